@@ -1,0 +1,45 @@
+"""A worksheet as plain data: what every reader (file, live Excel, test) hands to the core."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+CellValue = None | str | float | int | bool | date | datetime | time | timedelta
+"""What a cell can hold. Empty is None or ""; an error cell is its text, such as "#N/A"."""
+
+
+class Area(NamedTuple):
+    """A rectangle of cells; rows and columns count from 1, both ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet: ``rows[0][0]`` is cell A1; rows may differ in length.
+
+    ``merged`` lists the merged areas; the value of one stands in its first cell only.
+    """
+
+    name: str
+    rows: Sequence[Sequence[CellValue]]
+    merged: tuple[Area, ...] = ()
+    visible: bool = True
+
+
+def column_letters(column: int) -> str:
+    """Letters of a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """Address of a cell, such as ``E17``; row and column count from 1."""
+    return f"{column_letters(column)}{row}"

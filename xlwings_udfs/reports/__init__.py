@@ -1,0 +1,1 @@
+"""Findings for a reader outside Excel: a table for the terminal, JSON for programs."""

@@ -1,0 +1,1 @@
+"""The rules of the notice, one file each. The list of rules is this folder."""

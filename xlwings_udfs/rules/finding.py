@@ -1,0 +1,43 @@
+"""A violation is data: which rule, where, what to do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; errors and warnings make `xmt check` end with exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+SEVERITY_NAMES: dict[Severity, str] = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.HINT: "提示",
+}
+"""What users read for each severity."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One defect of one cell (or of a whole sheet: row 0, cell "").
+
+    ``related`` are the cells the finding also rests on: ``E9`` on the same sheet, ``表名!E9`` on another.
+    ``basis`` is the article; ``message`` is plain Chinese: what is wrong, which cells, what to do.
+    """
+
+    rule: str
+    severity: Severity
+    provisional: bool
+    sheet: str
+    row: int
+    column: str
+    cell: str
+    unit: str
+    account: str
+    platform: str
+    message: str
+    basis: str
+    related: tuple[str, ...] = ()

@@ -1,0 +1,110 @@
+"""What a rule is, and the pen it writes its findings with."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from xlwings_udfs.registry.ledger import Kind, Ledger, Place
+from xlwings_udfs.rules.finding import Finding, Severity
+from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.workdays.calendar import Calendar
+
+Cells = dict[str, str]
+"""An example's row: canonical header → cell text."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may know besides the table."""
+
+    as_of: date
+    calendar: Calendar
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A small registry that shows the rule: its rows, and the cells where findings are due.
+
+    Checked as it stands at ``as_of`` with the national calendar. Row 1 is the header, ``rows[0]`` is row 2;
+    the columns are the headers of the first row in its order.
+    """
+
+    rows: tuple[Cells, ...]
+    cells: tuple[str, ...] = ()
+    as_of: date = date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a check says of one value; the rule's name, severity and basis are added to make a `Finding`.
+
+    ``position`` is the row of the ledger's table, ``key`` the column the finding stands in, ``related``
+    the other values it rests on, ``severity`` and ``basis`` override the rule's own.
+    """
+
+    position: int
+    key: str
+    message: str
+    related: Sequence[tuple[int, str]] = ()
+    provisional: bool = False
+    severity: Severity | None = None
+    basis: str | None = None
+
+
+Check = Callable[[Ledger, Context], Iterable[Draft]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the notice; each file of this folder that is a rule holds one as ``RULE``.
+
+    ``needs`` are column keys that a sheet must all have for the rule to judge it, ``needs_any`` keys of
+    which it must have at least one; a sheet without them is listed under ``disabled_rules``.
+    ``may_be_excepted``: a text in 例外说明 takes the row out before counting (the 原则上 rules).
+    ``why`` and ``remedy`` are Chinese sentences for the manual.
+    """
+
+    name: str
+    severity: Severity
+    title: str
+    basis: str
+    quote: str
+    why: str
+    remedy: str
+    check: Check
+    breaks: Example
+    passes: Example
+    needs: tuple[str, ...] = ()
+    needs_any: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = (Kind.ACCOUNTS, Kind.FILINGS)
+    may_be_excepted: bool = False
+
+
+def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
+    """Run ``rule`` on ``ledger`` (whose sheets have the columns it needs) and give its findings."""
+    table = ledger.table
+    for draft in rule.check(ledger, context):
+        place = ledger.place(draft.position, draft.key)
+        yield Finding(
+            rule=rule.name,
+            severity=draft.severity or rule.severity,
+            provisional=draft.provisional,
+            sheet=place.sheet,
+            row=int(table["row"].iat[draft.position]),
+            column=place.column,
+            cell=place.cell,
+            unit=str(table["unit"].iat[draft.position]),
+            account=str(table["account"].iat[draft.position]),
+            platform=str(table["platform"].iat[draft.position]),
+            message=draft.message,
+            basis=draft.basis or rule.basis,
+            related=tuple(
+                relative_address(ledger.place(*value), place.sheet) for value in draft.related
+            ),
+        )
+
+
+def relative_address(place: Place, sheet: str) -> str:
+    """Address of ``place`` as seen from ``sheet``: ``E9``, or ``表名!E9`` on another sheet."""
+    return place.cell if place.sheet == sheet else f"{place.sheet}!{place.cell}"

@@ -1,0 +1,1 @@
+"""Working days of a county: calendars in layers, deadlines, and reading a holiday notice."""
