@@ -1,0 +1,18 @@
+"""Fill one form per unit the usual way: load the template with openpyxl, set the cells, save."""
+
+import sys
+from pathlib import Path
+
+import openpyxl
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from workload import FORM_ROW, form_rows
+
+template, folder, count = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+folder.mkdir(parents=True, exist_ok=True)
+for number, values in enumerate(form_rows(count)):
+    book = openpyxl.load_workbook(template)
+    for column, value in enumerate(values, 1):
+        book.active.cell(FORM_ROW, column, value)
+    book.save(folder / f"{number}.xlsx")
+print(count)

@@ -1,0 +1,142 @@
+"""Run every benchmark, rivals side by side, and write the figures to benchmarks/README.md.
+
+    python benchmarks/run.py [--quick]
+
+Needs ``pip install ".[bench]"``. ``--quick`` leaves out 100,000 rows and 100,000 walked deadlines.
+"""
+
+import argparse
+import json
+import platform
+import sys
+import tempfile
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import workload
+from measure import Contender, Result, measure, table
+
+HERE = Path(__file__).parent
+XMT = (sys.executable, "-m", "xlwings_udfs.cli")
+SAME_RULES = "duplicate-account,unknown-filing-type,vague-reason"
+AS_OF = ("--as-of", "2024-03-01")
+
+
+def script(*parts: str) -> tuple[str, ...]:
+    return (sys.executable, str(HERE.joinpath(parts[0])), *parts[1:])
+
+
+def checking(folder: Path, rows: int) -> str:
+    """Reading and checking ``rows`` accounts; the counts of the shared rules must be equal."""
+    name = f"registry-{rows}.xlsx"
+    workload.write(folder / name, rows)
+    runs = 5 if rows < 100_000 else 3
+    contenders = [
+        Contender("calamine 只读 + pandas 启动", script("rivals/calamine_read.py", name), runs),
+        Contender("xmt check（全部规则）", (*XMT, "check", name, *AS_OF), runs),
+        Contender("xmt check（同样三条规则）", (*script("ours/three_rules.py"), name, SAME_RULES), runs),
+        Contender("pandera（三条规则）", script("rivals/pandera_check.py", name), runs),
+        Contender("frictionless（三条规则）", script("rivals/frictionless_check.py", name), runs),
+    ]
+    results = measure(contenders, folder)
+    counts = [json.loads(result.answer) for result in results[2:]]
+    if not counts[0] == counts[1] == counts[2] or not all(counts[0].values()):
+        raise RuntimeError(f"the contenders disagree: {counts}")
+    return f"### {rows:,} 行\n\n{table(results, contenders[0].name)}\n\n三条规则三家结果一致：{counts[0]}。\n"
+
+
+def forms(folder: Path, count: int = 500) -> str:
+    """One form for each of ``count`` units."""
+    workload.write_units(folder / "units.xlsx", count)
+    template = str(HERE.parent / "templates" / "备案表.xlsx")
+    contenders = [
+        Contender("只写 500 个 zip 文件", script("rivals/zip_files.py", template, "zip", str(count)), 3),
+        Contender(
+            "xmt forms", (*XMT, "forms", "units.xlsx", "--output", "ours", "--force", "--format", "json"), 3
+        ),
+        Contender(
+            "openpyxl（每次读模板）", script("rivals/openpyxl_forms.py", template, "openpyxl", str(count)), 3
+        ),
+        Contender("xltpl", script("rivals/xltpl_forms.py", template, "xltpl", str(count)), 3),
+    ]
+    results = measure(contenders, folder)
+    return f"### {count} 份备案表\n\n{table(results, 'xmt forms')}\n"
+
+
+def deadlines(folder: Path) -> str:
+    """100,000 deadlines inside the process (start and imports left out); both must give the same dates."""
+    ours, rival = measure(
+        [
+            Contender("本工具", script("ours/deadlines.py"), 3),
+            Contender("逐日 is_workday", script("rivals/is_workday_loop.py"), 1),
+        ],
+        folder,
+    )
+    (our_seconds, our_sum), (rival_seconds, rival_sum) = ours.answer.split(), rival.answer.split()
+    if our_sum != rival_sum:
+        raise RuntimeError("the deadlines differ")
+    ratio = float(rival_seconds) / float(our_seconds)
+    return (
+        "### 100,000 个期限（进程内）\n\n"
+        "| 做法 | 秒 |\n|---|---:|\n"
+        f"| 本工具（含建日历） | {float(our_seconds):.4f} |\n"
+        f"| 逐日 chinese_calendar.is_workday | {float(rival_seconds):.2f} |\n\n"
+        f"结果逐日相同，快 {ratio:,.0f} 倍。\n"
+    )
+
+
+def first_finding(folder: Path) -> str:
+    """From process start to the end of a check of 200 accounts."""
+    workload.write(folder / "small.xlsx", 200)
+    results: list[Result] = measure(
+        [
+            Contender("启动 Python 并导入 pandas", (sys.executable, "-c", "import pandas"), 5),
+            Contender("xmt check，200 行", (*XMT, "check", "small.xlsx", *AS_OF), 5),
+            Contender("xmt deadline", (*XMT, "deadline", "2024-03-01"), 5),
+        ],
+        folder,
+    )
+    return f"### 从启动到第一条结果\n\n{table(results, '启动 Python 并导入 pandas')}\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out the long ones and write nothing")
+    quick = parser.parse_args().quick
+    sizes = (1_000, 10_000) if quick else (1_000, 10_000, 100_000)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sections = [checking(folder, rows) for rows in sizes]
+        sections += [forms(folder), first_finding(folder)]
+        if not quick:
+            sections.append(deadlines(folder))
+    report = "\n".join(sections)
+    print(report)
+    if not quick:
+        (HERE / "README.md").write_text(introduction() + report, encoding="utf-8")
+
+
+def introduction() -> str:
+    packages = (
+        "python-calamine",
+        "pandas",
+        "pandera",
+        "frictionless",
+        "openpyxl",
+        "xltpl",
+        "chinese-calendar",
+    )
+    versions = "、".join(f"{package} {version(package)}" for package in packages)
+    return (
+        "# 性能对比\n\n"
+        "> Whole-process wall times, contenders in turn on one machine; quote the ratios, not the seconds. "
+        'Reproduce: `pip install ".[bench]"`, then `python benchmarks/run.py`.\n\n'
+        f"{date.today():%Y-%m-%d} 测于 {platform.system()} {platform.machine()}，"
+        f"Python {platform.python_version()}；"
+        f"{versions}。每项先热身一次，各家轮流运行，取中位数。\n\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
