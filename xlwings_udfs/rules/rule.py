@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xlwings_udfs.registry.ledger import Kind, Ledger, Place
+from xlwings_udfs.rules.facts.effect import older
+from xlwings_udfs.rules.facts.words import Mask
 from xlwings_udfs.rules.finding import Finding, Severity
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workdays.calendar import Calendar
@@ -61,7 +63,9 @@ class Rule:
 
     ``needs`` are column keys that a sheet must all have for the rule to judge it, ``needs_any`` keys of
     which it must have at least one; a sheet without them is listed under ``disabled_rules``.
-    ``may_be_excepted``: a text in 例外说明 takes the row out before counting (the 原则上 rules).
+    ``may_be_excepted``: a text in 例外说明 takes the row out before counting (the 原则上 rules); the check
+    counts rows in force only, so such a row is handed to it as not in force.
+    ``since_effect``: an approval or filing rule, a hint at most on filings before the setting 施行日期.
     ``why`` and ``remedy`` are Chinese sentences for the manual.
     """
 
@@ -79,30 +83,39 @@ class Rule:
     needs_any: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = (Kind.ACCOUNTS, Kind.FILINGS)
     may_be_excepted: bool = False
+    since_effect: bool = False
 
 
 def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
     """Run ``rule`` on ``ledger`` (whose sheets have the columns it needs) and give its findings."""
-    table = ledger.table
+    rows, units, accounts, platforms = (
+        ledger.table[key].to_numpy() for key in ("row", "unit", "account", "platform")
+    )
+    older = older_filings(rule, ledger, context)
     for draft in rule.check(ledger, context):
         place = ledger.place(draft.position, draft.key)
+        severity = draft.severity or context.settings.severities.get(rule.name, rule.severity)
+        before_effect = bool(older[draft.position])
         yield Finding(
             rule=rule.name,
-            severity=draft.severity or rule.severity,
+            severity=Severity.HINT if before_effect else severity,
             provisional=draft.provisional,
             sheet=place.sheet,
-            row=int(table["row"].iat[draft.position]),
+            row=int(rows[draft.position]),
             column=place.column,
             cell=place.cell,
-            unit=str(table["unit"].iat[draft.position]),
-            account=str(table["account"].iat[draft.position]),
-            platform=str(table["platform"].iat[draft.position]),
-            message=draft.message,
+            unit=str(units[draft.position]),
+            account=str(accounts[draft.position]),
+            platform=str(platforms[draft.position]),
+            message=draft.message + ("（施行日期以前的备案，仅作提示。）" if before_effect else ""),
             basis=draft.basis or rule.basis,
-            related=tuple(
-                relative_address(ledger.place(*value), place.sheet) for value in draft.related
-            ),
+            related=tuple(relative_address(ledger.place(*value), place.sheet) for value in draft.related),
         )
+
+
+def older_filings(rule: Rule, ledger: Ledger, context: Context) -> Mask:
+    """Rows on which ``rule`` is a hint at most, their filing being older than the notice."""
+    return older(ledger, context.settings.effective_from if rule.since_effect else None)
 
 
 def relative_address(place: Place, sheet: str) -> str:

@@ -1,0 +1,59 @@
+"""The same account stands in the registry twice."""
+
+from collections.abc import Iterator
+
+from xlwings_udfs.registry.ledger import Kind, Ledger
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
+
+SAME = ["unit_key", "platform_key", "account_key"]
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Every repeat of an account in force after its first row, on any sheet."""
+    table = ledger.table
+    known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
+    judged = table.loc[known & (table["account_key"] != ""), SAME]
+    repeats = judged[judged.duplicated(keep="first")]
+    if repeats.empty:
+        return
+    rows = judged.index.to_series()
+    firsts = rows.groupby([judged[key] for key in SAME], sort=False).transform("first")
+    for position in repeats.index:
+        first = (int(firsts.at[position]), "account")
+        here = ledger.place(position, "account").sheet
+        yield Draft(
+            int(position),
+            "account",
+            f"「{table['unit'].iat[position]}」在{table['platform'].iat[position]}上的"
+            f"「{table['account'].iat[position]}」已在{relative_address(ledger.place(*first), here)}登记，"
+            "这里是重复登记。请核对两行，合并内容后删去一行。",
+            [first],
+        )
+
+
+RULE = Rule(
+    name="duplicate-row",
+    severity=Severity.ERROR,
+    title="同一账号重复登记",
+    basis="台账自身",
+    quote="台账每个账号只登记一行",
+    why="同一账号登记两遍，账号总数、平台统计和考核都会算错，两行内容不一时也不知以哪行为准。",
+    remedy="核对两行内容，合并后删去一行；若实为两个账号，把名称或平台改成各自的。",
+    check=check,
+    needs=("unit", "platform", "account"),
+    kinds=(Kind.ACCOUNTS,),
+    breaks=Example(
+        rows=(
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "公众号"},
+        ),
+        cells=("B3",),
+    ),
+    passes=Example(
+        rows=(
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "抖音"},
+        ),
+    ),
+)

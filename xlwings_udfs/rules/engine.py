@@ -1,0 +1,182 @@
+"""Running the rules: which there are, which can judge which sheet, what they find, in a fixed order."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+
+import xlwings_udfs.rules as folder
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.columns import BY_KEY
+from xlwings_udfs.registry.ledger import Ledger, Registry
+from xlwings_udfs.rules.facts.words import says_nothing, where
+from xlwings_udfs.rules.finding import Finding
+from xlwings_udfs.rules.rule import Context, Rule, findings
+
+
+@dataclass(frozen=True)
+class Disabled:
+    """A rule that cannot judge a sheet, and why: ``缺少列：最近更新日期``."""
+
+    rule: str
+    sheet: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. ``excepted`` are the findings that a text in 例外说明 silences.
+
+    Findings stand in the order of the sheets in the workbook, then row, rule, column: however the rows
+    were read, the same registry gives the same report. ``remarks`` are Chinese sentences on how the check
+    was made (such as: no 施行日期 is set).
+    """
+
+    findings: tuple[Finding, ...]
+    excepted: tuple[Finding, ...] = ()
+    disabled: tuple[Disabled, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule of the folder, by name: each module with a ``RULE`` is one."""
+    modules = (importlib.import_module(f"{folder.__name__}.{entry.name}") for entry in _modules())
+    return tuple(sorted((module.RULE for module in modules if hasattr(module, "RULE")), key=lambda r: r.name))
+
+
+def _modules() -> Iterable[pkgutil.ModuleInfo]:
+    return (entry for entry in pkgutil.iter_modules(folder.__path__) if not entry.ispkg)
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of that name. Raises InputError, suggesting the nearest name, when there is none."""
+    by_name = {rule.name: rule for rule in rules()}
+    if name in by_name:
+        return by_name[name]
+    near = get_close_matches(name.lower().replace("_", "-"), by_name, n=1, cutoff=0.5)
+    advice = f"是不是「{near[0]}」？" if near else f"可用的规则：{'、'.join(by_name)}。"
+    raise InputError(f"没有名为「{name}」的规则，{advice}请改正规则名后再试。")
+
+
+def chosen(context: Context, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules to run: those of ``select`` (all when empty), less ``ignore`` and what the settings switch off.
+
+    A rule that ``select`` names runs although the settings switch it off. Raises InputError for a name
+    that is no rule's, in the settings too.
+    """
+    wanted, unwanted, off = (
+        {rule_named(name).name for name in names} for names in (select, ignore, sorted(context.settings.off))
+    )
+    for name in context.settings.severities:
+        rule_named(name)
+    return tuple(
+        rule
+        for rule in rules()
+        if rule.name not in unwanted and (rule.name in wanted if wanted else rule.name not in off)
+    )
+
+
+def check(
+    registries: Sequence[Registry], context: Context, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Report:
+    """Judge ``registries`` (in the order of their sheets) by the rules ``select`` less ``ignore``.
+
+    Each rule sees all sheets that it can judge joined in one ledger, so that it compares across them.
+    Raises InputError for a name that is no rule's.
+    """
+    found: list[Finding] = []
+    excepted: list[Finding] = []
+    disabled: list[Disabled] = []
+    ledgers: dict[tuple[int, ...], Ledger] = {}
+    for rule in chosen(context, select, ignore):
+        able = []
+        for index, registry in enumerate(registries):
+            if registry.kind not in rule.kinds:
+                continue
+            why = why_disabled(rule, registry)
+            if why:
+                disabled.append(Disabled(rule.name, registry.sheet, why))
+            else:
+                able.append(index)
+        if not able:
+            continue
+        key = tuple(able)
+        ledger = ledgers.setdefault(key, Ledger.join([registries[index] for index in able]))
+        kept, silenced = _judge(rule, ledger, context)
+        found += kept
+        excepted += silenced
+    return Report(
+        _in_order(found, registries),
+        _in_order(excepted, registries),
+        tuple(sorted(disabled, key=lambda each: (_sheets(registries)[each.sheet], each.rule))),
+        _remarks(context),
+    )
+
+
+def why_disabled(rule: Rule, registry: Registry) -> str:
+    """Why ``rule`` cannot judge the sheet; "" when it can."""
+    lacking = [key for key in rule.needs if not _has(registry, key)]
+    if lacking:
+        return f"缺少列：{_headers(lacking)}"
+    if rule.needs_any and not any(_has(registry, key) for key in rule.needs_any):
+        return f"缺少列：{_headers(rule.needs_any)}（至少要有一列）"
+    return ""
+
+
+def _has(registry: Registry, key: str) -> bool:
+    """Has the sheet values for ``key``: a column of its own, or (platform) brackets in the names?"""
+    if key in registry.headers:
+        return True
+    return key in registry.source_keys and bool((registry.table[f"{key}_text"] != "").any())
+
+
+def _headers(keys: Iterable[str]) -> str:
+    return "、".join(BY_KEY[key].header for key in keys)
+
+
+def _judge(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
+    """Findings of ``rule`` with the excepted rows taken out, and those that taking them out silences."""
+    everything = list(findings(rule, ledger, context))
+    taken_out = ~where(ledger.table["exception"], says_nothing)
+    if not (rule.may_be_excepted and everything and taken_out.any()):
+        return everything, []
+    in_force = ledger.table["in_force"] & ~taken_out
+    kept = list(findings(rule, replace(ledger, table=ledger.table.assign(in_force=in_force)), context))
+    remaining = {_defect(finding) for finding in kept}
+    return kept, [finding for finding in everything if _defect(finding) not in remaining]
+
+
+def _defect(finding: Finding) -> tuple[str, int, str, str]:
+    return finding.sheet, finding.row, finding.cell, finding.account
+
+
+def _sheets(registries: Sequence[Registry]) -> dict[str, int]:
+    """Position of each sheet in the workbook (of its first table)."""
+    return {registry.sheet: index for index, registry in reversed(list(enumerate(registries)))}
+
+
+def _in_order(found: Iterable[Finding], registries: Sequence[Registry]) -> tuple[Finding, ...]:
+    position = _sheets(registries)
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                position[each.sheet],
+                each.row,
+                each.rule,
+                len(each.cell),
+                each.cell,
+                each.account,
+                each.message,
+            ),
+        )
+    )
+
+
+def _remarks(context: Context) -> tuple[str, ...]:
+    if context.settings.effective_from is None:
+        return ("未设置「施行日期」，各个时期的备案都按通知检查；设置后，施行日期以前的备案只作提示。",)
+    return ()

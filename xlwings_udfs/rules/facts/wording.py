@@ -1,0 +1,26 @@
+"""Phrases that the messages of several rules share."""
+
+from datetime import date
+
+import numpy as np
+
+from xlwings_udfs.workdays.calendar import Calendar
+
+
+def chinese(day: date | np.datetime64) -> str:
+    """A date as users read it: 2026年5月6日."""
+    day = day if isinstance(day, date) else day.astype("datetime64[D]").item()
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def late_by(working_days: int) -> str:
+    """How late something is. A filing on the rest day after its deadline is not a whole working day late."""
+    return f"逾期{working_days}个工作日" if working_days else "逾期不足1个工作日"
+
+
+def pending_proof(calendar: Calendar, start: date, end: date) -> str:
+    """Opening of a provisional message: the notices missing for the days after ``start`` through ``end``."""
+    notices = "、".join(
+        f"{missing.calendar}{missing.year}年放假通知" for missing in calendar.missing(start, end)
+    )
+    return f"待核：尚缺{notices}，请点「录入节假日通知」或用 xmt holidays add 录入后再查。暂按现有日历推算，"

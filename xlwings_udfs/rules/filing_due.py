@@ -1,0 +1,58 @@
+"""A filing whose deadline is today or the next working day."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.facts.filing import duty, state
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Rows in force, consented, not filed, whose deadline is the date of the check or one working day off.
+
+    A sheet without a filing date has filed nothing; the finding then stands at the consent.
+    """
+    filing = state(ledger, context)
+    has_filing = ledger.has("filed_on")
+    for position in np.flatnonzero(filing.due & ledger.table["in_force"].to_numpy()).tolist():
+        today = filing.deadline[position] == np.datetime64(context.as_of, "D")
+        yield Draft(
+            position,
+            "filed_on" if has_filing[position] else "approved_on",
+            f"{duty(ledger, context, filing, position)}，就是{'今天' if today else '下一个工作日'}，"
+            "还没有提交日期。请尽快向县政府办公室提交备案表，并填上提交日期。",
+            [(position, "approved_on")] if has_filing[position] else (),
+            provisional=bool(filing.provisional[position]),
+        )
+
+
+_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="filing-due",
+    severity=Severity.HINT,
+    title="备案期限将到",
+    basis="第三条（三）",
+    quote="在3个工作日内按程序向县政府办公室提交《政府系统政务新媒体备案表》",
+    why="提前一个工作日提醒，免得逾期。",
+    remedy="在期限当天下班前把备案表提交县政府办公室，并填上提交日期。",
+    check=check,
+    needs=("approved_on",),
+    since_effect=True,
+    breaks=Example(
+        rows=(
+            _ROW | {"审核同意日期": "2026-11-19", "提交日期": ""},
+            _ROW | {"审核同意日期": "2026-11-20", "提交日期": "", "所属平台": "抖音"},
+        ),
+        cells=("E2", "E3"),
+    ),
+    passes=Example(
+        rows=(
+            _ROW | {"审核同意日期": "2026-11-23", "提交日期": ""},
+            _ROW | {"审核同意日期": "2026-11-19", "提交日期": "2026-11-20", "所属平台": "抖音"},
+        ),
+    ),
+)

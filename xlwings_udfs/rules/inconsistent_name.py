@@ -1,0 +1,68 @@
+"""A unit's accounts bear one name on all platforms."""
+
+from collections.abc import Iterator
+
+from xlwings_udfs.registry.ledger import Kind, Ledger
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Every account in force whose name differs from its unit's main name.
+
+    Judged are units with accounts on more than one platform. The main name is the most frequent after
+    normalising; of equally frequent ones that of the first row.
+    """
+    table = ledger.table
+    known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
+    judged = table.loc[known & (table["account_key"] != ""), ["unit_key", "platform_key", "account_key"]]
+    units = judged.groupby("unit_key", sort=False)
+    differ = (units["platform_key"].transform("nunique") > 1) & (
+        units["account_key"].transform("nunique") > 1
+    )
+    for _, group in judged[differ].groupby("unit_key", sort=False):
+        names = group["account_key"]
+        counts = names.groupby(names, sort=False).size()
+        main_key = counts.idxmax()  # of equal counts the first, and the counts stand in order of first row
+        main = (int(names.index[names == main_key][0]), "account")
+        for position in names.index[names != main_key]:
+            here = ledger.place(int(position), "account").sheet
+            yield Draft(
+                int(position),
+                "account",
+                f"「{table['unit'].iat[position]}」在{table['platform'].iat[position]}上的名称"
+                f"「{table['account'].iat[position]}」与本单位的主要名称「{table['account'].iat[main[0]]}」"
+                f"（{relative_address(ledger.place(*main), here)}，{table['platform'].iat[main[0]]}）不一致。"
+                "不同平台上的名称原则上应保持一致，请统一名称后办理变更备案；"
+                "确需不同的，在「例外说明」列写明理由。",
+                [main],
+            )
+
+
+RULE = Rule(
+    name="inconsistent-name",
+    severity=Severity.WARNING,
+    title="不同平台名称不一致",
+    basis="第三条（一）",
+    quote="主办单位在不同平台上开设的政务新媒体名称原则上应保持一致",
+    why="名称各叫各的，群众难以认出是同一单位，也给假冒账号留下空子。",
+    remedy="以主要账号的名称为准统一各平台名称，按程序办理变更备案；确需不同的在「例外说明」列写明理由。",
+    check=check,
+    needs=("unit", "platform", "account"),
+    kinds=(Kind.ACCOUNTS,),
+    may_be_excepted=True,
+    breaks=Example(
+        rows=(
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
+            {"主办单位": "县教育局", "账号或应用名称": "教育之窗", "所属平台": "新浪微博"},
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "抖音"},
+        ),
+        cells=("B3",),
+    ),
+    passes=Example(
+        rows=(
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "新浪微博"},
+        ),
+    ),
+)

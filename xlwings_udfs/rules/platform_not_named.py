@@ -1,0 +1,46 @@
+"""Another third-party platform is named."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Rows in force on some other third-party platform whose name is given nowhere."""
+    table = ledger.table
+    unnamed = (table["platform_unnamed"] & table["in_force"]).to_numpy(dtype=np.bool_)
+    has_name = ledger.has("platform_name")
+    for position in np.flatnonzero(unnamed).tolist():
+        where = "在「平台名称」列" if has_name[position] else "在平台后面用括号"
+        yield Draft(
+            position,
+            "platform",
+            f"所属平台只写了「{table['platform_text'].iat[position]}」，没有说明是哪个平台。"
+            f"请{where}写明具体名称，如「其他第三方平台（小红书）」。",
+        )
+
+
+RULE = Rule(
+    name="platform-not-named",
+    severity=Severity.ERROR,
+    title="其他第三方平台未写明名称",
+    basis="附件3 填表说明2",
+    quote="其他第三方平台开设的须说明平台的具体名称",
+    why="只写「其他」，既找不到账号，也判断不了是否重复开设。",
+    remedy="写明平台的具体名称，如「其他第三方平台（小红书）」，或填在「平台名称」列。",
+    check=check,
+    needs=("platform",),
+    breaks=Example(
+        rows=({"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "其他第三方平台"},),
+        cells=("C2",),
+    ),
+    passes=Example(
+        rows=(
+            {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "其他第三方平台（小红书）"},
+        ),
+    ),
+)

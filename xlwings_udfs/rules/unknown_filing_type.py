@@ -1,0 +1,41 @@
+"""The filing type is one of the form's four words."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+FILING_TYPES = ("开设", "变更", "关停", "注销")
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Rows in force whose filing type is empty or none of the four words, which have no aliases."""
+    table = ledger.table
+    wrong = ~table["filing_type"].isin(FILING_TYPES) & table["in_force"]
+    for position in np.flatnonzero(wrong.to_numpy()).tolist():
+        text = table["filing_type"].iat[position]
+        what = f"备案类型「{text}」不在规定的四类之中" if text else "备案类型没有填写"
+        yield Draft(position, "filing_type", f"{what}。请改填开设、变更、关停、注销中的一个。")
+
+
+_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="unknown-filing-type",
+    severity=Severity.ERROR,
+    title="备案类型不规范",
+    basis="附件3 填表说明3",
+    quote="备案类型：开设、变更、关停、注销。",
+    why="备案表只认这四类，写成「新办」「新增」等，汇总和报州都对不上。",
+    remedy="改填开设、变更、关停、注销中的一个。",
+    check=check,
+    needs=("filing_type",),
+    breaks=Example(
+        rows=(_ROW | {"备案类型": "新办"}, _ROW | {"备案类型": "", "所属平台": "抖音"}),
+        cells=("D2", "D3"),
+    ),
+    passes=Example(rows=(_ROW | {"备案类型": "开设"}, _ROW | {"备案类型": "变更", "所属平台": "抖音"})),
+)

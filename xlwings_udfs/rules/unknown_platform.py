@@ -1,0 +1,52 @@
+"""The platform can be recognised."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.facts.words import empty
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Rows in force whose platform is written but not recognised, or empty where the sheet has the column."""
+    table = ledger.table
+    written = ~empty(table["platform_text"])
+    unknown = empty(table["platform"]) & (written | ledger.has("platform"))
+    for position in np.flatnonzero(unknown & table["in_force"].to_numpy()).tolist():
+        text = table["platform_text"].iat[position]
+        what = f"认不出平台「{text}」" if text else "所属平台没有填写"
+        yield Draft(
+            position,
+            "platform",
+            f"{what}。请填微博、微信公众号、客户端等平台名称；"
+            "其他第三方平台写「其他第三方平台」并说明平台的具体名称。",
+        )
+
+
+RULE = Rule(
+    name="unknown-platform",
+    severity=Severity.ERROR,
+    title="所属平台未填或认不出",
+    basis="附件3 填表说明2",
+    quote="所属平台：微博、微信、客户端、其他第三方平台，其他第三方平台开设的须说明平台的具体名称",
+    why="平台不明，就无法判断一个单位在同一平台是否开了多个账号。",
+    remedy="改填规范的平台名称，如微信公众号、微博、今日头条、抖音、客户端。",
+    check=check,
+    needs=("platform",),
+    breaks=Example(
+        rows=(
+            {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "县里的号"},
+            {"主办单位": "县林草局", "账号或应用名称": "盐源林草", "所属平台": ""},
+        ),
+        cells=("C2", "C3"),
+    ),
+    passes=Example(
+        rows=(
+            {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "政务微信"},
+            {"主办单位": "县林草局", "账号或应用名称": "盐源林草", "所属平台": "头条号"},
+        ),
+    ),
+)
