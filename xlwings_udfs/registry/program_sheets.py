@@ -1,0 +1,24 @@
+"""The names of the sheets that the program itself puts into a workbook: never checked as a registry."""
+
+import re
+
+RESULTS = "检查结果"
+HOLIDAYS = "节假日"
+SETTINGS = "设置"
+GUIDE = "说明"
+CONFIGURATION = "xlwings.conf"
+
+NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION})
+
+_NUMBERED_RESULTS = re.compile(rf"{RESULTS}（\d+）")
+
+
+def is_program_sheet(name: str) -> bool:
+    """Is ``name`` that of a sheet of the program's own (``检查结果（2）`` too)?"""
+    name = name.strip()
+    return name in NAMES or _NUMBERED_RESULTS.fullmatch(name) is not None
+
+
+def numbered_results(number: int) -> str:
+    """Name of the results sheet where ``number - 1`` sheets of the user's bear its name already."""
+    return RESULTS if number == 1 else f"{RESULTS}（{number}）"

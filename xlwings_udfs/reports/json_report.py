@@ -1,0 +1,63 @@
+"""The result of a check as one JSON object: the contract that scripts outside the program rely on."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from xlwings_udfs.inspection import Inspection
+from xlwings_udfs.rules.finding import Finding
+
+
+def json_report(inspection: Inspection) -> dict[str, Any]:
+    """The object of ``xmt check --format json``; plain types only."""
+    return {
+        "file": inspection.file,
+        "as_of": inspection.as_of.isoformat(),
+        "region": inspection.region,
+        "accounts": inspection.accounts,
+        "sheets": [
+            {"sheet": each.sheet, "header_row": each.header_row, "accounts": len(each.table)}
+            for each in inspection.registries
+        ],
+        "disabled_rules": [
+            {"rule": each.rule, "sheet": each.sheet, "why": each.why} for each in inspection.disabled
+        ],
+        "excepted": [_finding(each) for each in inspection.excepted],
+        "findings": [_finding(each) for each in inspection.findings],
+        "remarks": list(inspection.remarks),
+        "settings": _settings(inspection),
+    }
+
+
+def json_text(report: Mapping[str, Any]) -> str:
+    """``report`` as text: Chinese as it is, one line per level, a line feed at the end."""
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "provisional": finding.provisional,
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "column": finding.column,
+        "cell": finding.cell,
+        "unit": finding.unit,
+        "account": finding.account,
+        "platform": finding.platform,
+        "message": finding.message,
+        "basis": finding.basis,
+        "related": list(finding.related),
+    }
+
+
+def _settings(inspection: Inspection) -> dict[str, Any]:
+    values = asdict(inspection.settings)
+    effective = inspection.settings.effective_from
+    return values | {
+        "effective_from": effective.isoformat() if effective else None,
+        "severities": {rule: str(severity) for rule, severity in inspection.settings.severities.items()},
+        "off": sorted(inspection.settings.off),
+    }
