@@ -62,7 +62,7 @@ def rule_named(name: str) -> Rule:
 
 
 def chosen(context: Context, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
-    """The rules to run: those of ``select`` (all when empty), less ``ignore`` and what the settings switch off.
+    """The rules to run: those of ``select`` (all when empty), less ``ignore`` and those switched off.
 
     A rule that ``select`` names runs although the settings switch it off. Raises InputError for a name
     that is no rule's, in the settings too.

@@ -29,12 +29,13 @@ class Example:
     """A small registry that shows the rule: its rows, and the cells where findings are due.
 
     Checked as it stands at ``as_of`` with the national calendar. Row 1 is the header, ``rows[0]`` is row 2;
-    the columns are the headers of the first row in its order.
+    the columns are the headers of the first row in its order. ``sheet`` is its name: 台账 or 备案记录.
     """
 
     rows: tuple[Cells, ...]
     cells: tuple[str, ...] = ()
     as_of: date = date(2026, 11, 24)
+    sheet: str = "台账"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ class Settings:
     """The county; a name that bears it (盐源) is related to its unit's place."""
     prefecture: str = "凉山州"
     """The prefecture the county lies in; the messages say to whom 报备 goes."""
+    contact: str = "0834-6363954"
+    """Telephone of the county government office's new-media desk, as the notice gives it."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule name → severity that the office gives the rule's findings instead of its own."""
     off: frozenset[str] = frozenset()

@@ -1,0 +1,100 @@
+"""A change of the host unit is announced to the public."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.facts.words import Mask, says_nothing, where
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+_HOST_CHANGES = re.compile(
+    r"(主办|主管|责任|开办|运营)?(单位|部门|机构|主体)(名称)?.{0,4}(变更|变化|变动|调整|更名|改名|改为|变为|划转|合并|撤并|撤销|移交)"
+    r"|(变更|调整|更换|变换)(为|了)?(主办|责任|开办|账号|认证)?(单位|主体)|机构改革|划转|划归|并入|移交"
+)
+_NOT_ANNOUNCED = re.compile(r"(未|没有|尚未|暂未|待).{0,3}(公告|公示|公布|发布).*")
+
+
+def names_host_change(reason: str) -> bool:
+    """Does a filing's reason speak of a change of the host unit (机构改革, 主办单位变更, 职能划转 …)?"""
+    return _HOST_CHANGES.search(reason) is not None
+
+
+def not_announced(text: str) -> bool:
+    """Is no announcement recorded: empty, 无, 未公告 …?"""
+    return says_nothing(text) or _NOT_ANNOUNCED.fullmatch(text) is not None
+
+
+def _former_host(ledger: Ledger) -> Mask:
+    """Rows that name a former host unit other than the present one."""
+    table = ledger.table
+    former, now = table["former_unit"], table["unit"]
+    return (
+        ~where(former, says_nothing) & (former != now).to_numpy() & (former != table["unit_text"]).to_numpy()
+    )
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Rows in force whose host unit changed, with no public announcement recorded.
+
+    The host changed where 原主办单位 names another unit, or a filing of 变更 or 注销 gives that reason.
+    """
+    table = ledger.table
+    former = _former_host(ledger)
+    filed_change = table["filing_type"].isin(("变更", "注销")).to_numpy()
+    by_reason = filed_change & where(table["reason"], names_host_change)
+    silent = where(table["announcement"], not_announced) & table["in_force"].to_numpy()
+    for position in np.flatnonzero(silent & (former | by_reason)).tolist():
+        key = "former_unit" if former[position] else "reason"
+        text, cell = table[key].iat[position], ledger.place(position, key).cell
+        what = f"原主办单位是「{text}」（{cell}）" if former[position] else f"备案原由是「{text}」（{cell}）"
+        yield Draft(
+            position,
+            "announcement",
+            f"主办单位发生了变化：{what}，但没有公告记录。"
+            "请变更或注销账号信息，向社会公告，并填上公告日期或链接。",
+            [(position, key)],
+        )
+
+
+_ROW = {"主办单位": "县文化广播电视和旅游局", "账号或应用名称": "盐源文旅", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="change-not-announced",
+    severity=Severity.ERROR,
+    title="主办单位变化未公告",
+    basis="第三条（三）",
+    quote="政务新媒体主办单位发生变化的，应及时变更或注销账号信息，并向社会公告",
+    why="换了单位不公告，群众会把新单位的话当作老单位的，也难辨真假。",
+    remedy="变更或注销账号信息，在账号和网站上公告，把公告日期或链接填入台账。",
+    check=check,
+    needs=("announcement",),
+    needs_any=("former_unit", "reason"),
+    since_effect=False,
+    breaks=Example(
+        rows=(
+            _ROW
+            | {"备案类型": "变更", "备案原由": "机构改革，主办单位由县旅游局调整为县文旅局", "公告日期": ""},
+        ),
+        cells=("F2",),
+    ),
+    passes=Example(
+        rows=(
+            _ROW
+            | {
+                "备案类型": "变更",
+                "备案原由": "机构改革，主办单位由县旅游局调整为县文旅局",
+                "公告日期": "2026-11-05",
+            },
+            _ROW
+            | {
+                "备案类型": "变更",
+                "备案原由": "规范名称，去掉县名中的错字",
+                "公告日期": "",
+                "所属平台": "抖音",
+            },
+        ),
+    ),
+)

@@ -1,0 +1,95 @@
+"""A closed account is cancelled, and posts no more."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Kind, Ledger
+from xlwings_udfs.rules.facts.dates import Days, days, usable
+from xlwings_udfs.rules.facts.wording import chinese
+from xlwings_udfs.rules.facts.words import Mask, empty
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+
+def _closed(ledger: Ledger, context: Context) -> tuple[Mask, Mask, Days]:
+    """Rows closed and rows cancelled (each by status or date), and the day of closing (NaT unknown).
+
+    Rows in force are judged too where a date says that they are closed.
+    """
+    cancelled = ledger.table["status"].str.contains("注销").to_numpy(dtype=np.bool_)
+    cancelled |= ~empty(ledger.table["cancelled_on_text"])
+    shut = usable(ledger, "shut_on", context.as_of)
+    ended = usable(ledger, "cancelled_on", context.as_of)
+    when = np.where(shut, days(ledger, "shut_on"), np.datetime64("NaT", "D"))
+    when = np.where(ended & ~shut, days(ledger, "cancelled_on"), when)
+    return ~ledger.table["in_force"].to_numpy(dtype=np.bool_) | shut, cancelled, when
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Closed accounts not cancelled (at 注销日期), and those that posted after closing (at 最近更新日期)."""
+    closed, cancelled, when = _closed(ledger, context)
+    for position in np.flatnonzero(closed & ~cancelled & ledger.has("cancelled_on")).tolist():
+        since = "" if np.isnat(when[position]) else f"{chinese(when[position])}"
+        yield Draft(
+            position,
+            "cancelled_on",
+            f"账号{since}已关停，但没有办完注销。请在平台上注销账号，办理注销备案，并填上注销日期。",
+            [(position, "status")] if ledger.has("status")[position] else (),
+        )
+    updated = days(ledger, "updated_on")
+    posting = closed & usable(ledger, "updated_on", context.as_of) & (updated > when)
+    for position in np.flatnonzero(posting).tolist():
+        key = "shut_on" if usable(ledger, "shut_on", context.as_of)[position] else "cancelled_on"
+        yield Draft(
+            position,
+            "updated_on",
+            f"账号{chinese(when[position])}已关停注销（{ledger.place(position, key).cell}），"
+            f"{chinese(updated[position])}却还在更新。请立即停止发布并完成注销；日期填错的请改正。",
+            [(position, key)],
+        )
+
+
+_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="closed-not-cancelled",
+    severity=Severity.WARNING,
+    title="关停后未注销或仍在更新",
+    basis="第三条（一）",
+    quote="对未纳入政务新媒体矩阵体系和无力维护的要进行清理关停",
+    why="关停而不注销的账号容易被人盗用，以单位名义乱发。",
+    remedy="在平台上完成注销，办理注销备案，填上注销日期；关停后不得再发布内容。",
+    check=check,
+    needs=("status",),
+    needs_any=("cancelled_on", "updated_on"),
+    kinds=(Kind.ACCOUNTS,),
+    breaks=Example(
+        rows=(
+            _ROW | {"状态": "关停", "关停日期": "2026-09-01", "注销日期": "", "最近更新日期": "2026-08-30"},
+            _ROW
+            | {
+                "状态": "注销",
+                "关停日期": "2026-09-01",
+                "注销日期": "2026-09-10",
+                "最近更新日期": "2026-10-08",
+            }
+            | {"所属平台": "抖音"},
+        ),
+        cells=("F2", "G3"),
+    ),
+    passes=Example(
+        rows=(
+            _ROW
+            | {
+                "状态": "注销",
+                "关停日期": "2026-09-01",
+                "注销日期": "2026-09-10",
+                "最近更新日期": "2026-08-30",
+            },
+            _ROW
+            | {"状态": "正常", "关停日期": "", "注销日期": "", "最近更新日期": "2026-11-20"}
+            | {"所属平台": "抖音"},
+        ),
+    ),
+)

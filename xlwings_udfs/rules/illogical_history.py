@@ -1,0 +1,142 @@
+"""The filings of one account follow each other: 开设, then 变更, 关停, 注销, then nothing."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from xlwings_udfs.registry.ledger import Kind, Ledger
+from xlwings_udfs.rules.facts.dates import days, usable
+from xlwings_udfs.rules.facts.wording import chinese
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
+from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
+
+ACCOUNT = ["unit_key", "platform_key", "account_key"]
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Filings that cannot follow those before them: 变更 or 注销 with no 开设, a second 开设, any after 注销.
+
+    Filings are ordered by filing date, else consent; undated ones come first, for they may be old; those
+    of one day in the order 开设, 变更, 关停, 注销. Each is judged, whatever its status. An account renamed by
+    变更 is followed: a reason that mentions an earlier name of the unit on that platform joins both.
+    """
+    log = _log(ledger, context)
+    if log.empty:
+        return
+    log["history"] = _histories(log, ledger)
+    log = log.sort_values(["history", "when", "step", "position"])
+    opening = (log["step"] == FILING_TYPES.index("开设")).to_numpy()
+    ending = (log["step"] == FILING_TYPES.index("注销")).to_numpy()
+    history = log["history"].to_numpy()
+    openings_before = log.assign(n=opening).groupby("history")["n"].cumsum().to_numpy() - opening
+    endings_before = log.assign(n=ending).groupby("history")["n"].cumsum().to_numpy() - ending
+    needs_opening = log["step"].isin((FILING_TYPES.index("变更"), FILING_TYPES.index("注销"))).to_numpy()
+    wrong = (
+        (endings_before > 0) | (opening & (openings_before > 0)) | (needs_opening & (openings_before == 0))
+    )
+    positions = log["position"].to_numpy()
+    for index in np.flatnonzero(wrong).tolist():
+        position = int(positions[index])
+        kind = FILING_TYPES[int(log["step"].iat[index])]
+        earlier = history[:index] == history[index]
+        if endings_before[index]:
+            what, mark = f"账号已办理注销备案，之后又有{kind}备案", ending
+        elif kind == "开设":
+            what, mark = "账号已有开设备案，这里是第二次开设", opening
+        else:
+            what, mark = f"有{kind}备案，之前却没有开设备案", np.zeros_like(opening)
+        before = positions[:index][earlier & mark[:index]]
+        related = [(int(before[0]), "filing_type")] if len(before) else []
+        yield Draft(position, "filing_type", f"{what}{_seen(ledger, position, related)}。{_ADVICE}", related)
+
+
+_ADVICE = "请核对备案类型和提交日期，改正填错的一项；确有遗漏的，补登缺少的备案。"
+
+
+def _seen(ledger: Ledger, position: int, related: list[tuple[int, str]]) -> str:
+    """The earlier filing's cell and date, in brackets."""
+    if not related:
+        return ""
+    cell = relative_address(ledger.place(*related[0]), ledger.place(position, "filing_type").sheet)
+    filed_on = days(ledger, "filed_on")[related[0][0]]
+    return f"（见{cell}）" if np.isnat(filed_on) else f"（见{cell}，{chinese(filed_on)}提交）"
+
+
+def _log(ledger: Ledger, context: Context) -> pd.DataFrame:
+    """The judged filings: position, account, step (place in the four types) and when."""
+    when = np.full(len(ledger), np.datetime64("NaT", "D"))
+    for key in ("filed_on", "approved_on"):
+        take = np.isnat(when) & usable(ledger, key, context.as_of)
+        when[take] = days(ledger, key)[take]
+    when[np.isnat(when)] = np.datetime64("1900-01-01", "D")
+    step = pd.Categorical(ledger.table["filing_type"], categories=FILING_TYPES).codes
+    log = ledger.table[ACCOUNT].assign(step=step, when=when, position=np.arange(len(ledger)))
+    known = (step >= 0) & (log[["unit_key", "account_key"]] != "").all(axis=1)
+    return log[known].copy()
+
+
+def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
+    """For each filing the number of its account, renamed accounts under one number."""
+    number = log.groupby(ACCOUNT, sort=True).ngroup()
+    changes = log[log["step"] == FILING_TYPES.index("变更")]
+    opened = set(number[log["step"] == FILING_TYPES.index("开设")])
+    renamed = changes[~number[changes.index].isin(opened)]
+    if renamed.empty:
+        return number
+    names = ledger.table["account"]
+    joined: dict[int, int] = {}
+    same_place = log.groupby(["unit_key", "platform_key"])
+    for row, unit, platform in zip(renamed.index, renamed["unit_key"], renamed["platform_key"], strict=True):
+        reason = ledger.table["reason"].iat[row]
+        for other in same_place.get_group((unit, platform)).index:
+            if number[other] != number[row] and names.iat[other] and names.iat[other] in reason:
+                joined[int(number[row])] = int(number[other])
+                break
+    return number.map(lambda each: _follow(int(each), joined))
+
+
+def _follow(number: int, joined: dict[int, int]) -> int:
+    """The first account of a chain of renamings; a circle ends where it began."""
+    seen = {number}
+    while number in joined and joined[number] not in seen:
+        number = joined[number]
+        seen.add(number)
+    return min(seen) if number in joined else number
+
+
+_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="illogical-history",
+    severity=Severity.WARNING,
+    title="备案先后不合情理",
+    basis="第三条（三）",
+    quote="政务新媒体开设、变更、关停、注销等工作，由主办单位主要负责人审核同意",
+    why="没开设就变更、注销之后又变更，说明有备案漏登或填错，账号现在的情况就说不准。",
+    remedy="核对备案类型和日期，改正填错的，补登漏掉的备案。",
+    check=check,
+    needs=("unit", "account", "filing_type"),
+    needs_any=("filed_on", "approved_on"),
+    kinds=(Kind.FILINGS,),
+    breaks=Example(
+        rows=(
+            _ROW | {"备案类型": "开设", "提交日期": "2026-03-02"},
+            _ROW | {"备案类型": "开设", "提交日期": "2026-05-06"},
+            _ROW | {"备案类型": "注销", "提交日期": "2026-09-01"},
+            _ROW | {"备案类型": "变更", "提交日期": "2026-09-08"},
+            _ROW | {"所属平台": "抖音", "备案类型": "变更", "提交日期": "2026-09-08"},
+        ),
+        cells=("D3", "D5", "D6"),
+        sheet="备案记录",
+    ),
+    passes=Example(
+        rows=(
+            _ROW | {"备案类型": "开设", "提交日期": "2026-03-02"},
+            _ROW | {"备案类型": "变更", "提交日期": "2026-05-06"},
+            _ROW | {"备案类型": "注销", "提交日期": "2026-09-01"},
+        ),
+        sheet="备案记录",
+    ),
+)

@@ -1,0 +1,105 @@
+"""Accounts little used, alike in function or outside the matrix are candidates for 清理整合."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from xlwings_udfs.registry.ledger import Kind, Ledger
+from xlwings_udfs.rules.facts.words import Mask, where
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
+
+_OUTSIDE = re.compile(r"否|无|不|×|x|(尚|暂|还)?(未|没有?|不)(是|在|纳入|加入|进入)?.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Twins:
+    """Accounts of one unit on different platforms with the same function.
+
+    ``mask`` marks all but the one that is most followed (of equals the first); ``kept`` tells which that is.
+    """
+
+    mask: Mask
+    kept: npt.NDArray[np.int64]
+
+
+def _twins(ledger: Ledger) -> Twins:
+    table = ledger.table
+    mask = np.zeros(len(table), dtype=np.bool_)
+    kept = np.full(len(table), -1, dtype=np.int64)
+    known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
+    judged = table.loc[known & (table["purpose"] != ""), ["unit_key", "purpose", "platform_key", "followers"]]
+    groups = judged.groupby(["unit_key", "purpose"], sort=False)
+    alike = judged[groups["platform_key"].transform("nunique") > 1].fillna({"followers": -1.0})
+    if alike.empty:
+        return Twins(mask, kept)
+    best = alike.groupby(["unit_key", "purpose"], sort=False)["followers"].transform("idxmax")
+    kept[alike.index] = best
+    mask[alike.index] = alike.index != best
+    return Twins(mask, kept)
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Accounts in force that one or more signs make a candidate: one finding, at the first sign's cell."""
+    table, settings = ledger.table, context.settings
+    twins = _twins(ledger)
+    signs = {
+        "matrix": where(table["matrix"], lambda text: _OUTSIDE.fullmatch(text) is not None),
+        "followers": (table["followers"] < settings.few_followers).to_numpy(),
+        "reads": (table["reads"] < settings.few_reads).to_numpy(),
+        "purpose": twins.mask,
+    }
+    any_sign = np.logical_or.reduce(list(signs.values())) & table["in_force"].to_numpy()
+    for position in np.flatnonzero(any_sign).tolist():
+        here = [key for key, mask in signs.items() if mask[position]]
+        texts = {
+            "matrix": "未纳入政务新媒体矩阵",
+            "followers": f"关注量{table['followers'].iat[position]:.0f}，不足{settings.few_followers}",
+            "reads": f"阅读量{table['reads'].iat[position]:.0f}，不足{settings.few_reads}",
+        }
+        related = []
+        if "purpose" in here:
+            twin = (int(twins.kept[position]), "purpose")
+            related.append(twin)
+            cell = relative_address(ledger.place(*twin), ledger.place(position, "purpose").sheet)
+            texts["purpose"] = f"功能定位与本单位{table['platform'].iat[twin[0]]}账号（{cell}）相同"
+        yield Draft(
+            position,
+            here[0],
+            f"{'；'.join(texts[key] for key in here)}。功能相近、关注度和利用率低的账号应清理优化："
+            "请研究是否整合或关停，决定保留的，加强运营、纳入矩阵。",
+            related,
+        )
+
+
+_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="low-use",
+    severity=Severity.HINT,
+    title="可清理整合的账号",
+    basis="第三条（一）",
+    quote="对不同平台上功能相近、用户关注度和利用率低的政务新媒体进行清理优化，注重开办成效",
+    why="账号多而无人看，耗费人力经费；未纳入矩阵的还容易失管。关注量、阅读量的界线是设置，通知没有定数。",
+    remedy="研究是否整合或关停；保留的加强运营、纳入县政务新媒体矩阵。",
+    check=check,
+    needs_any=("matrix", "followers", "reads", "purpose"),
+    kinds=(Kind.ACCOUNTS,),
+    breaks=Example(
+        rows=(
+            _ROW | {"关注量": "35", "功能定位": "水情发布", "纳入矩阵": "是"},
+            _ROW | {"所属平台": "抖音", "关注量": "5200", "功能定位": "节水宣传", "纳入矩阵": "否"},
+            _ROW | {"所属平台": "快手", "关注量": "3000", "功能定位": "节水宣传", "纳入矩阵": "是"},
+        ),
+        cells=("D2", "F3", "E4"),
+    ),
+    passes=Example(
+        rows=(
+            _ROW | {"关注量": "8600", "功能定位": "水情发布", "纳入矩阵": "是"},
+            _ROW | {"所属平台": "抖音", "关注量": "5200", "功能定位": "节水宣传", "纳入矩阵": "是"},
+        ),
+    ),
+)

@@ -1,0 +1,73 @@
+"""What a unit files is reported on to the prefecture office."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.facts.dates import days, usable
+from xlwings_udfs.rules.facts.wording import chinese, late_by, pending_proof
+from xlwings_udfs.rules.facts.words import empty
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Filed rows in force reported on after the days set, or not at all and those days are past."""
+    as_of = np.datetime64(context.as_of, "D")
+    filed_on, reported_on = days(ledger, "filed_on"), days(ledger, "reported_on")
+    filed_on[~usable(ledger, "filed_on", context.as_of)] = np.datetime64("NaT", "D")
+    deadline = context.calendar.deadlines(filed_on, context.settings.report_days)
+    pending = empty(ledger.table["reported_on_text"])
+    late = usable(ledger, "reported_on", context.as_of) & (reported_on > deadline)
+    found = (late | (pending & (deadline < as_of))) & ledger.table["in_force"].to_numpy()
+    positions = np.flatnonzero(found)
+    ends = np.where(pending, as_of, reported_on)[positions]
+    lateness = context.calendar.working_days_after(deadline[positions], ends)
+    provisional = context.calendar.provisional(filed_on, deadline)
+    for position, days_late in zip(positions.tolist(), lateness.tolist(), strict=True):
+        start, last = filed_on[position], deadline[position]
+        proof = pending_proof(context.calendar, start.item(), last.item()) if provisional[position] else ""
+        done = (
+            f"至{chinese(context.as_of)}没有报州日期"
+            if pending[position]
+            else f"{chinese(reported_on[position])}才报送"
+        )
+        yield Draft(
+            position,
+            "reported_on",
+            f"{proof}{chinese(start)}收到备案（{ledger.place(position, 'filed_on').cell}），"
+            f"应及时向州政府办公室报备，按设定最迟{chinese(last)}；{done}，{late_by(days_late)}。"
+            + ("请尽快报备，并填上报州日期。" if pending[position] else "请核对日期，以后及时报备。"),
+            [(position, "filed_on")],
+            provisional=bool(provisional[position]),
+        )
+
+
+_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="not-reported-upward",
+    severity=Severity.WARNING,
+    title="未及时向州报备",
+    basis="第三条（三）",
+    quote="县政府办公室接到备案后及时向州政府办公室报备",
+    why="备案要逐级到州；「及时」通知没有定天数，按设置的工作日数（默认3个）提醒。",
+    remedy="尽快向州政府办公室报备，并填上报州日期。",
+    check=check,
+    needs=("filed_on", "reported_on"),
+    since_effect=True,
+    breaks=Example(
+        rows=(
+            _ROW | {"提交日期": "2026-11-16", "报州日期": ""},
+            _ROW | {"提交日期": "2026-11-09", "报州日期": "2026-11-16", "所属平台": "抖音"},
+        ),
+        cells=("E2", "E3"),
+    ),
+    passes=Example(
+        rows=(
+            _ROW | {"提交日期": "2026-11-16", "报州日期": "2026-11-19"},
+            _ROW | {"提交日期": "2026-11-20", "报州日期": "", "所属平台": "抖音"},
+        ),
+    ),
+)

@@ -1,0 +1,92 @@
+"""No account opens before it is consented to and filed."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.facts import consent
+from xlwings_udfs.rules.facts.dates import days, usable
+from xlwings_udfs.rules.facts.filing import duty, filed, opened, state
+from xlwings_udfs.rules.facts.wording import chinese
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Open accounts in force that never were filed, or opened too early; one finding at the opening date.
+
+    Errors: never filed, with no consent or its deadline past (a warning where that is provisional); opened
+    before consent. A warning: consented, but opened before filing.
+    """
+    filing = state(ledger, context)
+    consented, filed_on, opened_on = (days(ledger, key) for key in ("approved_on", "filed_on", "opened_on"))
+    judged = opened(ledger, context) & ledger.table["in_force"].to_numpy()
+    pending, unconsented = ~filed(ledger), consent.missing(ledger)
+    stands = usable(ledger, "approved_on", context.as_of) & ~unconsented
+    never = judged & pending & (unconsented | filing.overdue)
+    early = judged & ~never & stands & (opened_on < consented)
+    filed_later = usable(ledger, "filed_on", context.as_of) & (opened_on < filed_on)
+    unfiled = judged & ~never & ~early & stands & (pending | filed_later)
+
+    for position in np.flatnonzero(never | early | unfiled).tolist():
+        open_since = f"账号{chinese(opened_on[position])}已开设，"
+        provisional = False
+        severity = None
+        if never[position] and unconsented[position]:
+            what = f"{open_since}既没有主要负责人审核同意，也没有提交备案。{_order(context)}"
+        elif never[position]:
+            provisional = bool(filing.provisional[position])
+            severity = Severity.WARNING if provisional else None
+            what = (
+                f"{duty(ledger, context, filing, position)}；{open_since}至今没有提交备案。{_order(context)}"
+            )
+        elif early[position]:
+            approved = chinese(consented[position])
+            what = f"{open_since}早于主要负责人审核同意的{approved}，属先开后批。{_order(context)}"
+        else:
+            severity = Severity.WARNING
+            done = "还没有提交备案" if pending[position] else f"早于提交备案的{chinese(filed_on[position])}"
+            what = (
+                f"{open_since}{done}。未经备案不得开设认证；"
+                "请核对日期，属实的向县政府办公室说明，以后先备案再开设。"
+            )
+        keys = ("approved_on", "filed_on")
+        related = [(position, key) for key in keys if ledger.table[f"{key}_text"].iat[position]]
+        yield Draft(position, "opened_on", what, related, provisional=provisional, severity=severity)
+
+
+def _order(context: Context) -> str:
+    """What 第五条 orders."""
+    return f"未经备案私自开设的，须立即按程序注销，并及时联系县政府办公室（电话{context.settings.contact}）。"
+
+
+_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="unregistered-account",
+    severity=Severity.ERROR,
+    title="未经备案私自开设",
+    basis="第三条（一）、第五条",
+    quote="未经备案不得以单位名义私自开设并认证，已开设的立即按程序注销，并及时联系政府办相关工作人员",
+    why="没有备案的账号不在监管之内，冒用单位名义、内容失管都无人知晓。同意后备案前就开设的，是警告。",
+    remedy="立即按程序注销，并联系县政府办公室；其实已备案的，补填审核同意日期和提交日期。",
+    check=check,
+    needs=("opened_on", "approved_on", "filed_on"),
+    since_effect=True,
+    breaks=Example(
+        rows=(
+            _ROW | {"开设日期": "2026-10-20", "审核同意日期": "2026-10-19", "提交日期": ""},
+            _ROW
+            | {"开设日期": "2026-11-02", "审核同意日期": "2026-11-03", "提交日期": "2026-11-04"}
+            | {"所属平台": "抖音"},
+            _ROW
+            | {"开设日期": "2026-11-04", "审核同意日期": "2026-11-03", "提交日期": "2026-11-05"}
+            | {"所属平台": "快手"},
+        ),
+        cells=("D2", "D3", "D4"),
+    ),
+    passes=Example(
+        rows=(_ROW | {"开设日期": "2026-11-09", "审核同意日期": "2026-11-03", "提交日期": "2026-11-05"},),
+    ),
+)
