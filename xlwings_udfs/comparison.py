@@ -23,9 +23,9 @@ def compare(earlier: Sequence[Finding], later: Sequence[Finding]) -> Comparison:
     alike (one account entered three times) as many are paired as there are on both sides. A provisional
     finding that became certain is the same defect.
     """
-    waiting: dict[tuple[str, ...], deque[Finding]] = defaultdict(deque)
-    for finding in earlier:
-        waiting[_defect(finding)].append(finding)
+    waiting: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
+    for index, finding in enumerate(earlier):
+        waiting[_defect(finding)].append(index)
     new, still_open = [], []
     for finding in later:
         pairs = waiting[_defect(finding)]
@@ -34,9 +34,8 @@ def compare(earlier: Sequence[Finding], later: Sequence[Finding]) -> Comparison:
             still_open.append(finding)
         else:
             new.append(finding)
-    unpaired = {id(finding) for pairs in waiting.values() for finding in pairs}
-    mended = tuple(finding for finding in earlier if id(finding) in unpaired)
-    return Comparison(tuple(new), tuple(still_open), mended)
+    unpaired = sorted(index for indexes in waiting.values() for index in indexes)
+    return Comparison(tuple(new), tuple(still_open), tuple(earlier[index] for index in unpaired))
 
 
 def _defect(finding: Finding) -> tuple[str, ...]:

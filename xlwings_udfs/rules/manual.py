@@ -1,4 +1,4 @@
-"""The rules' manual, made from the rules themselves: ``python -m xlwings_udfs.rules.manual > docs/rules.md``."""
+"""The manual of the rules, made from them: ``python -m xlwings_udfs.rules.manual > docs/rules.md``."""
 
 import sys
 
