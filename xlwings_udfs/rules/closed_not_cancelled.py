@@ -7,7 +7,7 @@ import numpy as np
 from xlwings_udfs.registry.ledger import Kind, Ledger
 from xlwings_udfs.rules.facts.dates import Days, days, usable
 from xlwings_udfs.rules.facts.wording import chinese
-from xlwings_udfs.rules.facts.words import Mask, empty
+from xlwings_udfs.rules.facts.words import Mask, empty, where
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
@@ -17,8 +17,8 @@ def _closed(ledger: Ledger, context: Context) -> tuple[Mask, Mask, Days]:
 
     Rows in force are judged too where a date says that they are closed.
     """
-    cancelled = ledger.table["status"].str.contains("注销").to_numpy(dtype=np.bool_)
-    cancelled |= ~empty(ledger.table["cancelled_on_text"])
+    by_status = where(ledger.table["status"], lambda status: "注销" in status)
+    cancelled = by_status | ~empty(ledger.table["cancelled_on_text"])
     shut = usable(ledger, "shut_on", context.as_of)
     ended = usable(ledger, "cancelled_on", context.as_of)
     when = np.where(shut, days(ledger, "shut_on"), np.datetime64("NaT", "D"))

@@ -2,37 +2,59 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+import pandas as pd
+
 from xlwings_udfs.registry.ledger import Kind, Ledger
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
+
+GROUP = ["unit_key", "platform_key"]
+MOST_NAMED = 20
+"""Partners named in one finding; a larger group is a unit column gone wrong, and its size says enough."""
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """Every row of a unit that has different accounts in force on one platform.
 
     Rows that repeat the very same account are duplicate-row's; they are not named as each other's partner.
+    A row whose name is left empty is missing-field's: nobody knows which account it is.
     """
     table = ledger.table
-    judged = table[table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")]
-    groups = judged.groupby(["unit_key", "platform_key"], sort=False)
-    several = judged[groups["account_key"].transform("nunique") > 1]
-    for _, group in several.groupby(["unit_key", "platform_key"], sort=False):
-        for position, account_key in group["account_key"].items():
-            others = group.index[group["account_key"] != account_key]
-            related = [(int(other), "platform") for other in others]
-            here = ledger.place(int(position), "platform").sheet
+    judged = _judged(ledger)
+    several = judged[judged.groupby(GROUP, sort=False)["which"].transform("nunique") > 1]
+    for _, group in several.groupby(GROUP, sort=False):
+        positions, which = group.index.to_numpy(), group["which"].to_numpy()
+        for position, own in zip(positions.tolist(), which, strict=True):
+            others = positions[which != own]
+            related = [(other, "platform") for other in others[:MOST_NAMED].tolist()]
+            here = ledger.place(position, "platform").sheet
             partners = "、".join(
                 f"{relative_address(ledger.place(*value), here)}「{table['account'].iat[value[0]]}」"
                 for value in related
-            )
+            ).replace("「」", "")
+            more = f"等{len(others)}个" if len(others) > MOST_NAMED else ""
             yield Draft(
-                int(position),
+                position,
                 "platform",
-                f"「{table['unit'].iat[position]}」在{table['platform'].iat[position]}上还有账号：{partners}。"
-                "一个单位在同一平台原则上只开设一个账号，请保留一个，其余整合后办理关停、注销备案；"
-                "确需保留的，在「例外说明」列写明理由。",
+                f"「{table['unit'].iat[position]}」在{table['platform'].iat[position]}上还有账号："
+                f"{partners}{more}。一个单位在同一平台原则上只开设一个账号，请保留一个，其余整合后办理关停、"
+                "注销备案；确需保留的，在「例外说明」列写明理由。",
                 related,
             )
+
+
+def _judged(ledger: Ledger) -> pd.DataFrame:
+    """Rows in force with unit and platform known; ``which`` tells their accounts apart.
+
+    On a sheet that keeps no names every row is an account of its own.
+    """
+    table = ledger.table
+    named = ledger.has("account")
+    which = pd.factorize(table["account_key"])[0]
+    which = np.where(named, which, len(table) + np.arange(len(table)))
+    known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
+    return table[GROUP].assign(which=which)[known & ~(named & (table["account_key"] == ""))]
 
 
 RULE = Rule(

@@ -71,7 +71,7 @@ def _log(ledger: Ledger, context: Context) -> pd.DataFrame:
         take = np.isnat(when) & usable(ledger, key, context.as_of)
         when[take] = days(ledger, key)[take]
     when[np.isnat(when)] = np.datetime64("1900-01-01", "D")
-    step = pd.Categorical(ledger.table["filing_type"], categories=FILING_TYPES).codes
+    step = pd.Index(FILING_TYPES).get_indexer(pd.Index(ledger.table["filing_type"]))
     log = ledger.table[ACCOUNT].assign(step=step, when=when, position=np.arange(len(ledger)))
     known = (step >= 0) & (log[["unit_key", "account_key"]] != "").all(axis=1)
     return log[known].copy()

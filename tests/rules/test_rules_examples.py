@@ -1,0 +1,95 @@
+"""Every rule shows itself: documentation, an example that breaks it, an example that passes."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from rules_support import report_of_example
+
+from xlwings_udfs.registry.columns import BY_KEY
+from xlwings_udfs.rules.engine import rules
+from xlwings_udfs.rules.rule import Rule
+
+EVERY_RULE = [pytest.param(rule, id=rule.name) for rule in rules()]
+
+NAMES = {
+    "duplicate-account",
+    "duplicate-row",
+    "inconsistent-name",
+    "host-not-in-certification",
+    "name-unrelated",
+    "name-not-concise",
+    "missing-approval",
+    "late-filing",
+    "overdue-filing",
+    "filing-due",
+    "unregistered-account",
+    "unknown-filing-type",
+    "vague-reason",
+    "unknown-platform",
+    "platform-not-named",
+    "impossible-date",
+    "illogical-history",
+    "not-reported-upward",
+    "change-not-announced",
+    "closed-not-cancelled",
+    "stale-account",
+    "low-use",
+    "no-interaction",
+    "ipv6-missing",
+    "missing-field",
+}
+
+
+def test_the_folder_holds_the_rules_of_the_catalogue() -> None:
+    assert {rule.name for rule in rules()} >= NAMES
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_the_example_that_breaks_a_rule_is_found_at_exactly_its_cells(rule: Rule) -> None:
+    report = report_of_example(rule.breaks, rule.name)
+    assert sorted(finding.cell for finding in report.findings) == sorted(rule.breaks.cells)
+    assert {finding.rule for finding in report.findings} == {rule.name}
+    assert not report.disabled
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_the_example_that_passes_a_rule_is_left_alone(rule: Rule) -> None:
+    report = report_of_example(rule.passes, rule.name)
+    assert not report.findings
+    assert not report.disabled
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_a_rule_says_in_chinese_what_why_and_what_to_do(rule: Rule) -> None:
+    for text in (rule.title, rule.basis, rule.quote, rule.why, rule.remedy):
+        assert re.search("[一-龥]{2}", text)
+    assert rule.breaks.cells
+    assert rule.passes.rows
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_a_rule_lies_in_the_file_of_its_name_and_needs_only_known_columns(rule: Rule) -> None:
+    module = import_module(f"xlwings_udfs.rules.{rule.name.replace('-', '_')}")
+    assert module.RULE is rule
+    assert set(rule.needs) | set(rule.needs_any) <= set(BY_KEY)
+    assert rule.needs or rule.needs_any
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_a_quote_stands_in_the_notice(rule: Rule) -> None:
+    if not rule.basis.startswith(("第", "附件")):
+        assert rule.basis in ("台账自身", "国办秘函〔2019〕19号")
+        return
+    notice = re.sub(r"\s", "", (Path(__file__).parent / "notice.txt").read_text(encoding="utf-8"))
+    assert re.sub(r"\s", "", rule.quote) in notice
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_a_message_ends_as_a_sentence_and_names_no_english_word(rule: Rule) -> None:
+    for finding in report_of_example(rule.breaks, rule.name).findings:
+        assert finding.message.endswith("。")
+        assert not re.search("nan|NaT|None|_on|datetime", finding.message)
+        assert finding.basis
+        assert finding.column

@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.rules.engine import rules
+from xlwings_udfs.rules.manual import explain, page
+
+MANUAL = Path(__file__).parents[2] / "docs" / "rules.md"
+
+
+def test_the_manual_in_the_repository_is_what_the_rules_give() -> None:
+    assert MANUAL.read_text(encoding="utf-8") == page()
+
+
+def test_every_rule_has_its_section_in_the_manual() -> None:
+    for rule in rules():
+        assert f"\n{explain(rule.name)}" in page()
+
+
+def test_explaining_shows_article_reason_remedy_and_the_cells_found() -> None:
+    text = explain("late-filing")
+    assert "第三条（三）「在3个工作日内" in text
+    assert "怎么改" in text
+    assert "**2026-11-06**" in text
+
+
+def test_explaining_an_unknown_rule_suggests_the_nearest() -> None:
+    with pytest.raises(InputError, match="late-filing"):
+        explain("late-filling")

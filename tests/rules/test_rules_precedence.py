@@ -1,0 +1,192 @@
+"""One defect, one finding, the most specific: what a row with several oddities gives, of all rules."""
+
+from typing import Any
+
+import pytest
+from rules_support import cells, context, report_on
+
+ROW = {
+    "主办单位": "盐源县水利局",
+    "账号或应用名称": "盐源水利",
+    "所属平台": "微信公众号",
+    "备案类型": "开设",
+    "备案原由": "发布防汛信息，方便群众查询",
+    "主要负责人": "马建国",
+    "审核意见": "同意",
+    "审核同意日期": "2026-11-02",
+    "提交日期": "2026-11-04",
+    "受理日期": "2026-11-05",
+}
+"""Columns A to J."""
+
+CASES: list[Any] = [
+    ("nothing wrong", {}, []),
+    (
+        "an empty filing type is unknown, not a missing field",
+        {"备案类型": ""},
+        [("unknown-filing-type", "D2")],
+    ),
+    ("an alias is no filing type", {"备案类型": "新增"}, [("unknown-filing-type", "D2")]),
+    ("an empty reason is vague, not a missing field", {"备案原由": ""}, [("vague-reason", "E2")]),
+    ("an empty platform is unknown, not a missing field", {"所属平台": ""}, [("unknown-platform", "C2")]),
+    (
+        "without consent one finding, at the first failing cell, and no deadline",
+        {"主要负责人": "", "审核意见": "", "审核同意日期": "", "提交日期": "", "受理日期": ""},
+        [("missing-approval", "F2")],
+    ),
+    (
+        "a refused row is not late",
+        {"审核意见": "不同意", "提交日期": "2026-11-18", "受理日期": "2026-11-19"},
+        [("missing-approval", "G2")],
+    ),
+    (
+        "a refused row is not overdue",
+        {"审核意见": "暂缓", "提交日期": "", "受理日期": ""},
+        [("missing-approval", "G2")],
+    ),
+    (
+        "a consent without its date has no deadline",
+        {"审核同意日期": "", "提交日期": "", "受理日期": ""},
+        [("missing-approval", "H2")],
+    ),
+    (
+        "an unreadable consent date is no missing consent and has no deadline",
+        {"审核同意日期": "上周", "提交日期": "", "受理日期": ""},
+        [("impossible-date", "H2")],
+    ),
+    (
+        "a consent in the future has no deadline",
+        {"审核同意日期": "2026-12-02", "提交日期": "", "受理日期": ""},
+        [("impossible-date", "H2")],
+    ),
+    (
+        "an unreadable filing date is neither late nor overdue",
+        {"提交日期": "已交"},
+        [("impossible-date", "I2")],
+    ),
+    ("a filing in the future is not late", {"提交日期": "2027-11-04"}, [("impossible-date", "I2")]),
+    ("a filing before consent is out of order", {"提交日期": "2026-10-30"}, [("impossible-date", "I2")]),
+    ("an acceptance before filing is out of order", {"受理日期": "2026-11-03"}, [("impossible-date", "J2")]),
+    (
+        "with no filing date acceptance is compared with consent",
+        {"提交日期": "", "受理日期": "2026-11-01", "审核同意日期": "2026-11-23"},
+        [("impossible-date", "J2")],
+    ),
+    (
+        "late",
+        {"提交日期": "2026-11-06", "受理日期": "2026-11-06"},
+        [("late-filing", "I2")],
+    ),
+    (
+        "a row out of force is not judged",
+        {"状态": "注销", "备案类型": "", "审核意见": "", "提交日期": "昨天"},
+        [],
+    ),
+    ("an empty status means in force", {"状态": "", "备案类型": ""}, [("unknown-filing-type", "D2")]),
+    (
+        "an open account past its deadline is unregistered, not overdue",
+        {"开设日期": "2026-11-10", "提交日期": "", "受理日期": ""},
+        [("unregistered-account", "K2")],
+    ),
+    (
+        "an account that is changed is overdue, its opening lies long before",
+        {"开设日期": "2019-03-04", "备案类型": "变更", "提交日期": "", "受理日期": ""},
+        [("overdue-filing", "I2")],
+    ),
+    (
+        "an open account without consent and filing lacks both",
+        {"开设日期": "2026-11-10", "审核意见": "", "提交日期": "", "受理日期": ""},
+        [("missing-approval", "G2"), ("unregistered-account", "K2")],
+    ),
+    (
+        "an opening that cannot be read leaves the row overdue",
+        {"开设日期": "去年", "提交日期": "", "受理日期": ""},
+        [("impossible-date", "K2"), ("overdue-filing", "I2")],
+    ),
+    (
+        "opened between consent and filing",
+        {"开设日期": "2026-11-03"},
+        [("unregistered-account", "K2")],
+    ),
+    ("a change opened long before is in order", {"开设日期": "2019-03-04", "备案类型": "变更"}, []),
+]
+
+
+@pytest.mark.parametrize(("changes", "due"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+def test_a_row_gives_the_most_specific_findings(changes: dict[str, str], due: list[tuple[str, str]]) -> None:
+    assert cells(report_on([ROW | changes]).findings) == due
+
+
+def test_precedence_holds_although_the_more_specific_rule_is_not_selected() -> None:
+    refused = ROW | {"审核意见": "不同意", "提交日期": "2026-11-18", "受理日期": "2026-11-19"}
+    opened = ROW | {"开设日期": "2026-11-10", "提交日期": "", "受理日期": ""}
+    assert not report_on([refused], None, "late-filing").findings
+    assert not report_on([opened], None, "overdue-filing").findings
+
+
+def test_the_same_account_twice_is_a_duplicate_row_and_no_duplicate_account() -> None:
+    report = report_on([ROW, ROW | {"所属平台": "公众号"}])
+    assert cells(report.findings) == [("duplicate-row", "B3")]
+    assert report.findings[0].related == ("B2",)
+
+
+def test_a_repeat_and_a_second_account_are_told_apart() -> None:
+    second = ROW | {"账号或应用名称": "盐源河长"}
+    report = report_on([ROW, ROW, second])
+    assert cells(report.findings) == [
+        ("duplicate-account", "C2"),
+        ("duplicate-account", "C3"),
+        ("duplicate-account", "C4"),
+        ("duplicate-row", "B3"),
+    ]
+    assert {each.cell: each.related for each in report.findings if each.rule == "duplicate-account"} == {
+        "C2": ("C4",),
+        "C3": ("C4",),
+        "C4": ("C2", "C3"),
+    }
+
+
+def test_an_account_without_a_name_is_a_missing_field_and_nobodys_duplicate() -> None:
+    report = report_on([ROW, ROW | {"账号或应用名称": ""}])
+    assert cells(report.findings) == [("missing-field", "B3")]
+
+
+def test_where_names_are_not_kept_two_rows_on_a_platform_are_two_accounts() -> None:
+    rows = [{"主办单位": "盐源县水利局", "所属平台": "抖音", "状态": "正常"}] * 2
+    assert cells(report_on(rows).findings) == [("duplicate-account", "B2"), ("duplicate-account", "B3")]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "due"),
+    [
+        ("主要负责人", "", True),
+        ("主要负责人", "沙马阿果", False),
+        ("主要负责人", "分管副局长", True),
+        ("审核人职务", "党组书记、局长", False),
+        ("审核人职务", "党委副书记、镇长", False),
+        ("审核人职务", "党组书记（副县级）", False),
+        ("审核人职务", "副局长（主持工作）", False),
+        ("审核人职务", "副局长", True),
+        ("审核人职务", "分管领导", True),
+        ("审核人职务", "办公室主任", True),
+        ("审核人职务", "", False),
+        ("审核意见", "同意", False),
+        ("审核意见", "已同意。", False),
+        ("审核意见", "情况属实，同意开设", False),
+        ("审核意见", "不同意", True),
+        ("审核意见", "拟同意", True),
+        ("审核意见", "待局长同意", True),
+        ("审核意见", "", True),
+        ("审核同意日期", "", True),
+        ("审核同意日期", "2026-11-23", False),
+    ],
+)
+def test_consent_is_judged_on_the_columns_there_are(column: str, value: str, due: bool) -> None:
+    row = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号", column: value}
+    found = report_on([row], None, "missing-approval").findings
+    assert [finding.cell for finding in found] == (["D2"] if due else [])
+
+
+def test_consent_missing_on_two_rows_is_two_findings() -> None:
+    report = report_on([ROW | {"审核意见": ""}, ROW | {"审核意见": "", "所属平台": "抖音"}], context())
+    assert cells(report.findings) == [("missing-approval", "G2"), ("missing-approval", "G3")]
