@@ -6,13 +6,11 @@ from datetime import date
 
 from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.program_sheets import HOLIDAYS
-from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.rules.engine import Disabled, check
+from xlwings_udfs.rules.engine import Disabled, check, rules
 from xlwings_udfs.rules.finding import Finding, Severity
 from xlwings_udfs.rules.rule import Context
 from xlwings_udfs.rules.settings import Settings
-from xlwings_udfs.workdays.regions import calendar_for
 
 
 @dataclass(frozen=True)
@@ -60,13 +58,14 @@ def inspect(
     ``only`` names the sheets to check (all visible ones that hold a registry when empty); ``select`` and
     ``ignore`` are names of rules. Raises InputError for a sheet, region or rule that does not exist.
     """
+    from xlwings_udfs.registry.reading import read_registries
+    from xlwings_udfs.workdays.regions import calendar_for
+
     registries = tuple(read_registries(sheets, only))
     holidays = next((sheet for sheet in sheets if sheet.name.strip() == HOLIDAYS), None)
     calendar = calendar_for(region, holidays)
     report = check(registries, Context(as_of, calendar, settings), select, ignore)
-    own = (
-        f"工作表「{registry.sheet}」：{remark}" for registry in registries for remark in registry.remarks
-    )
+    own = (f"工作表「{registry.sheet}」：{remark}" for registry in registries for remark in registry.remarks)
     return Inspection(
         file=file,
         as_of=as_of,
@@ -80,9 +79,21 @@ def inspect(
     )
 
 
+def rule_title(name: str) -> str:
+    """What users read for a rule; its name when there is no such rule (any more)."""
+    return next((rule.title for rule in rules() if rule.name == name), name)
+
+
+def rule_remedy(name: str) -> str:
+    """What to do about a rule's findings in general; "" when there is no such rule (any more)."""
+    return next((rule.remedy for rule in rules() if rule.name == name), "")
+
+
 def settings_in_words(settings: Settings) -> tuple[tuple[str, str], ...]:
     """The settings in force as users read them: (name, value)."""
-    effective = settings.effective_from.isoformat() if settings.effective_from else "未设置（各个时期的备案都检查）"
+    effective = (
+        settings.effective_from.isoformat() if settings.effective_from else "未设置（各个时期的备案都检查）"
+    )
     changed = "；".join(f"{rule}→{severity}" for rule, severity in sorted(settings.severities.items()))
     return (
         ("备案时限", f"{settings.filing_days} 个工作日"),

@@ -10,13 +10,17 @@ CONFIGURATION = "xlwings.conf"
 
 NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION})
 
-_NUMBERED_RESULTS = re.compile(rf"{RESULTS}（\d+）")
+_RESULTS = re.compile(rf"{RESULTS}(（\d+）)?")
 
 
 def is_program_sheet(name: str) -> bool:
     """Is ``name`` that of a sheet of the program's own (``检查结果（2）`` too)?"""
-    name = name.strip()
-    return name in NAMES or _NUMBERED_RESULTS.fullmatch(name) is not None
+    return name.strip() in NAMES or is_results_sheet(name)
+
+
+def is_results_sheet(name: str) -> bool:
+    """Is ``name`` one that a results sheet may bear?"""
+    return _RESULTS.fullmatch(name.strip()) is not None
 
 
 def numbered_results(number: int) -> str:
