@@ -91,5 +91,5 @@ def test_a_message_ends_as_a_sentence_and_names_no_english_word(rule: Rule) -> N
     for finding in report_of_example(rule.breaks, rule.name).findings:
         assert finding.message.endswith("。")
         assert not re.search("nan|NaT|None|_on|datetime", finding.message)
-        assert finding.basis
+        assert finding.basis == "台账自身" or f"依据：{finding.basis}。" in finding.message
         assert finding.column

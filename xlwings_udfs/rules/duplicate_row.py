@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xlwings_udfs.registry.ledger import Kind, Ledger
 from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
+from xlwings_udfs.rules.rule import OWN_BASIS, Context, Draft, Example, Rule, relative_address
 
 SAME = ["unit_key", "platform_key", "account_key"]
 
@@ -36,7 +36,7 @@ RULE = Rule(
     name="duplicate-row",
     severity=Severity.ERROR,
     title="同一账号重复登记",
-    basis="台账自身",
+    basis=OWN_BASIS,
     quote="台账每个账号只登记一行",
     why="同一账号登记两遍，账号总数、平台统计和考核都会算错，两行内容不一时也不知以哪行为准。",
     remedy="核对两行内容，合并后删去一行；若实为两个账号，把名称或平台改成各自的。",

@@ -9,7 +9,7 @@ from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts.dates import CHAIN, DATE_KEYS, days, disorders, future, unreadable
 from xlwings_udfs.rules.facts.wording import chinese
 from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.rules.rule import OWN_BASIS, Context, Draft, Example, Rule
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
@@ -55,7 +55,7 @@ RULE = Rule(
     name="impossible-date",
     severity=Severity.ERROR,
     title="日期无法识别或不合情理",
-    basis="台账自身",
+    basis=OWN_BASIS,
     quote="备案先由主要负责人审核同意，再提交、受理、报州",
     why="日期错了，期限就算不准；需要这个日期的检查都只好跳过。",
     remedy="改成实际的完整日期（年、月、日都写），尚未办理的留空。",

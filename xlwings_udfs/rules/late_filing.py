@@ -19,7 +19,6 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     positions = np.flatnonzero(filing.late & ledger.table["in_force"].to_numpy())
     lateness = context.calendar.working_days_after(filing.deadline[positions], filed_on[positions])
     for position, late in zip(positions.tolist(), lateness.tolist(), strict=True):
-        provisional = bool(filing.provisional[position])
         yield Draft(
             position,
             "filed_on",
@@ -27,8 +26,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             f"实际{chinese(filed_on[position])}提交，{late_by(late)}。"
             "请核对两个日期；属实的，向县政府办公室说明情况，以后按期提交。",
             [(position, "approved_on")],
-            provisional=provisional,
-            severity=Severity.WARNING if provisional else None,
+            provisional=bool(filing.provisional[position]),
         )
 
 

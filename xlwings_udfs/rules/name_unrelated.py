@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
 from xlwings_udfs.registry.ledger import Kind, Ledger
 from xlwings_udfs.rules.finding import Severity
@@ -61,26 +60,35 @@ _DUTIES: tuple[tuple[str, str], ...] = (
 """Units whose name matches the first pattern have the duties that the second one recognises in a name."""
 
 
-def is_related(name: str, unit: str, county: str, prefecture: str) -> bool:
-    """Does ``name`` share a telling character with the unit, bear its place, or name a duty of the unit's?"""
-    places = {place[:-1] if len(place) > 2 else place for place in (county, prefecture)}
+def is_related(name: str, unit: str, places: tuple[str, ...]) -> bool:
+    """Does ``name`` bear one of ``places``, share a telling character with the unit, or name a duty of its?
+
+    ``places`` are the county and the prefecture, short before long (盐源, 凉山, 盐源县, 凉山州): what they
+    give the unit's name tells nothing of the unit.
+    """
     if any(place in name for place in places):
         return True
-    own = set(
-        re.sub("|".join(map(re.escape, sorted(places | {county, prefecture}, key=len)[::-1])), "", unit)
-    )
-    if (own - _COMMON) & set(name):
+    own = unit
+    for place in reversed(places):
+        own = own.replace(place, "")
+    if not _COMMON.issuperset(set(own) & set(name)):
         return True
     return any(re.search(units, unit) and re.search(duties, name) for units, duties in _DUTIES)
 
 
+def _places(context: Context) -> tuple[str, ...]:
+    whole = (context.settings.county, context.settings.prefecture)
+    return tuple(place[:-1] for place in whole if len(place) > 2) + whole
+
+
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """Accounts in force whose name shares nothing with their unit, place or duty."""
-    table, settings = ledger.table, context.settings
+    table, places = ledger.table, _places(context)
     judged = table[table["in_force"] & (table["unit"] != "") & (table["account"] != "")]
-    codes, pairs = pd.factorize(pd.MultiIndex.from_frame(judged[["account", "unit"]]))
+    pairs = judged[["account", "unit"]].drop_duplicates()
+    codes = judged.groupby(["account", "unit"], sort=False).ngroup().to_numpy()
     related = np.fromiter(
-        (is_related(name, unit, settings.county, settings.prefecture) for name, unit in pairs),
+        (is_related(name, unit, places) for name, unit in pairs.itertuples(index=False)),
         dtype=np.bool_,
         count=len(pairs),
     )

@@ -22,7 +22,6 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     today = np.full(len(positions), np.datetime64(context.as_of, "D"))
     lateness = context.calendar.working_days_after(filing.deadline[positions], today)
     for position, late in zip(positions.tolist(), lateness.tolist(), strict=True):
-        provisional = bool(filing.provisional[position])
         yield Draft(
             position,
             "filed_on",
@@ -30,8 +29,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             f"至{chinese(context.as_of)}没有提交日期，{late_by(late)}。"
             "请立即向县政府办公室提交备案表；其实已提交的，补填提交日期。",
             [(position, "approved_on")],
-            provisional=provisional,
-            severity=Severity.WARNING if provisional else None,
+            provisional=bool(filing.provisional[position]),
         )
 
 

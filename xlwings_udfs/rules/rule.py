@@ -11,6 +11,9 @@ from xlwings_udfs.rules.finding import Finding, Severity
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workdays.calendar import Calendar
 
+OWN_BASIS = "台账自身"
+"""Basis of the rules that rest on no article: a registry must make sense in itself."""
+
 Cells = dict[str, str]
 """An example's row: canonical header → cell text."""
 
@@ -43,7 +46,8 @@ class Draft:
     """What a check says of one value; the rule's name, severity and basis are added to make a `Finding`.
 
     ``position`` is the row of the ledger's table, ``key`` the column the finding stands in, ``related``
-    the other values it rests on, ``severity`` and ``basis`` override the rule's own.
+    the other values it rests on, ``severity`` and ``basis`` override the rule's own. A ``provisional`` draft
+    (its deadline rests on a year not wholly known) is a warning at most.
     """
 
     position: int
@@ -95,11 +99,11 @@ def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
     older = older_filings(rule, ledger, context)
     for draft in rule.check(ledger, context):
         place = ledger.place(draft.position, draft.key)
-        severity = draft.severity or context.settings.severities.get(rule.name, rule.severity)
         before_effect = bool(older[draft.position])
+        basis = draft.basis or rule.basis
         yield Finding(
             rule=rule.name,
-            severity=Severity.HINT if before_effect else severity,
+            severity=Severity.HINT if before_effect else severity(rule, draft, context.settings),
             provisional=draft.provisional,
             sheet=place.sheet,
             row=int(rows[draft.position]),
@@ -108,10 +112,25 @@ def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
             unit=str(units[draft.position]),
             account=str(accounts[draft.position]),
             platform=str(platforms[draft.position]),
-            message=draft.message + ("（施行日期以前的备案，仅作提示。）" if before_effect else ""),
-            basis=draft.basis or rule.basis,
+            message=_message(draft.message, basis, before_effect),
+            basis=basis,
             related=tuple(relative_address(ledger.place(*value), place.sheet) for value in draft.related),
         )
+
+
+def severity(rule: Rule, draft: Draft, settings: Settings) -> Severity:
+    """What a finding weighs: as the office set it for the rule, else the draft's own, else the rule's.
+
+    What is provisional is never an error.
+    """
+    chosen = settings.severities.get(rule.name) or draft.severity or rule.severity
+    return Severity.WARNING if draft.provisional and chosen is Severity.ERROR else chosen
+
+
+def _message(text: str, basis: str, before_effect: bool) -> str:
+    """The draft's sentences, then the article they rest on (the registry itself is none)."""
+    article = "" if basis == OWN_BASIS else f"依据：{basis}。"
+    return f"{text}{article}{'这是施行日期以前的备案，仅作提示。' if before_effect else ''}"
 
 
 def older_filings(rule: Rule, ledger: Ledger, context: Context) -> Mask:

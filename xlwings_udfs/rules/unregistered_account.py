@@ -37,7 +37,6 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             what = f"{open_since}既没有主要负责人审核同意，也没有提交备案。{_order(context)}"
         elif never[position]:
             provisional = bool(filing.provisional[position])
-            severity = Severity.WARNING if provisional else None
             what = (
                 f"{duty(ledger, context, filing, position)}；{open_since}至今没有提交备案。{_order(context)}"
             )

@@ -52,9 +52,11 @@ def is_head(title: str) -> bool:
 
 def _wrong_title(table: pd.DataFrame) -> Mask:
     """Rows whose title is a deputy's, a clerk's, or that of an office inside the unit."""
+    wrong = ~where(table["head_title"], is_head)
     inner_office = where(table["head_title"], lambda title: bool(_OFFICE_HEAD.search(title)))
-    unit_is_office = where(table["unit"], lambda unit: unit.endswith(("办公室", "办")))
-    return ~where(table["head_title"], is_head) | (inner_office & ~unit_is_office)
+    units = table["unit"][inner_office]
+    wrong[inner_office] |= ~where(units, lambda unit: unit.endswith(("办公室", "办")))
+    return wrong
 
 
 def first_failing(ledger: Ledger) -> npt.NDArray[np.object_]:
