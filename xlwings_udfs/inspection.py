@@ -1,7 +1,7 @@
 """The main job, from sheets to findings: read the registries, take the county's calendar, run the rules."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from xlwings_udfs.registry.ledger import Registry
@@ -29,7 +29,7 @@ class Inspection:
     findings: tuple[Finding, ...]
     excepted: tuple[Finding, ...] = ()
     disabled: tuple[Disabled, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     remarks: tuple[str, ...] = ()
 
     @property

@@ -42,7 +42,8 @@ def check_output(source: Path, output: Path) -> None:
     extension = source.suffix.lower()
     if extension not in (*_PATCHED, *_VALUES_ONLY):
         raise InputError(
-            f"「{source.name}」这种格式不能做标记，请用 Excel 或 WPS 另存为 .xlsx 后再检查；不要标记时可以去掉 --output。"
+            f"「{source.name}」这种格式不能做标记，请用 Excel 或 WPS 另存为 .xlsx 后再检查；"
+            "不要标记时可以去掉 --output。"
         )
     wanted = extension if extension in _PATCHED else ".xlsx"
     if output.suffix.lower() != wanted:

@@ -28,6 +28,7 @@ class _Format:
     fill: str = ""
     bordered: bool = True
     across: str = "left"
+    indent: int = 0
     wrapped: bool = True
 
 
@@ -35,7 +36,7 @@ _FORMATS: dict[Look, _Format] = {
     Look.TITLE: _Format(size=18, bold=True, bordered=False, across="center"),
     Look.PLAIN: _Format(bordered=False),
     Look.HEADER: _Format(bold=True, colour="FFFFFFFF", fill=_HEADER_COLOUR, across="center"),
-    Look.TEXT: _Format(),
+    Look.TEXT: _Format(indent=1),
     Look.CENTRE: _Format(across="center"),
     Look.LINK: _Format(colour=_LINK_COLOUR, underlined=True, across="center"),
     Look.JUMP: _Format(colour=_LINK_COLOUR, underlined=True, bordered=False),
@@ -61,11 +62,13 @@ def _format(styles: Styles, wanted: _Format) -> int:
         "xfId": 0,
     }
     written = " ".join(f'{name}="{number}"' for name, number in numbers.items())
-    wrap = ' wrapText="1"' if wanted.wrapped else ""
+    more = (' wrapText="1"' if wanted.wrapped else "") + (
+        f' indent="{wanted.indent}"' if wanted.indent else ""
+    )
     return styles.add_format(
         styles.element(
             f'<xf {written} applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-            f'<alignment horizontal="{wanted.across}" vertical="center"{wrap}/></xf>'
+            f'<alignment horizontal="{wanted.across}" vertical="center"{more}/></xf>'
         )
     )
 

@@ -32,8 +32,8 @@ class _Writer:
         self._looks = looks
 
     def worksheet(self, content: Layout, hidden: Sequence[str]) -> etree._Element:
-        root = etree.Element(
-            self._dialect.tag("worksheet"), nsmap={None: self._dialect.main, "r": self._dialect.relation}
+        root = etree.fromstring(
+            f'<worksheet xmlns="{self._dialect.main}" xmlns:r="{self._dialect.relation}"/>'
         )
         properties = self._add(root, "sheetPr")
         self._add(properties, "tabColor", rgb="FFC00000")
@@ -144,6 +144,6 @@ def _height(row: int, line: Line) -> float:
         return 34.0
     most = 1
     for column, box in _placed(line):
-        room = sum(width for _, width in COLUMNS[column - 1 : column - 1 + box.span])
+        room = sum(width for _, width in COLUMNS[column - 1 : column - 1 + box.span]) - 1  # the indent
         most = max(most, lines(str(box.value), int(room)))
     return min(most * _LINE_POINTS + 6, _MOST_POINTS)

@@ -1,4 +1,4 @@
-"""The notes of one sheet with everything that hangs on them: the comments part, the drawing, the relations."""
+"""The notes of one sheet with all that hangs on them: the comments part, the drawing, the relations."""
 
 from collections.abc import Iterable
 
@@ -44,7 +44,7 @@ class SheetNotes:
         self._vml_part = next(
             (each.part for each in relationships(package, entry.part) if each.id == identifier), None
         )
-        data = package.data(self._vml_part) if self._vml_part in package else None
+        data = package.data(self._vml_part) if self._vml_part is not None else None
         self._drawing = NotesDrawing(data, _taken_blocks(package))
 
     def add(self, cell: str, body: str, memory: Memory) -> None:

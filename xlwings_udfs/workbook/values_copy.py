@@ -9,7 +9,7 @@ from xlwings_udfs.workbook.package.schema import legal
 from xlwings_udfs.workbook.text_width import width
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDEST = 48
@@ -55,7 +55,7 @@ def _write_sheet(target: "Worksheet", sheet: Sheet) -> None:
         target.column_dimensions[column_letters(column)].width = min(max(room + 2, _NARROWEST), _WIDEST)
 
 
-def _write(cell: "Cell", value: CellValue) -> None:
+def _write(cell: "Cell | MergedCell", value: CellValue) -> None:
     """Write one value; a text is never taken for a formula, an error or a number."""
     if not isinstance(value, str):
         cell.value = value

@@ -82,8 +82,8 @@ class Comments:
             if not "".join(each.text or "" for each in run.iterfind(self._dialect.tag("t"))):
                 text.remove(run)
         runs = text.findall(self._dialect.tag("r"))
-        if len(runs) == 1 and runs[0].find(self._dialect.tag("rPr")) is None:
-            plain = runs[0].find(self._dialect.tag("t"))
+        plain = runs[0].find(self._dialect.tag("t")) if len(runs) == 1 else None
+        if plain is not None and runs[0].find(self._dialect.tag("rPr")) is None:
             text.replace(runs[0], plain)
 
     def _texts(self, comment: etree._Element) -> list[etree._Element]:

@@ -129,7 +129,7 @@ def parse(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise damaged(f"部件 {name} 不是完整的 XML") from error
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         raise damaged(f"部件 {name} 带有文件类型定义，不安全")
     return root
 

@@ -59,7 +59,8 @@ class WorksheetPart:
             cell.set("s", style)
         before = sum(1 for number, _ in _numbered(parent) if number < column)
         parent.insert(before, cell)
-        parent.attrib.pop("spans", None)  # only a hint for readers; a wrong one would hide the cell
+        if "spans" in parent.attrib:
+            del parent.attrib["spans"]  # only a hint for readers; a wrong one would hide the cell
         return cell, True
 
     def drop(self, row: int, column: int) -> None:
@@ -97,7 +98,7 @@ class WorksheetPart:
         width = element.get("width") if element is not None else None
         if width is None:
             width = self._format().get("defaultColWidth")
-        return int(float(width or _DEFAULT_COLUMN_WIDTH) * _DIGIT_PIXELS) + 5
+        return int(_number_of(width, _DEFAULT_COLUMN_WIDTH) * _DIGIT_PIXELS) + 5
 
     def row_pixels(self, row: int) -> int:
         """Height of a row on the screen."""
@@ -105,7 +106,9 @@ class WorksheetPart:
         if element is not None and element.get("hidden", "0") in ("1", "true"):
             return 0
         height = element.get("ht") if element is not None else None
-        return round(float(height or self._format().get("defaultRowHeight", _DEFAULT_ROW_POINTS)) * 4 / 3)
+        return round(
+            _number_of(height or self._format().get("defaultRowHeight"), _DEFAULT_ROW_POINTS) * 4 / 3
+        )
 
     def legacy_drawing(self) -> str | None:
         """Id of the relationship to the notes' drawing; None when the sheet has none."""
@@ -153,6 +156,10 @@ def _numbered(parent: etree._Element) -> Iterator[tuple[int, etree._Element]]:
         written = element.get("r")
         number = number + 1 if written is None else _number(written)
         yield number, element
+
+
+def _number_of(written: str | None, default: float) -> float:
+    return float(written) if written else default
 
 
 def _number(written: str) -> int:

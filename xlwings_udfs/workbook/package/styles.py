@@ -32,7 +32,7 @@ class Styles:
         defaults = etree.fromstring(EMPTY_STYLES.encode())
         for name in ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs"):
             if not len(self._group(name)):
-                for child in defaults.find(f"{{*}}{name}"):
+                for child in defaults.iterfind(f"{{*}}{name}/*"):
                     self._append(name, self._own(child))
 
     def format(self, index: int) -> etree._Element:
@@ -55,9 +55,7 @@ class Styles:
         clone = copy.deepcopy(self.format(index))
         number = self.add("fills", fill)
         clone.set("fillId", str(number))
-        clone.attrib.pop("applyFill", None)
-        if number:
-            clone.set("applyFill", "1")
+        clone.set("applyFill", "1" if number else "0")
         return self.add_format(clone)
 
     def add(self, group: str, element: etree._Element) -> int:
@@ -116,7 +114,7 @@ def _renamed(element: etree._Element, dialect: Dialect) -> etree._Element:
     namespace = etree.QName(element).namespace
     if namespace == dialect.main:
         return copy.deepcopy(element)
-    made = etree.Element(dialect.tag(etree.QName(element).localname), nsmap={None: dialect.main})
+    made = etree.Element(dialect.tag(etree.QName(element).localname))
     for name, value in element.attrib.items():
         made.set(name, value)
     made.text = element.text
@@ -131,5 +129,7 @@ def _key(element: etree._Element) -> bytes:
 
 def _plain(element: etree._Element) -> tuple[object, ...]:
     attributes = {name: value for name, value in element.attrib.items() if name != "applyFill"}
+    if etree.QName(element).localname == "patternFill":
+        attributes.setdefault("patternType", "none")
     children = [_plain(child) for child in element if isinstance(child.tag, str)]
     return element.tag, sorted(attributes.items()), (element.text or "").strip(), children

@@ -24,9 +24,9 @@ _PRINT_AREA = "_xlnm.Print_Area"
 
 
 class SheetEntry(NamedTuple):
-    """A sheet as the workbook lists it: its position from 0, name, part, and kind (worksheet, chartsheet …)."""
+    """A sheet as the workbook lists it: position from 0, name, part, kind (worksheet, chartsheet …)."""
 
-    index: int
+    position: int
     name: str
     part: str
     kind: str
@@ -87,6 +87,8 @@ class WorkbookPart:
         identifier = relate(self.package, self.part, f"{self.dialect.relation}/worksheet", part)
         self.package.edit(self.part)
         parent = self._root.find(self.dialect.tag("sheets"))
+        if parent is None:
+            raise damaged("工作簿里没有工作表的清单")
         numbers = [int(element.get("sheetId", "0")) for element in self._sheet_elements()]
         element = etree.SubElement(parent, self.dialect.tag("sheet"))
         element.set("name", name)
@@ -113,7 +115,7 @@ class WorkbookPart:
         if names is None:
             names = etree.Element(self.dialect.tag("definedNames"))
             insert_in_order(self._root, names, WORKBOOK)
-        local = str(entry.index)
+        local = str(entry.position)
         for element in list(names):
             if element.get("localSheetId") == local and element.get("name") in (
                 _PRINT_TITLES,
