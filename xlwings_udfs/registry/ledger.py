@@ -91,7 +91,9 @@ class Registry:
         """
         if key in self.source_keys:
             key = str(self.source_keys[key][position])
-        row = int((self.source_rows[key] if key in self.source_rows else self.table["row"].to_numpy())[position])
+        row = int(
+            (self.source_rows[key] if key in self.source_rows else self.table["row"].to_numpy())[position]
+        )
         header = self.headers.get(key)
         if header is None:
             return Place(self.sheet, row, "", "")

@@ -1,0 +1,112 @@
+"""Dates as people type them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.text import clean
+
+_EMPTY_MARKS = frozenset(("", "/", "-", "—", "——", "--", "无", "暂无", "未填"))
+"""What clerks put where there is no date."""
+
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(20000, 80000)
+"""Excel day numbers of 1954 to 2119."""
+
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YMD = re.compile(
+    r"(?P<y>\d{4})\s*[-./年．。、\\]\s*(?P<m>\d{1,2})\s*[-./月．。、\\]\s*(?P<d>\d{1,2})\s*[日号]?"
+)
+_COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
+_MONTH_DAY = re.compile(r"(?P<m>\d{1,2})\s*[-./月．]\s*(?P<d>\d{1,2})\s*[日号]?")
+_YEAR_MONTH = re.compile(r"\d{4}\s*[-./年．]\s*\d{1,2}\s*月?")
+_SHORT_YEAR = re.compile(r"\d{2}\s*[-./年．]\s*\d{1,2}\s*[-./月．]\s*\d{1,2}\s*[日号]?")
+_TAIL = re.compile(
+    r"[\sT]*([（(]?\s*(星期|周|礼拜)[一二三四五六日天]\s*[）)]?)?[\sT]*(\d{1,2}[:：时]\d{1,2}([:：分]\d{1,2})?秒?分?)?"
+)
+
+
+@dataclass(frozen=True)
+class ReadDate:
+    """A cell read as a date: ``day`` or None; ``problem`` says in Chinese why it cannot be read."""
+
+    day: date | None = None
+    problem: str = ""
+
+
+EMPTY = ReadDate()
+
+
+def read_date(value: CellValue, year: int | None = None) -> ReadDate:
+    """Read a cell of a date column.
+
+    ``year`` is the one year the sheet's heading names, for dates written without one; None when there is
+    no such year. A serial number counts in Excel's 1900 system: readers convert 1904 books themselves.
+    """
+    if isinstance(value, datetime):
+        return ReadDate(value.date())
+    if isinstance(value, date):
+        return ReadDate(value)
+    if isinstance(value, bool):
+        return ReadDate(problem="不是日期")
+    if isinstance(value, int | float):
+        return _from_number(float(value))
+    text = clean(value)
+    if text in _EMPTY_MARKS:
+        return EMPTY
+    if text.isdecimal():
+        return _from_number(float(text))
+    return _from_text(_arabic(text), year)
+
+
+def _from_number(number: float) -> ReadDate:
+    if number == 0:
+        return EMPTY
+    if number.is_integer() and (compact := _COMPACT.fullmatch(str(int(number)))):
+        return _date(int(compact["y"]), int(compact["m"]), int(compact["d"]))
+    if int(number) in _SERIALS:
+        return ReadDate(_EPOCH + timedelta(days=int(number)))
+    return ReadDate(problem="是一个数字，不是日期")
+
+
+def _from_text(text: str, year: int | None) -> ReadDate:
+    for pattern in (_YMD, _COMPACT):
+        match = pattern.match(text)
+        if match and _TAIL.fullmatch(text[match.end() :]):
+            return _date(int(match["y"]), int(match["m"]), int(match["d"]))
+    if _SHORT_YEAR.fullmatch(text):
+        return ReadDate(problem="年份只有两位")
+    if _YEAR_MONTH.fullmatch(text):
+        return ReadDate(problem="缺少日")
+    match = _MONTH_DAY.fullmatch(text)
+    if match:
+        if year is None:
+            return ReadDate(problem="缺少年份")
+        return _date(year, int(match["m"]), int(match["d"]))
+    return ReadDate(problem="不是日期")
+
+
+def _date(year: int, month: int, day: int) -> ReadDate:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return ReadDate(problem="没有这一天")
+    if not 1990 <= year <= 2100:
+        return ReadDate(problem="年份不合理")
+    return ReadDate(found)
+
+
+def _arabic(text: str) -> str:
+    """Chinese numerals as digits: 二〇二三年五月十六日 → 2023年5月16日."""
+    if not re.search(r"[〇○零一二三四五六七八九十]\s*[年月日号]", text):
+        return text
+    text = re.sub(r"[〇○零一二三四五六七八九十]+(?=\s*[年月日号])", lambda m: _numeral(m[0]), text)
+    return text
+
+
+def _numeral(digits: str) -> str:
+    if "十" not in digits:
+        return digits.translate(_CHINESE_DIGITS)
+    tens, _, ones = digits.partition("十")
+    return f"{tens.translate(_CHINESE_DIGITS) or 1}{ones.translate(_CHINESE_DIGITS) or 0}"

@@ -1,0 +1,137 @@
+"""Finding the table on a sheet: its header (one row or two) and its rows, without totals, notes and headings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from xlwings_udfs.registry.columns import COLUMNS
+from xlwings_udfs.registry.ledger import Header
+from xlwings_udfs.registry.sheet import CellValue, Sheet
+from xlwings_udfs.registry.text import clean, fold
+
+_SEARCHED_ROWS = 100
+"""A header stands within the first rows of a sheet."""
+
+_HEADER_NOISE = re.compile(r"[*:：]|[（(【\[].*?[）)】\]]")
+_TOTAL = re.compile(r"(合计|小计|总计|共计|累计|本页小计|本表合计)[:：]?.{0,12}")
+_NOTE = re.compile(
+    r"(填?表?说明|备?注|注意|附注|填表人?|制表人?|审核人?|复核人?|联系人?(及?电话)?|填报(人|单位|日期|时间)?|单位负责人"
+    r"|负责人|日期|时间|电话|联系电话|审批人?|报送(人|单位|日期)?)\s*\d*\s*[:：.、]"
+)
+_NUMBERED = re.compile(r"[（(]?([一二三四五六七八九十]+|\d{1,3})[）)、.．]\s*\S.*")
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """Where a registry's table stands: ``header_row`` and ``first_row`` (of data) count from 1."""
+
+    header_row: int
+    first_row: int
+    headers: dict[str, Header]
+    ignored: tuple[Header, ...] = ()
+    """Columns whose header means a column that another one gives already."""
+
+
+@cache
+def _keys() -> dict[str, tuple[str, bool]]:
+    """Folded header → (key, is the canonical spelling)."""
+    known: dict[str, tuple[str, bool]] = {}
+    for column in COLUMNS:
+        for name in (column.header, *column.aliases):
+            known.setdefault(fold(name), (column.key, name == column.header))
+    return known
+
+
+def header_key(text: str) -> tuple[str, bool] | None:
+    """Key of the column that a header's text means, and whether it is the canonical spelling."""
+    folded = fold(text)
+    return _keys().get(folded) or _keys().get(fold(_HEADER_NOISE.sub("", text)))
+
+
+def find_table(sheet: Sheet) -> FoundTable | None:
+    """The registry's table: the first header row that names most columns; None when the sheet has none.
+
+    A registry has a unit column and an account-name or platform column.
+    """
+    best: FoundTable | None = None
+    rows = [[clean(value) for value in row] for row in sheet.rows[: _SEARCHED_ROWS + 1]]
+    for index, row in enumerate(rows[:_SEARCHED_ROWS]):
+        below = rows[index + 1] if index + 1 < len(rows) else []
+        for candidate in (_candidate(index, row), _candidate(index, _joined(row, below), rows=2)):
+            if candidate and (best is None or len(candidate.headers) > len(best.headers)):
+                best = candidate
+    return best
+
+
+def headers_seen(sheet: Sheet) -> tuple[str, ...]:
+    """Texts on the sheet that are headers of a registry: what a message can say was found."""
+    texts = (clean(value) for row in sheet.rows[:_SEARCHED_ROWS] for value in row)
+    return tuple(dict.fromkeys(text for text in texts if text and header_key(text)))
+
+
+def _joined(row: Sequence[str], below: Sequence[str]) -> list[str]:
+    """One header from two rows: the lower text where it is a header; [] when the lower row is data."""
+    width = max(len(row), len(below))
+    upper = [*row, *[""] * (width - len(row))]
+    lower = [*below, *[""] * (width - len(below))]
+    if any(
+        header_key(above) and text and not header_key(text) for above, text in zip(upper, lower, strict=True)
+    ):
+        return []
+    return [text if header_key(text) else above for above, text in zip(upper, lower, strict=True)]
+
+
+def _candidate(index: int, texts: Sequence[str], rows: int = 1) -> FoundTable | None:
+    chosen: dict[str, tuple[bool, Header]] = {}
+    ignored = []
+    for column, text in enumerate(texts, 1):
+        known = header_key(text) if text else None
+        if not known:
+            continue
+        key, canonical = known
+        header = Header(column, text)
+        if key not in chosen:
+            chosen[key] = (canonical, header)
+        elif canonical and not chosen[key][0]:
+            ignored.append(chosen[key][1])
+            chosen[key] = (canonical, header)
+        else:
+            ignored.append(header)
+    if "unit" not in chosen or not {"account", "platform"} & set(chosen):
+        return None
+    headers = {key: header for key, (_, header) in chosen.items()}
+    return FoundTable(index + 1, index + 1 + rows, headers, tuple(ignored))
+
+
+def is_data(cells: dict[str, str], others: Sequence[str], headers: dict[str, Header], spread: bool) -> bool:
+    """Is this row an account, not a total, a note, a section heading or a repeated header?
+
+    ``cells`` are its texts in known columns, ``others`` those elsewhere, ``spread``: its first text is merged
+    across columns. A row with nothing in a known column is no account.
+    """
+    filled = {key: text for key, text in cells.items() if text}
+    if not filled:
+        return False
+    if any(_TOTAL.fullmatch(re.sub(r"\s", "", filled.get(key, ""))) for key in ("serial", "unit", "account")):
+        return False
+    if sum(text == headers[key].text for key, text in filled.items()) >= 2:
+        return False
+    texts = [*filled.values(), *(text for text in others if text)]
+    if len(texts) <= 4 and all(_NOTE.match(text) for text in texts):
+        return False
+    if len(filled) > 1:
+        return True
+    key, text = next(iter(filled.items()))
+    if (
+        spread
+        or _NOTE.match(text)
+        or (key in ("serial", "unit") and _NUMBERED.fullmatch(text) and not others)
+    ):
+        return False
+    return key != "serial"
+
+
+def may_be_no_data(count: int, texts: Sequence[CellValue]) -> bool:
+    """A quick look before `is_data`: few filled cells, or a word of totals in front."""
+    return count <= 4 or any(isinstance(text, str) and _TOTAL.match(text.replace(" ", "")) for text in texts)

@@ -1,0 +1,54 @@
+"""Cell texts as people meant them: width of letters and digits, spaces, invisible characters."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+
+from xlwings_udfs.registry.sheet import CellValue
+
+Result = TypeVar("Result")
+
+_HALF_WIDTH = {code: code - 0xFEE0 for span in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+               for code in range(span[0], span[1] + 1)}  # fmt: skip
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+_FOLDED = _HALF_WIDTH | _INVISIBLE
+_SPACES = re.compile(r"\s+")
+
+
+def clean(value: CellValue) -> str:
+    """The cell's text as shown to users: half-width letters and digits, single spaces, nothing invisible.
+
+    Punctuation keeps its width: it is the clerk's. A whole number has no decimal point, a date is ISO.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _SPACES.sub(" ", value.translate(_FOLDED)).strip()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d" if value.time() == datetime.min.time() else "%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def fold(text: str) -> str:
+    """``text`` for comparing: compatibility width (punctuation too), no spaces, one case."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text.translate(_INVISIBLE))).casefold()
+
+
+def mapped(values: Sequence[CellValue], function: Callable[[CellValue], Result]) -> list[Result]:
+    """``function`` of every value, called once for each different value (of one type)."""
+    known: dict[Hashable, Result] = {}
+    results = []
+    for value in values:
+        key: Hashable = value if isinstance(value, str) else (value.__class__, value)
+        if key not in known:
+            known[key] = function(value)
+        results.append(known[key])
+    return results

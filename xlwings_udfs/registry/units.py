@@ -1,0 +1,109 @@
+"""Units: which spellings mean one unit, and does a certification name it.
+
+盐源县教育局, 县教育局 and 教育局 are one unit of the county; 县公安局 and 县公安局交通警察大队 are two.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from xlwings_udfs.registry.text import fold
+
+DEFAULT_COUNTY = "盐源县"
+
+_ABOVE_COUNTY = re.compile(r"^(四川省)?(凉山(彝族自治)?州)?")
+_COUNTY_PREFIX = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治县|(?<!自治)县)(?=.{2,})")
+_TOWN_GOVERNMENT = re.compile(r"(?P<town>.+[乡镇])(人民)?政府")
+_PUNCTUATION = re.compile(r"[\s\"'“”‘’《》]+")
+_LABEL = re.compile(r"^(账号主体|认证主体|认证信息|主体|认证)[:：]")
+_DECORATION = re.compile(
+    r"(的?(官方|政务)?(认证)?(微博|微信|公众号|抖音号?|头条号|账号|帐号|新媒体|平台|发布)|官方|认证)+$"
+)
+_ANOTHER_UNIT = re.compile(
+    r"(大队|中队|支队|分局|分院|派出所|事务所|司法所|管理所|工作站|监测站|服务站|中心校|学校|幼儿园|医院|卫生院"
+    r"|局|委员会|研究所|中心|有限公司|公司)$"
+)
+_SEPARATORS = re.compile(r"[、,;/\n]")
+
+
+@dataclass(frozen=True)
+class UnitNames:
+    """How units are told apart in one workbook.
+
+    ``county`` is the county whose prefix may be left out, ``short_names`` maps the key of a registered
+    short name to the key of its unit.
+    """
+
+    county: str = DEFAULT_COUNTY
+    short_names: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, name: str) -> str:
+        """What equals for two spellings of one unit; "" for an empty name."""
+        bare = self._bare(name)
+        return self.short_names.get(bare, bare)
+
+    def _bare(self, name: str) -> str:
+        text = _PUNCTUATION.sub("", fold(name))
+        text = _ABOVE_COUNTY.sub("", text)
+        for prefix in (self.county, "县"):
+            if text.startswith(prefix) and len(text) - len(prefix) >= 2:
+                text = text.removeprefix(prefix)
+                break
+        town = _TOWN_GOVERNMENT.fullmatch(text)
+        return f"{town['town']}人民政府" if town else text
+
+    def names(self, certification: str, unit: str) -> bool:
+        """Does ``certification`` name ``unit``, by its full name or a registered short name?
+
+        The county's prefix may be missing on either side, and words like 官方微博 may follow. A longer name
+        that is another unit's (…交通警察大队, …分局) does not name the unit.
+        """
+        wanted = self.key(unit)
+        return any(self._is(part, wanted) for part in _SEPARATORS.split(fold(certification)))
+
+    def _is(self, part: str, wanted: str) -> bool:
+        text = _DECORATION.sub("", _LABEL.sub("", part)).strip("()")
+        key = self.key(text)
+        if key == wanted:
+            return True
+        return key.startswith(wanted) and not _ANOTHER_UNIT.search(
+            key.split("(")[0].removeprefix(wanted) or ""
+        )
+
+
+def unit_names(
+    units: Iterable[str], short_names: Iterable[tuple[str, str]] = (), county: str = DEFAULT_COUNTY
+) -> UnitNames:
+    """Learn the names of one workbook.
+
+    ``units`` are the units as written, ``short_names`` pairs of (unit, its registered short name); a short
+    name that two units claim is nobody's. The county is the one whose prefix most units bear, else ``county``.
+    """
+    written = list(units)
+    found = prevailing_county(written) or county
+    plain = UnitNames(found)
+    claims: dict[str, set[str]] = defaultdict(set)
+    for unit, short in short_names:
+        if unit and short:
+            claims[plain.key(short)].add(plain.key(unit))
+    own = {plain.key(unit) for unit in written} - set(claims)
+    return UnitNames(
+        found,
+        {
+            short: next(iter(keys))
+            for short, keys in claims.items()
+            if len(keys) == 1 and short not in keys & own
+        },
+    )
+
+
+def prevailing_county(units: Iterable[str]) -> str:
+    """The county whose name at least two units bear in front, the most frequent one; "" when there is none."""
+    prefixes: Counter[str] = Counter()
+    for unit in set(units):
+        match = _COUNTY_PREFIX.match(_ABOVE_COUNTY.sub("", fold(unit)))
+        if match and len(match[0]) >= 2:
+            prefixes[match[0]] += 1
+    best = min(prefixes.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return best[0] if best[1] >= 2 else ""

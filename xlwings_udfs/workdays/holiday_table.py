@@ -1,0 +1,88 @@
+"""A region's holidays as a table of spans: the format of the package's data and of what users add.
+
+Columns: year, kind (放假 or 上班), first, last (ISO dates), document, whole_year_known (yes or no).
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.workdays.calendar import Layer, days_between
+
+FIELDS = ("year", "kind", "first", "last", "document", "whole_year_known")
+OFF, WORKED = "放假", "上班"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days that a document sets off or makes working days, both ends included."""
+
+    year: int
+    kind: str
+    first: date
+    last: date
+    document: str
+    whole_year_known: bool
+
+
+def read_spans(text: str, source: str) -> list[Span]:
+    """Read the CSV ``text``; ``source`` names it in messages. Raises InputError naming the line."""
+    rows = csv.DictReader(io.StringIO(text))
+    if tuple(rows.fieldnames or ()) != FIELDS:
+        raise InputError(f"放假日历「{source}」的第一行应是 {','.join(FIELDS)}，请改正或删除后重新录入通知。")
+    return [_span(row, f"放假日历「{source}」第{rows.line_num}行") for row in rows]
+
+
+def _span(row: dict[str, str], where: str) -> Span:
+    try:
+        span = Span(
+            int(row["year"]),
+            row["kind"],
+            date.fromisoformat(row["first"]),
+            date.fromisoformat(row["last"]),
+            row["document"],
+            row["whole_year_known"] == "yes",
+        )
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{where}无法识别，请改正或删除这一行。") from error
+    if (
+        span.kind not in (OFF, WORKED)
+        or span.last < span.first
+        or row["whole_year_known"] not in ("yes", "no")
+    ):
+        raise InputError(
+            f"{where}无法识别：要求 kind 是{OFF}或{WORKED}、起止日期不颠倒，请改正或删除这一行。"
+        )
+    return span
+
+
+def write_spans(spans: list[Span]) -> str:
+    """The CSV text of ``spans``, sorted."""
+    sink = io.StringIO()
+    writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow(FIELDS)
+    for span in sorted(spans, key=lambda each: (each.year, each.kind, each.first)):
+        writer.writerow(
+            (
+                span.year,
+                span.kind,
+                span.first,
+                span.last,
+                span.document,
+                "yes" if span.whole_year_known else "no",
+            )
+        )
+    return sink.getvalue()
+
+
+def layer(name: str, spans: list[Span]) -> Layer:
+    """The spans as a calendar's layer."""
+    days = {day: span.kind == WORKED for span in spans for day in days_between(span.first, span.last)}
+    return Layer(
+        name,
+        days,
+        frozenset(span.year for span in spans if span.whole_year_known),
+        {span.year: span.document for span in spans},
+    )

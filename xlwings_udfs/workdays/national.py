@@ -1,0 +1,18 @@
+"""The national calendar: what chinese-calendar knows of the State Council's notices."""
+
+from functools import cache
+
+from chinese_calendar.constants import holidays, workdays
+
+from xlwings_udfs.workdays.calendar import Layer
+
+
+@cache
+def national_layer() -> Layer:
+    """Every day whose being worked a notice changes, read from the library's tables.
+
+    (`chinese_calendar.is_workday` takes the bounds of its tables at each call, about 40 µs.)
+    """
+    days = {day: False for day in holidays} | {day: True for day in workdays}
+    years = range(min(holidays).year, max(holidays).year + 1)
+    return Layer("全国", days, frozenset(years), {year: "chinese-calendar" for year in years})

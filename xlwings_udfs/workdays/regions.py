@@ -1,0 +1,58 @@
+"""The calendar of a region, from its layers: each settles day by day what the earlier ones left."""
+
+from importlib.resources import files
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.workdays.calendar import Calendar, Layer
+from xlwings_udfs.workdays.holiday_sheet import read_holiday_sheet
+from xlwings_udfs.workdays.holiday_table import layer, read_spans
+from xlwings_udfs.workdays.national import national_layer
+from xlwings_udfs.workdays.store import added_layer, added_regions
+
+NATIONAL = "全国"
+DEFAULT_REGION = "凉山州"
+
+
+def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calendar:
+    """The calendar of ``region``; ``workbook_holidays`` is the workbook's own sheet 节假日.
+
+    Layers: chinese-calendar, national notices the user added, the region's own, the region's the user
+    added, the workbook's. A year is final when the region's notice for it is whole (for 全国: when either
+    national source has it). Raises InputError for a region nothing is known of.
+    """
+    national = [national_layer(), *_present(added_layer(NATIONAL))]
+    own: list[Layer] = []
+    if region != NATIONAL:
+        if region not in known_regions():
+            raise InputError(
+                f"没有「{region}」的放假日历。可用的地区：{'、'.join(known_regions())}；"
+                f"要增加地区，请先用 xmt holidays add --region {region} --from 通知文件 录入该地区的放假通知。"
+            )
+        own = [*_present(packaged_layer(region)), *_present(added_layer(region))]
+    deciding = national if region == NATIONAL else own
+    final = frozenset().union(*(each.whole_years for each in deciding))
+    sheet = read_holiday_sheet(workbook_holidays) if workbook_holidays else None
+    return Calendar(region, (*national, *own, *_present(sheet)), final)
+
+
+def known_regions() -> tuple[str, ...]:
+    """全国, the regions the package knows and those the user added a notice for."""
+    packaged = (entry.name.removesuffix(".csv") for entry in _data().iterdir() if entry.name.endswith(".csv"))
+    return tuple(dict.fromkeys((NATIONAL, *sorted(packaged), *added_regions())))
+
+
+def packaged_layer(region: str) -> Layer | None:
+    """The package's own data for ``region``; None when it has none."""
+    source = _data() / f"{region}.csv"
+    if not source.is_file():
+        return None
+    return layer(region, read_spans(source.read_text(encoding="utf-8"), region))
+
+
+def _data():
+    return files("xlwings_udfs.workdays") / "data"
+
+
+def _present(maybe: Layer | None) -> tuple[Layer, ...]:
+    return () if maybe is None else (maybe,)

@@ -1,0 +1,68 @@
+"""The notices a user added: one table a region in the user's configuration folder."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.files import written_whole
+from xlwings_udfs.workdays.calendar import Layer
+from xlwings_udfs.workdays.holiday_table import Span, layer, read_spans, write_spans
+
+FOLDER_VARIABLE = "XMT_CONFIG_DIR"
+"""Environment variable that moves the configuration folder; empty counts as unset."""
+
+
+def holidays_folder() -> Path:
+    """Where added notices live; it need not exist."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    return (Path(chosen) if chosen else user_config_path("xmt_tools", appauthor=False)) / "holidays"
+
+
+def added_regions() -> tuple[str, ...]:
+    """Regions that have an added notice."""
+    return tuple(sorted(path.stem for path in holidays_folder().glob("*.csv")))
+
+
+def added_spans(region: str) -> list[Span]:
+    """What the user added for ``region``. Raises InputError when the table cannot be read."""
+    path = holidays_folder() / f"{region}.csv"
+    if not path.is_file():
+        return []
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"放假日历「{path}」无法读取，请删除后重新录入通知。") from error
+    return read_spans(text, str(path))
+
+
+def added_layer(region: str) -> Layer | None:
+    """The user's layer of ``region``; None when there is none."""
+    spans = added_spans(region)
+    return layer(region, spans) if spans else None
+
+
+def add_notice(region: str, spans: list[Span], *, force: bool = False) -> Path:
+    """Add the days of one notice (one year) to the user's calendar of ``region``; gives the file written.
+
+    Raises InputError when the year is there already and ``force`` is not given.
+    """
+    years = {span.year for span in spans}
+    kept = added_spans(region)
+    clash = next((span for span in kept if span.year in years), None)
+    if clash and not force:
+        raise InputError(
+            f"{region}{clash.year}年的放假安排已录入过（{clash.document}），没有改动。要替换请加上 --force。"
+        )
+    folder = holidays_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"无法建立文件夹「{folder}」：{error.strerror}。请检查权限。") from error
+    target = folder / f"{region}.csv"
+    with written_whole(target, force=True) as temporary:
+        temporary.write_text(
+            write_spans([span for span in kept if span.year not in years] + spans), encoding="utf-8"
+        )
+    return target
