@@ -11,6 +11,7 @@ from xlwings_udfs.rules.engine import Report, check
 from xlwings_udfs.rules.finding import Finding
 from xlwings_udfs.rules.rule import Context, Example
 from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.workdays.regions import calendar_for
 
 AS_OF = date(2026, 11, 24)
 """A Tuesday; the weeks before it have no holiday."""
@@ -25,7 +26,7 @@ def sheet_of(rows: Sequence[Row], name: str = "台账") -> Sheet:
 
 
 def context(as_of: date = AS_OF, region: str = "全国", **settings: Any) -> Context:
-    return Context(as_of, calendar_of(region), Settings(**settings))
+    return Context(as_of, calendar_for(region), Settings(**settings))
 
 
 def report_of(

@@ -6,7 +6,7 @@ import pytest
 from rules_support import cells, context, report_of, report_on, sheet_of
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.rules.engine import Disabled
+from xlwings_udfs.rules.engine import Disabled, check
 from xlwings_udfs.rules.finding import Severity
 
 EDUCATION = {"主办单位": "盐源县教育局", "账号或应用名称": "盐源教育", "所属平台": "微信公众号"}
@@ -152,4 +152,5 @@ def test_an_office_may_switch_a_rule_off_or_change_its_weight() -> None:
 def test_an_empty_registry_has_no_findings_but_says_what_is_disabled() -> None:
     report = report_of(sheet_of([dict.fromkeys(EDUCATION, "")]))
     assert not report.findings
-    assert report_of().findings == ()
+    assert {each.rule for each in report.disabled} >= {"late-filing", "stale-account"}
+    assert check([], context()).findings == ()

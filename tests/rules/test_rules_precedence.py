@@ -45,6 +45,11 @@ CASES: list[Any] = [
         [("missing-approval", "G2")],
     ),
     (
+        "a dash for a filing date is no filing",
+        {"提交日期": "—", "受理日期": ""},
+        [("overdue-filing", "I2")],
+    ),
+    (
         "a consent without its date has no deadline",
         {"审核同意日期": "", "提交日期": "", "受理日期": ""},
         [("missing-approval", "H2")],
@@ -63,6 +68,11 @@ CASES: list[Any] = [
         "an unreadable filing date is neither late nor overdue",
         {"提交日期": "已交"},
         [("impossible-date", "I2")],
+    ),
+    (
+        "a consent of a century ago is a slip of the pen and has no deadline",
+        {"审核同意日期": "1926-11-02", "提交日期": "", "受理日期": ""},
+        [("impossible-date", "H2")],
     ),
     ("a filing in the future is not late", {"提交日期": "2027-11-04"}, [("impossible-date", "I2")]),
     ("a filing before consent is out of order", {"提交日期": "2026-10-30"}, [("impossible-date", "I2")]),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.facts.naming import names_of
 from xlwings_udfs.rules.facts.words import Mask, says_nothing, where
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
@@ -29,11 +30,10 @@ def not_announced(text: str) -> bool:
 
 def _former_host(ledger: Ledger) -> Mask:
     """Rows that name a former host unit other than the present one."""
-    table = ledger.table
-    former, now = table["former_unit"], table["unit"]
-    return (
-        ~where(former, says_nothing) & (former != now).to_numpy() & (former != table["unit_text"]).to_numpy()
-    )
+    table, names = ledger.table, names_of(ledger)
+    former = table["former_unit"]
+    keys = former.map({text: names.key(text) for text in former.unique()})
+    return ~where(former, says_nothing) & (keys != table["unit_key"]).to_numpy()
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
@@ -72,7 +72,6 @@ RULE = Rule(
     check=check,
     needs=("announcement",),
     needs_any=("former_unit", "reason"),
-    since_effect=False,
     breaks=Example(
         rows=(
             _ROW

@@ -1,15 +1,18 @@
 """A closed account is cancelled, and posts no more."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
 
 from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.facts.dates import Days, days, usable
+from xlwings_udfs.rules.facts.dates import Days, days, usable, written
 from xlwings_udfs.rules.facts.wording import chinese
-from xlwings_udfs.rules.facts.words import Mask, empty, where
+from xlwings_udfs.rules.facts.words import Mask, where
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+_CANCELLED = re.compile(r"(?<![未待拟需])注销(?!中)")
 
 
 def _closed(ledger: Ledger, context: Context) -> tuple[Mask, Mask, Days]:
@@ -17,8 +20,8 @@ def _closed(ledger: Ledger, context: Context) -> tuple[Mask, Mask, Days]:
 
     Rows in force are judged too where a date says that they are closed.
     """
-    by_status = where(ledger.table["status"], lambda status: "注销" in status)
-    cancelled = by_status | ~empty(ledger.table["cancelled_on_text"])
+    by_status = where(ledger.table["status"], lambda status: _CANCELLED.search(status) is not None)
+    cancelled = by_status | written(ledger, "cancelled_on")
     shut = usable(ledger, "shut_on", context.as_of)
     ended = usable(ledger, "cancelled_on", context.as_of)
     when = np.where(shut, days(ledger, "shut_on"), np.datetime64("NaT", "D"))

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.registry.ledger import Ledger
-from xlwings_udfs.rules.facts.dates import days, usable
+from xlwings_udfs.rules.facts.dates import days, usable, written
 from xlwings_udfs.rules.facts.wording import chinese, late_by, pending_proof
-from xlwings_udfs.rules.facts.words import empty
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
@@ -18,7 +17,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     filed_on, reported_on = days(ledger, "filed_on"), days(ledger, "reported_on")
     filed_on[~usable(ledger, "filed_on", context.as_of)] = np.datetime64("NaT", "D")
     deadline = context.calendar.deadlines(filed_on, context.settings.report_days)
-    pending = empty(ledger.table["reported_on_text"])
+    pending = ~written(ledger, "reported_on")
     late = usable(ledger, "reported_on", context.as_of) & (reported_on > deadline)
     found = (late | (pending & (deadline < as_of))) & ledger.table["in_force"].to_numpy()
     positions = np.flatnonzero(found)

@@ -6,7 +6,6 @@ from datetime import date
 
 from xlwings_udfs.registry.ledger import Kind, Ledger, Place
 from xlwings_udfs.rules.facts.effect import older
-from xlwings_udfs.rules.facts.words import Mask
 from xlwings_udfs.rules.finding import Finding, Severity
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workdays.calendar import Calendar
@@ -96,10 +95,10 @@ def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
     rows, units, accounts, platforms = (
         ledger.table[key].to_numpy() for key in ("row", "unit", "account", "platform")
     )
-    older = older_filings(rule, ledger, context)
+    hints = older(ledger, context.settings.effective_from if rule.since_effect else None)
     for draft in rule.check(ledger, context):
         place = ledger.place(draft.position, draft.key)
-        before_effect = bool(older[draft.position])
+        before_effect = bool(hints[draft.position])
         basis = draft.basis or rule.basis
         yield Finding(
             rule=rule.name,
@@ -131,11 +130,6 @@ def _message(text: str, basis: str, before_effect: bool) -> str:
     """The draft's sentences, then the article they rest on (the registry itself is none)."""
     article = "" if basis == OWN_BASIS else f"依据：{basis}。"
     return f"{text}{article}{'这是施行日期以前的备案，仅作提示。' if before_effect else ''}"
-
-
-def older_filings(rule: Rule, ledger: Ledger, context: Context) -> Mask:
-    """Rows on which ``rule`` is a hint at most, their filing being older than the notice."""
-    return older(ledger, context.settings.effective_from if rule.since_effect else None)
 
 
 def relative_address(place: Place, sheet: str) -> str:

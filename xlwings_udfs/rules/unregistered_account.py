@@ -50,8 +50,8 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
                 f"{open_since}{done}。未经备案不得开设认证；"
                 "请核对日期，属实的向县政府办公室说明，以后先备案再开设。"
             )
-        keys = ("approved_on", "filed_on")
-        related = [(position, key) for key in keys if ledger.table[f"{key}_text"].iat[position]]
+        steps = {"approved_on": consented, "filed_on": filed_on}
+        related = [(position, key) for key, dates in steps.items() if not np.isnat(dates[position])]
         yield Draft(position, "opened_on", what, related, provisional=provisional, severity=severity)
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.facts.dates import written
 from xlwings_udfs.rules.facts.words import Mask, empty, where
 
 CONSENT_KEYS = ("head", "head_title", "opinion", "approved_on")
@@ -69,7 +70,7 @@ def first_failing(ledger: Ledger) -> npt.NDArray[np.object_]:
         "head": empty(table["head"]) | ~where(table["head"], is_head),
         "head_title": _wrong_title(table),
         "opinion": ~where(table["opinion"], agrees),
-        "approved_on": empty(table["approved_on_text"]),
+        "approved_on": ~written(ledger, "approved_on"),
     }
     first = np.full(len(ledger), "", dtype=np.object_)
     for key in reversed(CONSENT_KEYS):

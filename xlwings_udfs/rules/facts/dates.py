@@ -1,7 +1,8 @@
 """Which dates of a row can be relied on.
 
-A date that cannot be read, lies after the date of the check, or breaks the order of the filing's steps is
-impossible-date's; every rule that needs the date is silent on the row, whether or not impossible-date runs.
+A date that cannot be read, lies after the date of the check or before 1990, or breaks the order of the
+filing's steps is impossible-date's; every rule that needs the date is silent on the row, whether or not
+impossible-date runs.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from xlwings_udfs.registry.columns import COLUMNS, ColumnKind
 from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts.words import Mask, empty
+from xlwings_udfs.workdays.calendar import FIRST_DAY
 
 Days = npt.NDArray[np.datetime64]
 """datetime64[D]; NaT where there is no date."""
@@ -39,9 +41,19 @@ def days(ledger: Ledger, key: str) -> Days:
     return ledger.table[key].to_numpy().astype("datetime64[D]")
 
 
+def written(ledger: Ledger, key: str) -> Mask:
+    """Rows whose ``key`` holds a date or what should be one; a dash or 无 is as good as empty."""
+    return ~np.isnat(days(ledger, key)) | unreadable(ledger, key)
+
+
 def unreadable(ledger: Ledger, key: str) -> Mask:
     """Rows whose ``key`` is written but cannot be read as a date."""
     return ~empty(ledger.table[f"{key}_problem"])
+
+
+def prehistoric(ledger: Ledger, key: str) -> Mask:
+    """Rows whose ``key`` lies before any calendar starts (1990): a slip of the pen, such as 1926 for 2026."""
+    return days(ledger, key) < np.datetime64(FIRST_DAY, "D")
 
 
 def future(ledger: Ledger, key: str, as_of: date) -> Mask:
@@ -52,14 +64,14 @@ def future(ledger: Ledger, key: str, as_of: date) -> Mask:
 def disorders(ledger: Ledger, as_of: date) -> dict[str, Disorder]:
     """For each step of the chain, the dates that come before the nearest earlier step with a date.
 
-    Unreadable and future dates are not compared: they are defects of their own.
+    Unreadable, future and prehistoric dates are not compared: they are defects of their own.
     """
     last = np.full(len(ledger), np.datetime64("NaT", "D"))
     last_key = np.full(len(ledger), "", dtype=np.object_)
     found = {}
     for key in CHAIN:
         now = days(ledger, key)
-        now[future(ledger, key, as_of)] = np.datetime64("NaT", "D")
+        now[future(ledger, key, as_of) | prehistoric(ledger, key)] = np.datetime64("NaT", "D")
         found[key] = Disorder(now < last, last_key.copy())
         present = ~np.isnat(now)
         last[present] = now[present]
@@ -68,6 +80,6 @@ def disorders(ledger: Ledger, as_of: date) -> dict[str, Disorder]:
 
 
 def usable(ledger: Ledger, key: str, as_of: date) -> Mask:
-    """Rows whose ``key`` is a date that can be relied on: present, not in the future, in order."""
-    fit = ~np.isnat(days(ledger, key)) & ~future(ledger, key, as_of)
+    """Rows whose ``key`` is a date that can be relied on: present, of its time, in order."""
+    fit = ~np.isnat(days(ledger, key)) & ~future(ledger, key, as_of) & ~prehistoric(ledger, key)
     return fit & ~disorders(ledger, as_of)[key].broken if key in CHAIN else fit

@@ -9,9 +9,9 @@ import numpy as np
 
 from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts import consent
-from xlwings_udfs.rules.facts.dates import Days, days, usable
+from xlwings_udfs.rules.facts.dates import Days, days, usable, written
 from xlwings_udfs.rules.facts.wording import chinese, pending_proof
-from xlwings_udfs.rules.facts.words import Mask, empty
+from xlwings_udfs.rules.facts.words import Mask
 from xlwings_udfs.rules.rule import Context
 
 
@@ -32,7 +32,7 @@ class Filing:
 
 def filed(ledger: Ledger) -> Mask:
     """Rows on which a filing date is written, readable or not."""
-    return ~empty(ledger.table["filed_on_text"])
+    return written(ledger, "filed_on")
 
 
 def opened(ledger: Ledger, context: Context) -> Mask:

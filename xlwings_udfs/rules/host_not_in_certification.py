@@ -1,0 +1,55 @@
+"""The public certification names the host unit."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+
+
+def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+    """Rows in force whose certification names another body than the host unit.
+
+    An empty certification or unit is missing-field's.
+    """
+    table = ledger.table
+    filled = (table["certification"] != "") & (table["unit"] != "") & table["in_force"]
+    for position in np.flatnonzero(filled & ~table["names_host"]).tolist():
+        yield Draft(
+            position,
+            "certification",
+            f"账号主体/认证是「{table['certification'].iat[position]}」，"
+            f"没有标明主办单位「{table['unit'].iat[position]}」（{ledger.place(position, 'unit').cell}）。"
+            "请在平台上把认证信息改为主办单位名称；台账填错的请改正，用简称的请登记在「单位简称」列。",
+            [(position, "unit")],
+        )
+
+
+_ROW = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+
+RULE = Rule(
+    name="host-not-in-certification",
+    severity=Severity.ERROR,
+    title="认证信息未标明主办单位",
+    basis="第三条（一）",
+    quote="并在公开认证信息中标明主办单位名称",
+    why="认证成公司、个人或别的单位，群众看不出是谁办的，账号也可能不在单位手里。",
+    remedy="在平台上把认证信息改为主办单位名称，再办理变更备案；单位有简称的登记在「单位简称」列。",
+    check=check,
+    needs=("unit", "certification"),
+    breaks=Example(
+        rows=(
+            _ROW | {"账号主体/认证": "成都索玛文化传媒有限公司"},
+            _ROW | {"账号主体/认证": "盐源县水利局河长制办公室服务中心", "所属平台": "抖音"},
+        ),
+        cells=("D2", "D3"),
+    ),
+    passes=Example(
+        rows=(
+            _ROW | {"账号主体/认证": "盐源县水利局"},
+            _ROW | {"账号主体/认证": "盐源县水利局官方微博", "所属平台": "微博"},
+        ),
+    ),
+)
