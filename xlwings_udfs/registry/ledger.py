@@ -124,6 +124,10 @@ class Ledger:
         index = int(np.searchsorted(self._starts, position, side="right")) - 1
         return self.registries[index].place(position - int(self._starts[index]), key)
 
+    def text(self, position: int, key: str) -> str:
+        """Text of column ``key`` in the joined table's row ``position``."""
+        return str(self.table[key].iat[position])
+
     def has(self, key: str) -> npt.NDArray[np.bool_]:
         """For every row: does its sheet have the column ``key``?"""
         flags = [key in registry.headers for registry in self.registries]

@@ -168,7 +168,6 @@ class _Draft:
         table["unit_key"] = mapped(units, lambda unit: names.key(str(unit)))
         fullest = {key: spelt[0] for key, spelt in spellings.items()}
         table["unit"] = mapped(units, lambda unit: fullest[names.key(str(unit))])
-        table["names_host"] = self._names_host(names, units)
         source_keys = self._add_accounts(table)
         table["in_force"] = np.array(
             mapped(self.texts("status"), lambda text: in_force(str(text))), dtype=bool
@@ -183,13 +182,6 @@ class _Draft:
             source_keys,
             self._remarks(names, spellings, year),
         )
-
-    def _names_host(self, names: UnitNames, units: list[str]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-        known: dict[tuple[str, str], bool] = {}
-        for pair in set(zip(self.texts("certification"), units, strict=True)):
-            known[pair] = bool(pair[0]) and bool(pair[1]) and names.names(*pair)
-        pairs = zip(self.texts("certification"), units, strict=True)
-        return np.fromiter((known[pair] for pair in pairs), bool, len(units))
 
     def _year(self) -> int | None:
         """The one year that the rows above the header name; None when they name none or several."""

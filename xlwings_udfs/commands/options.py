@@ -1,0 +1,23 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+
+import click
+
+region = click.option(
+    "--region",
+    default="凉山州",
+    show_default=True,
+    metavar="地区",
+    help="按哪个地区的放假日历计算；「全国」只用国家日历。",
+)
+output_format = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出给人看（text）还是给程序用（json）。",
+)
+force = click.option("--force", is_flag=True, help="允许覆盖已有的文件。")
+workbook = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
