@@ -60,7 +60,7 @@ class ChineseGroup(ChineseCommand, click.Group):
         return super().resolve_command(ctx, args)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An option's date, YYYY-MM-DD."""
 
     name = "日期"
@@ -75,7 +75,7 @@ class Day(click.ParamType):
             self.fail(f"「{value}」不是日期，请写成 2026-05-06 的样子", param, ctx)
 
 
-class Names(click.ParamType):
+class Names(click.ParamType[tuple[str, ...]]):
     """An option's names, joined by commas: a tuple."""
 
     name = "名称,…"

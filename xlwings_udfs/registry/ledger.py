@@ -107,6 +107,10 @@ class Ledger:
     registries: Sequence[Registry]
     table: pd.DataFrame
     _starts: Integers
+    facts: dict[str, tuple[object, object]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What rules worked out about the table, by name, each with the context it holds in; nothing else."""
 
     @classmethod
     def join(cls, registries: Sequence[Registry]) -> "Ledger":

@@ -74,8 +74,8 @@ class Calendar:
         count = (LAST_DAY - FIRST_DAY).days + 1
         worked = np.is_busday(_START + np.arange(count))
         for year in range(FIRST_DAY.year, LAST_DAY.year + 1):
-            for month, day in FIXED_HOLIDAYS:
-                worked[(date(year, month, day) - FIRST_DAY).days] = False
+            for month, day_of_month in FIXED_HOLIDAYS:
+                worked[(date(year, month, day_of_month) - FIRST_DAY).days] = False
         for year in {year for layer in self.layers for year in layer.whole_years}:
             first, last = ((date(y, 1, 1) - FIRST_DAY).days for y in (year, year + 1))
             worked[first:last] = np.is_busday(_START + np.arange(first, last))

@@ -4,6 +4,7 @@ A header row (title rows may stand above) with 日期, or 起始日期 and 结�
 further columns (节日, 文件 …) are for people.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from xlwings_udfs.errors import InputError
@@ -53,12 +54,8 @@ def _header(sheet: Sheet) -> tuple[int, tuple[int, int | None, int] | None]:
 
 
 def _span(
-    sheet: Sheet,
-    row: int,
-    values: "tuple[CellValue, ...] | list[CellValue] | object",
-    columns: tuple[int, int | None, int],
+    sheet: Sheet, row: int, cells: Sequence[CellValue], columns: tuple[int, int | None, int]
 ) -> tuple[date, date, bool] | None:
-    cells = list(values)  # type: ignore[call-overload]
     first_column, last_column, kind_column = columns
 
     def cell(column: int | None) -> CellValue:
@@ -71,12 +68,9 @@ def _span(
         raise InputError(
             f"工作表「{sheet.name}」{address(row, kind_column + 1)} 应填「{OFF}」或「{WORKED}」，请改正。"
         )
-    first = _day(sheet, row, first_column, cell(first_column))
-    last = (
-        _day(sheet, row, last_column, cell(last_column))
-        if clean(cell(last_column)) and last_column is not None
-        else first
-    )
+    first = last = _day(sheet, row, first_column, cell(first_column))
+    if last_column is not None and clean(cell(last_column)):
+        last = _day(sheet, row, last_column, cell(last_column))
     if last < first:
         raise InputError(f"工作表「{sheet.name}」第{row}行的结束日期早于起始日期，请改正。")
     return first, last, kind == WORKED

@@ -1,6 +1,7 @@
 """The calendar of a region, from its layers: each settles day by day what the earlier ones left."""
 
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
@@ -50,7 +51,7 @@ def packaged_layer(region: str) -> Layer | None:
     return layer(region, read_spans(source.read_text(encoding="utf-8"), region))
 
 
-def _data():
+def _data() -> Traversable:
     return files("xlwings_udfs.workdays") / "data"
 
 
