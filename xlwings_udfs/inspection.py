@@ -6,11 +6,13 @@ from datetime import date
 
 from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.program_sheets import HOLIDAYS
+from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.engine import Disabled, check, rules
 from xlwings_udfs.rules.finding import Finding, Severity
 from xlwings_udfs.rules.rule import Context
 from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.workdays.regions import calendar_for
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,7 @@ def inspect(
     ``only`` names the sheets to check (all visible ones that hold a registry when empty); ``select`` and
     ``ignore`` are names of rules. Raises InputError for a sheet, region or rule that does not exist.
     """
-    from xlwings_udfs.registry.reading import read_registries
-    from xlwings_udfs.workdays.regions import calendar_for
-
-    registries = tuple(read_registries(sheets, only))
+    registries = tuple(read_registries(sheets, only, settings.county))
     holidays = next((sheet for sheet in sheets if sheet.name.strip() == HOLIDAYS), None)
     calendar = calendar_for(region, holidays)
     report = check(registries, Context(as_of, calendar, settings), select, ignore)

@@ -17,7 +17,7 @@ from xlwings_udfs.rules.finding import Severity
 COLOURS: dict[Severity, str] = {
     Severity.ERROR: "FFF29D9B",
     Severity.WARNING: "FFFFD66A",
-    Severity.HINT: "FFDCEAF6",
+    Severity.HINT: "FFCFE4F7",
 }
 """Distinct on the screen and, by their lightness, in a black-and-white print; no palette offers them."""
 

@@ -44,12 +44,15 @@ def _mark_sheet(
 ) -> None:
     sheet = WorksheetPart(book.package.edit(entry.part))
     notes = SheetNotes(book.package, entry, sheet)
+    marked: dict[tuple[int, Severity, str], int] = {}
     for cell, found in by_cell.items():
         element, made = sheet.ensure(*place_of(cell))
         index = int(element.get("s", "0"))
         token = memory.remember_fill(entry.name, cell, styles.fill(index), made)
         worst = min((finding.severity for finding in found), key=_WEIGHT.__getitem__)
-        element.set("s", str(styles.with_fill(index, styles.element(mark(worst, token)))))
+        if (index, worst, token) not in marked:
+            marked[index, worst, token] = styles.with_fill(index, styles.element(mark(worst, token)))
+        element.set("s", str(marked[index, worst, token]))
         notes.add(cell, note_text(found), memory)
     notes.save()
 
@@ -88,10 +91,8 @@ def _strip_fills(
     sheet: WorksheetPart, entry: SheetEntry, styles: Styles, marked: dict[int, str], memory: Memory
 ) -> bool:
     changed = False
-    for row, column, cell in list(sheet.styled()):
+    for row, column, cell in sheet.styled({str(index) for index in marked}):
         index = int(cell.get("s", "0"))
-        if index not in marked:
-            continue
         former = memory.former(entry.name, row, column, marked[index])
         if former is None and not marked[index]:
             continue  # the user's own fill, by chance in our colour

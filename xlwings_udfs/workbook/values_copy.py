@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlwings_udfs.registry.sheet import CellValue, Sheet, column_letters
 from xlwings_udfs.workbook.package.schema import legal
+from xlwings_udfs.workbook.reading import read_sheets
 from xlwings_udfs.workbook.text_width import width
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ def write_values(source: Path, target: Path) -> None:
     Raises InputError when ``source`` cannot be read.
     """
     import openpyxl
-
-    from xlwings_udfs.workbook.reading import read_sheets
 
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -75,12 +75,19 @@ class WorksheetPart:
             del self._rows[row]
             self._numbers.remove(row)
 
-    def styled(self) -> Iterator[tuple[int, int, etree._Element]]:
-        """(row, column, element) of every cell with a format of its own."""
-        for row, parent in self._rows.items():
-            for column, cell in _numbered(parent):
-                if "s" in cell.attrib:
-                    yield row, column, cell
+    def styled(self, formats: Collection[str]) -> list[tuple[int, int, etree._Element]]:
+        """(row, column, element) of every cell whose format is one of ``formats``."""
+        rows = [
+            (row, parent)
+            for row, parent in self._rows.items()
+            if any(cell.get("s") in formats for cell in parent)
+        ]
+        return [
+            (row, column, cell)
+            for row, parent in rows
+            for column, cell in _numbered(parent)
+            if cell.get("s") in formats
+        ]
 
     def inherited_style(self, row: int, column: int) -> str:
         """Format that an empty cell shows: its row's, else its column's, else the default."""

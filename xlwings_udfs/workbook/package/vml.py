@@ -40,6 +40,9 @@ class NotesDrawing:
         """``data`` is the part's content (None: a new drawing), ``taken_blocks`` those of all drawings."""
         self.root = _parsed(_EMPTY.encode() if data is None else data)
         self._taken = taken_blocks
+        self._idmap = self._find_idmap()
+        types = self.root.iter(f"{{{_V}}}shapetype")
+        self._has_type = any(each.get("id") == "_x0000_t202" for each in types)
         self._last = max((int(n) for n in _SHAPE_NUMBER.findall(self._ids())), default=0)
         self._shapes = {
             place: shape for shape in self.root.iter(f"{{{_V}}}shape") if (place := _note_place(shape))
@@ -69,8 +72,9 @@ class NotesDrawing:
 
     def add(self, row: int, column: int, anchor: str) -> None:
         """Add the box of a cell's note."""
-        if not any(each.get("id") == "_x0000_t202" for each in self.root.iter(f"{{{_V}}}shapetype")):
+        if not self._has_type:
             self.root.append(etree.fromstring(_SHAPE_TYPE))
+            self._has_type = True
         text = _SHAPE.format(
             v=_V, o=_O, x=_X, number=self._next_number(), anchor=anchor, row=row - 1, column=column - 1
         )
@@ -102,7 +106,7 @@ class NotesDrawing:
 
     def _next_number(self) -> int:
         """The next free number, in the drawing's own blocks or in a new one."""
-        idmap = self._idmap()
+        idmap = self._idmap
         own = [int(number) for number in idmap.get("data", "").split(",") if number.strip()]
         number = self._last + 1
         if number // _BLOCK not in own or number % _BLOCK == 0:
@@ -113,7 +117,7 @@ class NotesDrawing:
         self._last = number
         return number
 
-    def _idmap(self) -> etree._Element:
+    def _find_idmap(self) -> etree._Element:
         found = next(self.root.iter(f"{{{_O}}}idmap"), None)
         if found is None:
             layout = etree.Element(f"{{{_O}}}shapelayout", {f"{{{_V}}}ext": "edit"})
