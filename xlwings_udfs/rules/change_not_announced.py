@@ -30,10 +30,13 @@ def not_announced(text: str) -> bool:
 
 def _former_host(ledger: Ledger) -> Mask:
     """Rows that name a former host unit other than the present one."""
-    table, names = ledger.table, names_of(ledger)
-    former = table["former_unit"]
-    keys = former.map({text: names.key(text) for text in former.unique()})
-    return ~where(former, says_nothing) & (keys != table["unit_key"]).to_numpy()
+    table = ledger.table
+    former = ~where(table["former_unit"], says_nothing)
+    if not former.any():
+        return former
+    names = names_of(ledger)
+    keys = {text: names.key(text) for text in table["former_unit"].unique()}
+    return former & (table["former_unit"].map(keys) != table["unit_key"]).to_numpy(dtype=np.bool_)
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
@@ -48,7 +51,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     silent = where(table["announcement"], not_announced) & table["in_force"].to_numpy()
     for position in np.flatnonzero(silent & (former | by_reason)).tolist():
         key = "former_unit" if former[position] else "reason"
-        text, cell = table[key].iat[position], ledger.place(position, key).cell
+        text, cell = ledger.text(position, key), ledger.place(position, key).cell
         what = f"原主办单位是「{text}」（{cell}）" if former[position] else f"备案原由是「{text}」（{cell}）"
         yield Draft(
             position,

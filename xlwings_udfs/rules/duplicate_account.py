@@ -20,7 +20,6 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     Rows that repeat the very same account are duplicate-row's; they are not named as each other's partner.
     A row whose name is left empty is missing-field's: nobody knows which account it is.
     """
-    table = ledger.table
     judged = _judged(ledger)
     several = judged[judged.groupby(GROUP, sort=False)["which"].transform("nunique") > 1]
     for _, group in several.groupby(GROUP, sort=False):
@@ -30,14 +29,14 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             related = [(other, "platform") for other in others[:MOST_NAMED].tolist()]
             here = ledger.place(position, "platform").sheet
             partners = "、".join(
-                f"{relative_address(ledger.place(*value), here)}「{table['account'].iat[value[0]]}」"
+                f"{relative_address(ledger.place(*value), here)}「{ledger.text(value[0], 'account')}」"
                 for value in related
             ).replace("「」", "")
             more = f"等{len(others)}个" if len(others) > MOST_NAMED else ""
             yield Draft(
                 position,
                 "platform",
-                f"「{table['unit'].iat[position]}」在{table['platform'].iat[position]}上还有账号："
+                f"「{ledger.text(position, 'unit')}」在{ledger.text(position, 'platform')}上还有账号："
                 f"{partners}{more}。一个单位在同一平台原则上只开设一个账号，请保留一个，其余整合后办理关停、"
                 "注销备案；确需保留的，在「例外说明」列写明理由。",
                 related,

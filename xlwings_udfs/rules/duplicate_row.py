@@ -19,14 +19,14 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         return
     rows = judged.index.to_series()
     firsts = rows.groupby([judged[key] for key in SAME], sort=False).transform("first")
-    for position in repeats.index:
-        first = (int(firsts.at[position]), "account")
+    for position in repeats.index.tolist():
+        first = (int(firsts.loc[position]), "account")
         here = ledger.place(position, "account").sheet
         yield Draft(
-            int(position),
+            position,
             "account",
-            f"「{table['unit'].iat[position]}」在{table['platform'].iat[position]}上的"
-            f"「{table['account'].iat[position]}」已在{relative_address(ledger.place(*first), here)}登记，"
+            f"「{ledger.text(position, 'unit')}」在{ledger.text(position, 'platform')}上的"
+            f"「{ledger.text(position, 'account')}」已在{relative_address(ledger.place(*first), here)}登记，"
             "这里是重复登记。请核对两行，合并内容后删去一行。",
             [first],
         )

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.rules.facts.naming import names_of
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
@@ -16,12 +15,21 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """
     table = ledger.table
     filled = (table["certification"] != "") & (table["unit"] != "") & table["in_force"]
-    for position in np.flatnonzero(filled & ~table["names_host"]).tolist():
+    plainly = (table["certification"] == table["unit"]) | (table["certification"] == table["unit_text"])
+    judged = table.loc[filled & ~plainly, ["certification", "unit"]]
+    if judged.empty:
+        return
+    names = names_of(ledger)
+    pairs = [(str(certification), str(unit)) for certification, unit in judged.itertuples(index=False)]
+    named = {pair: names.names(*pair) for pair in set(pairs)}
+    for position, pair in zip(judged.index.tolist(), pairs, strict=True):
+        if named[pair]:
+            continue
         yield Draft(
             position,
             "certification",
-            f"账号主体/认证是「{table['certification'].iat[position]}」，"
-            f"没有标明主办单位「{table['unit'].iat[position]}」（{ledger.place(position, 'unit').cell}）。"
+            f"账号主体/认证是「{ledger.text(position, 'certification')}」，"
+            f"没有标明主办单位「{ledger.text(position, 'unit')}」（{ledger.place(position, 'unit').cell}）。"
             "请在平台上把认证信息改为主办单位名称；台账填错的请改正，用简称的请登记在「单位简称」列。",
             [(position, "unit")],
         )

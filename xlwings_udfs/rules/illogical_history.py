@@ -36,10 +36,10 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     wrong = (
         (endings_before > 0) | (opening & (openings_before > 0)) | (needs_opening & (openings_before == 0))
     )
-    positions = log["position"].to_numpy()
+    positions, steps = log["position"].to_numpy(), log["step"].tolist()
     for index in np.flatnonzero(wrong).tolist():
         position = int(positions[index])
-        kind = FILING_TYPES[int(log["step"].iat[index])]
+        kind = FILING_TYPES[steps[index]]
         earlier = history[:index] == history[index]
         if endings_before[index]:
             what, mark = f"账号已办理注销备案，之后又有{kind}备案", ending
@@ -85,13 +85,13 @@ def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
     renamed = changes[~number[changes.index].isin(opened)]
     if renamed.empty:
         return number
-    names = ledger.table["account"]
     joined: dict[int, int] = {}
     same_place = log.groupby(["unit_key", "platform_key"])
     for row, unit, platform in zip(renamed.index, renamed["unit_key"], renamed["platform_key"], strict=True):
-        reason = ledger.table["reason"].iat[row]
+        reason = ledger.text(row, "reason")
         for other in same_place.get_group((unit, platform)).index:
-            if number[other] != number[row] and names.iat[other] and names.iat[other] in reason:
+            name = ledger.text(other, "account")
+            if number[other] != number[row] and name in reason:
                 joined[int(number[row])] = int(number[other])
                 break
     return number.map(lambda each: _follow(int(each), joined))

@@ -20,7 +20,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     for key in DATE_KEYS:
         header = BY_KEY[key].header
         for position in np.flatnonzero(judged & unreadable(ledger, key)).tolist():
-            text, problem = table[f"{key}_text"].iat[position], table[f"{key}_problem"].iat[position]
+            text, problem = ledger.text(position, f"{key}_text"), ledger.text(position, f"{key}_problem")
             yield Draft(
                 position,
                 key,

@@ -25,14 +25,15 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         counts = names.groupby(names, sort=False).size()
         main_key = counts.idxmax()  # of equal counts the first, and the counts stand in order of first row
         main = (int(names.index[names == main_key][0]), "account")
-        for position in names.index[names != main_key]:
-            here = ledger.place(int(position), "account").sheet
+        main_name, main_platform = (ledger.text(main[0], key) for key in ("account", "platform"))
+        for position in names.index[names != main_key].tolist():
+            here = ledger.place(position, "account").sheet
             yield Draft(
-                int(position),
+                position,
                 "account",
-                f"「{table['unit'].iat[position]}」在{table['platform'].iat[position]}上的名称"
-                f"「{table['account'].iat[position]}」与本单位的主要名称「{table['account'].iat[main[0]]}」"
-                f"（{relative_address(ledger.place(*main), here)}，{table['platform'].iat[main[0]]}）不一致。"
+                f"「{ledger.text(position, 'unit')}」在{ledger.text(position, 'platform')}上的名称"
+                f"「{ledger.text(position, 'account')}」与本单位的主要名称「{main_name}」"
+                f"（{relative_address(ledger.place(*main), here)}，{main_platform}）不一致。"
                 "不同平台上的名称原则上应保持一致，请统一名称后办理变更备案；"
                 "确需不同的，在「例外说明」列写明理由。",
                 [main],

@@ -26,12 +26,12 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     table = ledger.table
     application = (table["platform"] == "客户端") & table["in_force"]
     for position in np.flatnonzero(application.to_numpy() & ~where(table["ipv6"], supports)).tolist():
-        text = table["ipv6"].iat[position]
+        text = ledger.text(position, "ipv6")
         what = f"IPv6写的是「{text}」" if text else "没有填写是否支持IPv6"
         yield Draft(
             position,
             "ipv6",
-            f"客户端「{table['account'].iat[position]}」{what}。移动客户端要全面支持IPv6；"
+            f"客户端「{ledger.text(position, 'account')}」{what}。移动客户端要全面支持IPv6；"
             "请联系开发单位改造，已支持的填「是」。",
         )
 

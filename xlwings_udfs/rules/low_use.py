@@ -57,15 +57,15 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         here = [key for key, mask in signs.items() if mask[position]]
         texts = {
             "matrix": "未纳入政务新媒体矩阵",
-            "followers": f"关注量{table['followers'].iat[position]:.0f}，不足{settings.few_followers}",
-            "reads": f"阅读量{table['reads'].iat[position]:.0f}，不足{settings.few_reads}",
+            "followers": f"关注量{ledger.text(position, 'followers_text')}，不足{settings.few_followers}",
+            "reads": f"阅读量{ledger.text(position, 'reads_text')}，不足{settings.few_reads}",
         }
         related = []
         if "purpose" in here:
             twin = (int(twins.kept[position]), "purpose")
             related.append(twin)
             cell = relative_address(ledger.place(*twin), ledger.place(position, "purpose").sheet)
-            texts["purpose"] = f"功能定位与本单位{table['platform'].iat[twin[0]]}账号（{cell}）相同"
+            texts["purpose"] = f"功能定位与本单位{ledger.text(twin[0], 'platform')}账号（{cell}）相同"
         yield Draft(
             position,
             here[0],

@@ -20,14 +20,13 @@ _WHAT = {
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """Rows in force without the head's consent: one finding, at the first failing cell."""
-    table = ledger.table
     first = first_failing(ledger)
-    for position in np.flatnonzero((first != "") & table["in_force"].to_numpy()):
+    for position in np.flatnonzero((first != "") & ledger.table["in_force"].to_numpy()).tolist():
         key = str(first[position])
-        text = "" if key == "approved_on" else str(table[key].iat[position])
+        text = "" if key == "approved_on" else ledger.text(position, key)
         what = _WHAT[key][bool(text)].format(text=text)
         yield Draft(
-            int(position),
+            position,
             key,
             f"{what}。开设、变更、关停、注销须由主办单位主要负责人审核同意；"
             "请补办审核手续，并补齐负责人、意见「同意」和日期。",

@@ -32,12 +32,12 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
 def _unit_above(ledger: Ledger, position: int) -> str:
     """What to do about an empty unit: the nearest unit above on the same sheet is offered, never taken."""
     above = ledger.table.iloc[:position]
-    filled = (above["unit"] != "") & (above["sheet"] == ledger.table["sheet"].iat[position])
+    filled = (above["unit"] != "") & (above["sheet"] == ledger.text(position, "sheet"))
     if not filled.any():
         return "请补填主办单位全称。"
-    nearest = int(filled[::-1].idxmax())
+    nearest = int(np.flatnonzero(filled)[-1])
     cell = ledger.place(nearest, "unit").cell
-    unit = ledger.table["unit"].iat[nearest]
+    unit = ledger.text(nearest, "unit")
     return f"上方的单位是「{unit}」（{cell}）：属同一单位的，请照填或合并单元格；不是的，请补填实际单位。"
 
 

@@ -43,7 +43,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     table, longest = ledger.table, context.settings.name_length
     found = where(table["account"], lambda name: bool(fault(name, longest)))
     for position in np.flatnonzero(found & table["in_force"].to_numpy()).tolist():
-        name = table["account"].iat[position]
+        name = ledger.text(position, "account")
         yield Draft(
             position,
             "account",

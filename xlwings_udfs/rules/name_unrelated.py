@@ -96,7 +96,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         yield Draft(
             position,
             "account",
-            f"名称「{table['account'].iat[position]}」看不出与主办单位「{table['unit'].iat[position]}」"
+            f"名称「{ledger.text(position, 'account')}」看不出与主办单位「{ledger.text(position, 'unit')}」"
             "或其地名、职责有什么关系。名称应与主办单位工作职责相关联，请考虑更名并办理变更备案；确有关系的不必改。",
             [(position, "unit")],
         )

@@ -25,7 +25,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     table = ledger.table
     found = where(table["interaction"], lacks_interaction) & table["in_force"].to_numpy()
     for position in np.flatnonzero(found).tolist():
-        text = table["interaction"].iat[position]
+        text = ledger.text(position, "interaction")
         what = f"互动功能写的是「{text}」" if text else "互动功能没有填写"
         yield Draft(
             position,

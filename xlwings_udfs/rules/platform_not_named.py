@@ -19,7 +19,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         yield Draft(
             position,
             "platform",
-            f"所属平台只写了「{table['platform_text'].iat[position]}」，没有说明是哪个平台。"
+            f"所属平台只写了「{ledger.text(position, 'platform_text')}」，没有说明是哪个平台。"
             f"请{where}写明具体名称，如「其他第三方平台（小红书）」。",
         )
 

@@ -16,7 +16,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     table = ledger.table
     wrong = ~table["filing_type"].isin(FILING_TYPES) & table["in_force"]
     for position in np.flatnonzero(wrong.to_numpy()).tolist():
-        text = table["filing_type"].iat[position]
+        text = ledger.text(position, "filing_type")
         what = f"备案类型「{text}」不在规定的四类之中" if text else "备案类型没有填写"
         yield Draft(position, "filing_type", f"{what}。请改填开设、变更、关停、注销中的一个。")
 

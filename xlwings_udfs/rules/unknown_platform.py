@@ -16,7 +16,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     written = ~empty(table["platform_text"])
     unknown = empty(table["platform"]) & (written | ledger.has("platform"))
     for position in np.flatnonzero(unknown & table["in_force"].to_numpy()).tolist():
-        text = table["platform_text"].iat[position]
+        text = ledger.text(position, "platform_text")
         what = f"认不出平台「{text}」" if text else "所属平台没有填写"
         yield Draft(
             position,

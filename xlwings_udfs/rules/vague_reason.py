@@ -36,7 +36,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             message, severity = "备案原由没有填写。请写明开设、变更、关停、注销的具体原因。", Severity.ERROR
         else:
             message, severity = (
-                f"备案原由「{table['reason'].iat[position]}」没有说明具体原因。"
+                f"备案原由「{ledger.text(position, 'reason')}」没有说明具体原因。"
                 "请写清为什么办理、做什么用（如：发布防汛信息，方便群众查询）。",
                 Severity.WARNING,
             )

@@ -10,6 +10,7 @@ import numpy as np
 from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts import consent
 from xlwings_udfs.rules.facts.dates import Days, days, usable, written
+from xlwings_udfs.rules.facts.memory import once
 from xlwings_udfs.rules.facts.wording import chinese, pending_proof
 from xlwings_udfs.rules.facts.words import Mask
 from xlwings_udfs.rules.rule import Context
@@ -44,6 +45,7 @@ def opened(ledger: Ledger, context: Context) -> Mask:
     return usable(ledger, "opened_on", context.as_of) & ~later_filing
 
 
+@once
 def state(ledger: Ledger, context: Context) -> Filing:
     """The state of every row's filing at the date of the check."""
     as_of = np.datetime64(context.as_of, "D")
