@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from xlwings_udfs.registry.reading import read_registries
-
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.engine import Report, check
 from xlwings_udfs.rules.finding import Finding

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules_clean import HEADERS, INJECTIONS, Rows, cell, clean_rows
 from rules_support import cells, report_on, sheet_of
-from xlwings_udfs.registry.reading import read_registries
 
+from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.rules.engine import rules
 from xlwings_udfs.rules.finding import Finding
 

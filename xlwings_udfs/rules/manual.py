@@ -5,7 +5,7 @@ import sys
 from xlwings_udfs.registry.sheet import address
 from xlwings_udfs.rules.engine import rule_named, rules
 from xlwings_udfs.rules.finding import SEVERITY_NAMES
-from xlwings_udfs.rules.rule import Example, Rule
+from xlwings_udfs.rules.rule import OWN_BASIS, Example, Rule
 
 _INTRODUCTION = """\
 # 检查规则
@@ -24,15 +24,24 @@ _INTRODUCTION = """\
 """
 
 
+_PARTS = ("第三条", "第五条", "附件2", "附件3", "国办秘函", OWN_BASIS)
+"""The order of the rules in the manual: that of the notice, then the national indicators, then the rest."""
+
+
 def page() -> str:
     """The whole manual as Markdown."""
-    by_basis = sorted(rules(), key=lambda rule: (rule.basis, rule.name))
+    by_basis = sorted(rules(), key=lambda rule: (_PARTS.index(_part(rule)), rule.basis, rule.name))
     rows = [
         f"| [{rule.title}](#{rule.name}) | `{rule.name}` | {SEVERITY_NAMES[rule.severity]} | {rule.basis} |"
         for rule in by_basis
     ]
     table = "\n".join(["| 规则 | 代号 | 级别 | 依据 |", "|---|---|---|---|", *rows])
     return "\n".join([_INTRODUCTION, table, "", *(_section(rule) for rule in by_basis)])
+
+
+def _part(rule: Rule) -> str:
+    """The part of the authorities that a rule's basis begins with."""
+    return next(part for part in _PARTS if rule.basis.startswith(part))
 
 
 def explain(name: str) -> str:
@@ -46,7 +55,7 @@ def _section(rule: Rule) -> str:
 
 **{rule.title}**（{SEVERITY_NAMES[rule.severity]}）
 
-- 依据：{rule.basis}「{rule.quote}」
+- 依据：{_authority(rule)}
 - 为什么：{rule.why}
 - 怎么改：{rule.remedy}
 
@@ -58,6 +67,11 @@ def _section(rule: Rule) -> str:
 
 {_table(rule.passes)}
 """
+
+
+def _authority(rule: Rule) -> str:
+    """The article with its words; what rests on the registry itself has no article to quote."""
+    return f"{rule.quote}（{rule.basis}）" if rule.basis == OWN_BASIS else f"{rule.basis}「{rule.quote}」"
 
 
 def _table(example: Example) -> str:
