@@ -200,3 +200,11 @@ def test_consent_is_judged_on_the_columns_there_are(column: str, value: str, due
 def test_consent_missing_on_two_rows_is_two_findings() -> None:
     report = report_on([ROW | {"审核意见": ""}, ROW | {"审核意见": "", "所属平台": "抖音"}], context())
     assert cells(report.findings) == [("missing-approval", "G2"), ("missing-approval", "G3")]
+
+
+def test_an_approver_who_is_not_the_head_the_office_registered_gives_no_consent() -> None:
+    rows = [ROW | {"主办单位": unit} for unit in ("盐源县水利局", "盐源县教育局")]
+    report = report_on(rows, context(heads={"县水利局": "沙马阿果"}), "missing-approval")
+    assert cells(report.findings) == [("missing-approval", "F2")]
+    assert "登记的是「沙马阿果」" in report.findings[0].message
+    assert not report_on(rows, context(heads={"县水利局": "马建国"}), "missing-approval").findings

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.registry.ledger import Ledger
-from xlwings_udfs.rules.facts.consent import CONSENT_KEYS, first_failing
+from xlwings_udfs.rules.facts.consent import CONSENT_KEYS, first_failing, registered_heads
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
@@ -20,11 +20,14 @@ _WHAT = {
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """Rows in force without the head's consent: one finding, at the first failing cell."""
-    first = first_failing(ledger)
+    heads = registered_heads(ledger, context.settings.heads)
+    first = first_failing(ledger, context)
     for position in np.flatnonzero((first != "") & ledger.table["in_force"].to_numpy()).tolist():
         key = str(first[position])
         text = "" if key == "approved_on" else ledger.text(position, key)
         what = _WHAT[key][bool(text)].format(text=text)
+        if key == "head" and text and heads.iat[position]:
+            what += f"（登记的是「{heads.iat[position]}」）"
         yield Draft(
             position,
             key,

@@ -31,6 +31,8 @@ class Settings:
     """The prefecture the county lies in; the messages say to whom 报备 goes."""
     contact: str = "0834-6363954"
     """Telephone of the county government office's new-media desk, as the notice gives it."""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    """Unit (any spelling) → its head (主要负责人), where the office keeps them: another approver is no head."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule name → severity that the office gives the rule's findings instead of its own."""
     off: frozenset[str] = frozenset()

@@ -22,7 +22,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     filing = state(ledger, context)
     consented, filed_on, opened_on = (days(ledger, key) for key in ("approved_on", "filed_on", "opened_on"))
     judged = opened(ledger, context) & ledger.table["in_force"].to_numpy()
-    pending, unconsented = ~filed(ledger), consent.missing(ledger)
+    pending, unconsented = ~filed(ledger), consent.missing(ledger, context)
     stands = usable(ledger, "approved_on", context.as_of) & ~unconsented
     never = judged & pending & (unconsented | filing.overdue)
     early = judged & ~never & stands & (opened_on < consented)

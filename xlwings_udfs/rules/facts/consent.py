@@ -5,6 +5,7 @@ count from the consent, are silent on it, whether or not missing-approval runs.
 """
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,9 @@ import pandas as pd
 
 from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts.dates import written
+from xlwings_udfs.rules.facts.naming import names_of
 from xlwings_udfs.rules.facts.words import Mask, empty, where
+from xlwings_udfs.rules.rule import Context
 
 CONSENT_KEYS = ("head", "head_title", "opinion", "approved_on")
 """The columns judged, in the order in which the first failing cell is sought."""
@@ -60,14 +63,35 @@ def _wrong_title(table: pd.DataFrame) -> Mask:
     return wrong
 
 
-def first_failing(ledger: Ledger) -> npt.NDArray[np.object_]:
+def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> "pd.Series[str]":
+    """For every row the head that the office's table registers for its unit; "" where it has none."""
+    if not heads:
+        return pd.Series("", index=ledger.table.index, dtype=object)
+    names = names_of(ledger)
+    by_key = {names.key(unit): head for unit, head in heads.items()}
+    return ledger.table["unit_key"].map(by_key).fillna("")
+
+
+def _not_the_head(ledger: Ledger, heads: Mapping[str, str]) -> Mask:
+    """Rows whose approver is missing, bears a deputy's title, or is not the head registered for the unit."""
+    approver = ledger.table["head"]
+    wrong = empty(approver) | ~where(approver, is_head)
+    if heads:
+        registered = registered_heads(ledger, heads)
+        wrong |= np.array(
+            [head not in name for name, head in zip(approver, registered, strict=True)], dtype=np.bool_
+        )
+    return wrong
+
+
+def first_failing(ledger: Ledger, context: Context) -> npt.NDArray[np.object_]:
     """For every row the key of its first failing approval column; "" where consent stands or is not judged.
 
     A column the row's sheet lacks is not judged; an empty title neither (the approver is named).
     """
     table = ledger.table
     fails = {
-        "head": empty(table["head"]) | ~where(table["head"], is_head),
+        "head": _not_the_head(ledger, context.settings.heads),
         "head_title": _wrong_title(table),
         "opinion": ~where(table["opinion"], agrees),
         "approved_on": ~written(ledger, "approved_on"),
@@ -78,6 +102,6 @@ def first_failing(ledger: Ledger) -> npt.NDArray[np.object_]:
     return first
 
 
-def missing(ledger: Ledger) -> Mask:
+def missing(ledger: Ledger, context: Context) -> Mask:
     """Rows on which the consent of the head is missing."""
-    return np.asarray(first_failing(ledger) != "", dtype=np.bool_)
+    return np.asarray(first_failing(ledger, context) != "", dtype=np.bool_)

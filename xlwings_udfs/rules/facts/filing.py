@@ -49,7 +49,7 @@ def opened(ledger: Ledger, context: Context) -> Mask:
 def state(ledger: Ledger, context: Context) -> Filing:
     """The state of every row's filing at the date of the check."""
     as_of = np.datetime64(context.as_of, "D")
-    counts = usable(ledger, "approved_on", context.as_of) & ~consent.missing(ledger)
+    counts = usable(ledger, "approved_on", context.as_of) & ~consent.missing(ledger, context)
     consented = days(ledger, "approved_on")
     consented[~counts] = np.datetime64("NaT", "D")
     deadline = context.calendar.deadlines(consented, context.settings.filing_days)
