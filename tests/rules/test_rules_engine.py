@@ -138,6 +138,26 @@ def test_filings_of_before_the_date_of_effect_are_hints_at_most() -> None:
     assert not report.remarks
 
 
+@pytest.mark.parametrize(
+    ("dates", "severity"),
+    [
+        ({"审核同意日期": "2022-06-24", "提交日期": "2022-07-01"}, Severity.ERROR),
+        ({"审核同意日期": "2022-06-23", "提交日期": "2022-06-30"}, Severity.HINT),
+        ({"审核同意日期": "2022-06-30", "提交日期": ""}, Severity.HINT),
+        ({"审核同意日期": "2022-07-01", "提交日期": ""}, Severity.ERROR),
+        ({"开设日期": "2022-06-30", "审核同意日期": "", "提交日期": ""}, Severity.HINT),
+        ({"开设日期": "", "审核同意日期": "", "提交日期": ""}, Severity.ERROR),
+    ],
+)
+def test_a_filing_is_of_its_filing_day_else_of_consent_else_of_opening(
+    dates: dict[str, str], severity: Severity
+) -> None:
+    report = report_on([EDUCATION | dates], context(effective_from=date(2022, 7, 1)))
+    approval = [each for each in report.findings if each.basis.startswith("第三条（三）")]
+    assert approval
+    assert {each.severity for each in approval} == {severity}
+
+
 def test_without_a_date_of_effect_the_report_says_that_all_filings_are_judged() -> None:
     assert "施行日期" in report_on([EDUCATION]).remarks[0]
 

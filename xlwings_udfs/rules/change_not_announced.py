@@ -11,9 +11,11 @@ from xlwings_udfs.rules.facts.words import Mask, says_nothing, where
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
+_BODY = r"(主办|主管|责任|开办|运营|账号|认证)?(单位|部门|机构|主体)"
+_CHANGES = r"(变更|变化|变动|调整|更名|改名|改为|变为|划转|合并|撤并|撤销|移交)"
 _HOST_CHANGES = re.compile(
-    r"(主办|主管|责任|开办|运营)?(单位|部门|机构|主体)(名称)?.{0,4}(变更|变化|变动|调整|更名|改名|改为|变为|划转|合并|撤并|撤销|移交)"
-    r"|(变更|调整|更换|变换)(为|了)?(主办|责任|开办|账号|认证)?(单位|主体)|机构改革|划转|划归|并入|移交"
+    rf"{_BODY}(名称)?.{{0,4}}{_CHANGES}|{_BODY}(名称)?[由从].{{2,30}}{_CHANGES}"
+    rf"|(变更|调整|更换|变换)[为了]?{_BODY}|机构改革|划转|划归|并入|移交"
 )
 _NOT_ANNOUNCED = re.compile(r"(未|没有|尚未|暂未|待).{0,3}(公告|公示|公布|发布).*")
 
