@@ -1,0 +1,101 @@
+"""xmt forms: fill the 备案表 of each unit."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from xlwings_udfs.commands import options
+from xlwings_udfs.commands.chinese import ChineseCommand
+
+_FEW = 20
+"""Forms that are filled before anyone could read a progress bar."""
+
+
+@click.command(cls=ChineseCommand)
+@options.workbook
+@click.option(
+    "--output",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="备案表放到这里。",
+)
+@click.option("--sheet", "sheets", multiple=True, metavar="工作表", help="只用这张工作表；可以写多次。")
+@click.option("--unit", "units", multiple=True, metavar="单位", help="只为这个单位生成；可以写多次。")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    metavar="备案类型",
+    help="只取这类备案（开设、变更、关停、注销）；可以写多次。",
+)
+@click.option("--one-book", is_flag=True, help="所有单位放进一个工作簿，每个单位一张表。")
+@click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
+@options.output_format
+@options.force
+def forms(
+    file: Path,
+    folder: Path,
+    sheets: tuple[str, ...],
+    units: tuple[str, ...],
+    types: tuple[str, ...],
+    one_book: bool,
+    pdf: bool,
+    output_format: str,
+    force: bool,
+) -> int:
+    """按台账 FILE 生成《政府系统政务新媒体备案表》，每个单位一份。
+
+    不加条件时取所有在用的账号；--type 注销 等取该类备案的账号，不论状态。
+    """
+    from xlwings_udfs.forms.pdf import soffice, write_pdfs
+    from xlwings_udfs.forms.plan import plan_forms
+    from xlwings_udfs.forms.write import write_forms
+    from xlwings_udfs.registry.reading import read_registries
+    from xlwings_udfs.workbook.reading import read_sheets
+
+    if pdf:
+        soffice()
+    plan = plan_forms(read_registries(read_sheets(file), sheets), units, types)
+    with _Progress(len(plan.forms)) as progress:
+        written = write_forms(plan.forms, folder, one_book=one_book, force=force, on_progress=progress)
+    if pdf:
+        write_pdfs([folder / name for name in dict.fromkeys(each.file for each in written)], force=force)
+    if output_format == "json":
+        report = {"forms": [asdict(each) for each in written], "remarks": plan.remarks}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return 0
+    files = list(dict.fromkeys(each.file for each in written))
+    accounts = sum(each.accounts for each in written)
+    where = f"「{folder / files[0]}」" if len(files) == 1 else f"文件夹「{folder}」的 {len(files)} 个文件"
+    click.echo(f"已生成 {len(written)} 份备案表（{accounts} 个账号），在{where}里。")
+    for remark in plan.remarks:
+        click.echo(remark)
+    click.echo("请打印后由主办单位主要负责人签字、加盖公章，在3个工作日内提交县政府办公室（第三条（三））。")
+    return 0
+
+
+class _Progress:
+    """A progress bar on stderr, at a terminal and for more than a few forms."""
+
+    def __init__(self, total: int) -> None:
+        self._bar = None
+        if total > _FEW and sys.stderr.isatty():
+            self._bar = click.progressbar(length=total, label="正在生成备案表", file=sys.stderr)
+
+    def __enter__(self) -> "_Progress":
+        if self._bar is not None:
+            self._bar.__enter__()
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._bar is not None:
+            self._bar.update(1)
