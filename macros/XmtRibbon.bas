@@ -1,0 +1,68 @@
+Attribute VB_Name = "XmtRibbon"
+Option Explicit
+
+' What a click on the ribbon does. Every button is declared in customUI14.xml; its callback here only names
+' the function of xlwings_udfs.buttons that does the work. RunButton is the one way into Python.
+
+Private isRunning As Boolean
+
+Public Sub OnCheck(control As IRibbonControl)
+    RunButton "check"
+End Sub
+
+Public Sub OnClearMarks(control As IRibbonControl)
+    RunButton "clear_marks"
+End Sub
+
+Public Sub OnInsertFormulas(control As IRibbonControl)
+    RunButton "insert_formulas"
+End Sub
+
+Public Sub OnComputeDeadlines(control As IRibbonControl)
+    RunButton "compute_deadlines"
+End Sub
+
+Public Sub OnEnterHolidayNotice(control As IRibbonControl)
+    RunButton "enter_holiday_notice"
+End Sub
+
+Public Sub OnMakeForms(control As IRibbonControl)
+    RunButton "make_forms"
+End Sub
+
+Public Sub OnOpenManual(control As IRibbonControl)
+    RunButton "open_manual"
+End Sub
+
+Public Sub OnDiagnose(control As IRibbonControl)
+    RunButton "diagnose"
+End Sub
+
+' Run one function of xlwings_udfs.buttons. The Python side tells its own errors; what can go wrong before it
+' runs (no Python, no DLL, no pywin32, a broken package) is told here.
+Private Sub RunButton(ByVal functionName As String)
+    Dim obstacle As String
+
+    If isRunning Then
+        XmtMessages.Tell XmtMessages.StillRunning()
+        Exit Sub
+    End If
+    On Error GoTo Failed
+    isRunning = True
+    obstacle = XmtSetup.Obstacle()
+    If obstacle <> "" Then
+        XmtMessages.Tell obstacle
+    ElseIf RunPython(PythonCommand(functionName)) <> 0 Then
+        XmtMessages.Tell XmtMessages.NotFinished()
+    End If
+Done:
+    isRunning = False
+    Exit Sub
+Failed:
+    XmtMessages.Tell XmtMessages.CannotStart(Err.Description)
+    Resume Done
+End Sub
+
+Private Function PythonCommand(ByVal functionName As String) As String
+    PythonCommand = "import xlwings_udfs.buttons; xlwings_udfs.buttons." & functionName & "()"
+End Function

@@ -1,0 +1,39 @@
+"""The ribbon's XML: the one place that declares a button."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+PART = "customUI/customUI14.xml"
+RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
+_PREFIX = "xmt_"
+
+
+@dataclass(frozen=True)
+class Button:
+    """One button: the function of xlwings_udfs.buttons it runs, the VBA callback, what users read."""
+
+    function: str
+    callback: str
+    label: str
+    supertip: str
+
+
+def ribbon_xml(root: Path) -> bytes:
+    """The XML as it goes into the workbook."""
+    return (root / "macros" / "customUI14.xml").read_bytes()
+
+
+def buttons(xml: bytes) -> list[Button]:
+    """The declared buttons, in their order on the ribbon."""
+    return [
+        Button(
+            element.get("id", "").removeprefix(_PREFIX),
+            element.get("onAction", ""),
+            element.get("label", ""),
+            element.get("supertip", ""),
+        )
+        for element in etree.fromstring(xml).iter(f"{{{NAMESPACE}}}button")
+    ]
