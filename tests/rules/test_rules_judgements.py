@@ -198,6 +198,14 @@ def test_of_accounts_alike_the_most_followed_is_not_hinted_at() -> None:
     assert [(each.cell, each.related) for each in report.findings] == [("D2", ("D3",)), ("D4", ("D3",))]
 
 
+@pytest.mark.parametrize(
+    ("other", "alike"), [("互动、信息发布", True), ("信息发布, 互动", True), ("信息发布", False)]
+)
+def test_functions_are_alike_in_any_order_of_words(other: str, alike: bool) -> None:
+    rows = [ROW | {"功能定位": "信息发布、互动"}, ROW | {"功能定位": other, "所属平台": "抖音"}]
+    assert [each.cell for each in report_on(rows, None, "low-use").findings] == (["D3"] if alike else [])
+
+
 def test_a_row_with_several_signs_of_little_use_is_hinted_at_once() -> None:
     (finding,) = report_on([ROW | {"关注量": 3, "阅读量": 5, "纳入矩阵": "否"}], None, "low-use").findings
     assert finding.cell == "F2"

@@ -1,1 +1,5 @@
-"""The rules of the notice, one file each. The list of rules is this folder."""
+"""The rules of the notice, one file each. The list of rules is this folder.
+
+To add a rule, add its file, with a `Rule` named ``RULE`` whose examples are its test and its page of the
+manual, and an injection in tests/rules/rules_clean.py; then write docs/rules.md anew (see `manual`).
+"""

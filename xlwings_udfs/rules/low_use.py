@@ -26,12 +26,18 @@ class Twins:
     kept: npt.NDArray[np.int64]
 
 
+def _function(purpose: str) -> str:
+    """What equals for two accounts of near-identical function: the same words in any order."""
+    return "、".join(sorted(set(re.findall(r"\w+", purpose))))
+
+
 def _twins(ledger: Ledger) -> Twins:
     table = ledger.table
     mask = np.zeros(len(table), dtype=np.bool_)
     kept = np.full(len(table), -1, dtype=np.int64)
     known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
     judged = table.loc[known & (table["purpose"] != ""), ["unit_key", "purpose", "platform_key", "followers"]]
+    judged["purpose"] = judged["purpose"].map({text: _function(text) for text in judged["purpose"].unique()})
     groups = judged.groupby(["unit_key", "purpose"], sort=False)
     alike = judged[groups["platform_key"].transform("nunique") > 1].fillna({"followers": -1.0})
     if alike.empty:

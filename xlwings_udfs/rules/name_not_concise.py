@@ -13,7 +13,7 @@ from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 _SYMBOL = re.compile(r"[^\w\s·•丨|｜\-—–“”\"'‘’《》〈〉「」『』()（）\[\]【】、.]|_")
 """Whatever is no letter, digit, dot, bar, dash, quote or bracket: stars, hearts, exclamation marks, emoji."""
 _ADVERTISING = re.compile(
-    r"优惠|促销|特价|特卖|打折|折扣|团购|秒杀|代购|代理|加盟|招商加盟|加微信|加v|vx|批发|直销|商城|旗舰店|专卖|广告|推广|抽奖|红包|福利",
+    r"优惠|促销|特价|特卖|打折|折扣|团购|秒杀|代购|代理|加盟|招商加盟|加微信|加v|vx|批发|直销|商城|旗舰店|专卖|广告|抽奖|红包",
     re.IGNORECASE,
 )
 _SURNAMES = (
