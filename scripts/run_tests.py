@@ -21,6 +21,7 @@ DEBIAN_PACKAGES = {
 
 
 def install_programs() -> None:
+    """Install what is missing of the programs that tests run, or say what will be skipped."""
     missing = [program for program in DEBIAN_PACKAGES if not shutil.which(program)]
     if not missing:
         return
@@ -35,6 +36,7 @@ def install_programs() -> None:
 
 
 def main() -> int:
+    """Run every check; gives the exit code of the first that fails."""
     install_programs()
     python = str(prepare("[test]"))
     checks = (

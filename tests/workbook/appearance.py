@@ -12,7 +12,9 @@ CellLook = dict[str, Any]
 def appearance(path: Path, but_sheets: tuple[str, ...] = ()) -> dict[str, dict[str, CellLook]]:
     """Sheet → address → value, format and note of every cell that has any."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # openpyxl says what it cannot show; the tests do not ask it
+        warnings.simplefilter(
+            "ignore", UserWarning
+        )  # openpyxl says what it cannot show; the tests do not ask it
         book = openpyxl.load_workbook(path, rich_text=True)
     return {
         sheet.title: {

@@ -16,7 +16,9 @@ RULES = ("vague-reason", "duplicate-account", "filing-due")
 MESSAGE = "「盐源县教育局」在微信公众号上还有账号：D9「索玛招考」。请保留一个，其余整合后办理关停、注销备案。"
 
 
-def finding(cell: str, rule: str = "duplicate-account", sheet: str = "台账", message: str = MESSAGE) -> Finding:
+def finding(
+    cell: str, rule: str = "duplicate-account", sheet: str = "台账", message: str = MESSAGE
+) -> Finding:
     known = rule_named(rule)
     row = place_of(cell)[0] if cell else 0
     return Finding(

@@ -33,7 +33,12 @@ def picture() -> bytes:
 
     rows = b"".join(b"\x00" + b"\xff\x00\x00" * 16 for _ in range(16))
     header = struct.pack(">IIBBBBB", 16, 16, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def make_rich_workbook(path: Path) -> Path:
@@ -124,11 +129,15 @@ def _inject(path: Path) -> None:
             relations: lambda data: data.replace(b"</Relationships>", extra.encode()),
             "_rels/.rels": lambda data: data.replace(b"</Relationships>", root.encode()),
             sheet: lambda data: data.replace(b"<pageSetup ", b'<pageSetup r:id="rId91" '),
-            "[Content_Types].xml": lambda data: data.replace(
-                b"<Override", b'<Default Extension="bin" ContentType="application/octet-stream"/><Override', 1
-            )
-            if b'Extension="bin"' not in data
-            else data,
+            "[Content_Types].xml": lambda data: (
+                data.replace(
+                    b"<Override",
+                    b'<Default Extension="bin" ContentType="application/octet-stream"/><Override',
+                    1,
+                )
+                if b'Extension="bin"' not in data
+                else data
+            ),
         },
         {
             "xl/printerSettings/printerSettings1.bin": PRINTER,

@@ -6,11 +6,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from lxml import etree
-
 from appearance import appearance
 from inspections import MESSAGE, finding, inspection
+from lxml import etree
 from rich_workbook import NOTE, make_rich_workbook, parts_of
+
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.workbook.fills import COLOURS
 from xlwings_udfs.workbook.marked_copy import write_marked_copy
@@ -61,7 +61,17 @@ def test_every_part_we_need_not_touch_is_the_same_byte_for_byte(pair: tuple[Path
     before, after = parts_of(pair[0]), parts_of(pair[1])
     assert set(after) == set(before) | NEW
     assert {name for name in before if after[name] != before[name]} == TOUCHED
-    kinds = ("chart", "media", "drawing1.xml", "table", "printer", "threaded", "customUI", "sharedStrings", "theme")
+    kinds = (
+        "chart",
+        "media",
+        "drawing1.xml",
+        "table",
+        "printer",
+        "threaded",
+        "customUI",
+        "sharedStrings",
+        "theme",
+    )
     assert all(any(kind in name for name in before) for kind in kinds)
 
 
@@ -132,7 +142,10 @@ def test_a_cell_that_was_not_there_takes_the_format_of_its_row(pair: tuple[Path,
 
 def test_the_note_says_severity_title_message_and_basis(pair: tuple[Path, Path]) -> None:
     note = load(pair[1])["台账"]["D4"].comment.text
-    assert note == f"【政务新媒体检查】\n〔警告〕同一平台重复开设账号\n{MESSAGE}\n依据：第三条（一）\n【以上由检查写入】"
+    assert (
+        note
+        == f"【政务新媒体检查】\n〔警告〕同一平台重复开设账号\n{MESSAGE}\n依据：第三条（一）\n【以上由检查写入】"
+    )
 
 
 def test_the_clerks_own_note_is_kept_and_added_to(pair: tuple[Path, Path]) -> None:
@@ -163,7 +176,9 @@ def test_every_note_has_one_box_and_no_two_shapes_share_a_number(pair: tuple[Pat
 def test_a_small_box_grows_until_its_text_fits(pair: tuple[Path, Path]) -> None:
     def heights(path: Path) -> int:
         drawing = parts_of(path)["xl/drawings/vmlDrawing1.vml"].decode()
-        anchors = re.findall(r"<x:Anchor>([^<]*)</x:Anchor>(?:(?!</x:ClientData>).)*<x:Row>4</x:Row>", drawing, re.S)
+        anchors = re.findall(
+            r"<x:Anchor>([^<]*)</x:Anchor>(?:(?!</x:ClientData>).)*<x:Row>4</x:Row>", drawing, re.S
+        )
         numbers = [int(number) for number in anchors[0].split(",")]
         return numbers[6] - numbers[2]
 

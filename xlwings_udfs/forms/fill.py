@@ -54,15 +54,15 @@ class Filler:
     def _framed(self, accounts: int, layout: Layout) -> str:
         template, shift = self._template, accounts - 1
         sheet = deepcopy(template.sheet)
-        data, merges = sheet.find(f"{{{MAIN}}}sheetData"), sheet.find(f"{{{MAIN}}}mergeCells")
+        data, merges = _child(sheet, "sheetData"), _child(sheet, "mergeCells")
         for row in list(data):
-            if int(row.get("r")) >= ACCOUNT_ROW:
+            if int(row.get("r", "0")) >= ACCOUNT_ROW:
                 data.remove(row)
         data.append(etree.Comment("accounts"))
         for number, row in enumerate(template.closing):
             data.append(_moved(row, shift, layout.box[number % 3] if number < 6 else None))
         for area in list(merges):
-            if int(re.sub(r"\D", "", area.get("ref").split(":")[0])) > ACCOUNT_ROW:
+            if int(re.sub(r"\D", "", area.get("ref", "").split(":")[0])) > ACCOUNT_ROW:
                 merges.remove(area)
         for first, left, last, right in template.merged:
             etree.SubElement(
@@ -70,7 +70,7 @@ class Filler:
             )
         merges.set("count", str(len(merges)))
         last_row = ACCOUNT_ROW + shift + len(template.closing)
-        sheet.find(f"{{{MAIN}}}dimension").set("ref", f"A1:{_COLUMNS[len(HEADINGS) - 1]}{last_row}")
+        _child(sheet, "dimension").set("ref", f"A1:{_COLUMNS[len(HEADINGS) - 1]}{last_row}")
         if layout.breaks:
             _break_pages(sheet, [ACCOUNT_ROW - 1 + after for after in layout.breaks])
         text: str = etree.tostring(sheet, encoding="unicode")
@@ -81,6 +81,14 @@ def xml_text(text: str) -> str:
     """``text`` for a cell: XML's specials escaped, what XML cannot hold as _xHHHH_ (ECMA-376 part 1, 22.9.2.19)."""
     text = _ESCAPED.sub("_x005F_", text)
     return escape(_NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text))
+
+
+def _child(sheet: etree._Element, name: str) -> etree._Element:
+    """The sheet's element of that name. Raises KeyError when the template has none."""
+    element = sheet.find(f"{{{MAIN}}}{name}")
+    if element is None:
+        raise KeyError(name)
+    return element
 
 
 def _moved(row: etree._Element, shift: int, height: float | None) -> etree._Element:
@@ -96,7 +104,7 @@ def _moved(row: etree._Element, shift: int, height: float | None) -> etree._Elem
 
 def _break_pages(sheet: etree._Element, rows: Sequence[int]) -> None:
     """Let the form run over several pages, one wide, with a break after each of ``rows``."""
-    setup = sheet.find(f"{{{MAIN}}}pageSetup")
+    setup = _child(sheet, "pageSetup")
     setup.set("fitToHeight", "0")
     breaks = etree.Element(f"{{{MAIN}}}rowBreaks", count=str(len(rows)), manualBreakCount=str(len(rows)))
     for row in rows:
