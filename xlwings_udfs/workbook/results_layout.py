@@ -11,7 +11,7 @@ from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 COLUMNS: tuple[tuple[str, float], ...] = (
     ("序号", 6),
     ("级别", 7),
-    ("规则", 21),
+    ("规则", 24),
     ("单位", 25),
     ("账号", 20),
     ("平台", 13),

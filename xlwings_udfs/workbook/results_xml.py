@@ -15,6 +15,8 @@ from xlwings_udfs.workbook.text_width import lines
 MEMORY_COLUMN = len(COLUMNS) + 2
 """First of the hidden columns."""
 _LINE_POINTS = 15.0
+_ROOM = 1.03
+"""Half-width characters of 10 points in a column one character (of 11 points) wide, less its margins."""
 _MOST_POINTS = 409.0
 """Height that Excel allows for a row."""
 
@@ -144,6 +146,6 @@ def _height(row: int, line: Line) -> float:
         return 34.0
     most = 1
     for column, box in _placed(line):
-        room = sum(width for _, width in COLUMNS[column - 1 : column - 1 + box.span]) - 1  # the indent
-        most = max(most, lines(str(box.value), int(room)))
+        room = sum(width for _, width in COLUMNS[column - 1 : column - 1 + box.span])
+        most = max(most, lines(str(box.value), int(room * _ROOM) - 1))
     return min(most * _LINE_POINTS + 6, _MOST_POINTS)

@@ -129,7 +129,7 @@ class Comments:
     def _written_by_us(self, comment: etree._Element) -> bool:
         """Is the author us, or nobody (LibreOffice drops the authors)?"""
         index = int(comment.get("authorId", "0"))
-        return index >= len(self._authors) or (self._authors[index].text or "") in ("", AUTHOR)
+        return index >= len(self._authors) or (self._authors[index].text or "").strip() in ("", AUTHOR)
 
     def _forget_author(self) -> None:
         """Take our name off the end of the authors when no note bears it."""
