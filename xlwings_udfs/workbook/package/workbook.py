@@ -62,7 +62,7 @@ class WorkbookPart:
         relation = related(self.package, self.part, "styles")
         if relation is not None and relation.part in self.package:
             return Styles(self.package.edit(relation.part))
-        part = relation.part if relation is not None else self.package.free_name("xl/styles{}.xml")
+        part = relation.part if relation is not None else "xl/styles.xml"
         self.package.put(part, EMPTY_STYLES.encode())
         declare(self.package, part, f"{_OFFICE}.styles+xml")
         if relation is None:

@@ -1,0 +1,128 @@
+"""The sheet 检查结果: everything at a glance, a click away from each cell, never in place of the user's own."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from inspections import finding, inspection
+from rich_workbook import parts_of
+
+from xlwings_udfs.workbook.marked_copy import write_marked_copy
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    book.active.title = "台账"
+    book.active["A1"] = "主办单位"
+    book.create_sheet("张三's 表")["A1"] = "主办单位"
+    book.save(tmp_path / "台账.xlsx")
+    return tmp_path / "台账.xlsx"
+
+
+def results(source: Path, *found: Any, name: str = "检查结果") -> Any:
+    output = source.with_name("标记.xlsx")
+    write_marked_copy(source, output, inspection(found, excepted=[finding("D7")]), force=True)
+    return openpyxl.load_workbook(output)[name]
+
+
+def column(sheet: Any, letter: str) -> list[Any]:
+    return [cell.value for cell in sheet[letter]]
+
+
+def test_the_top_says_when_where_and_how_many(source: Path) -> None:
+    sheet = results(source, finding("D4"), finding("D5", "vague-reason"))
+    assert sheet["A1"].value == "政务新媒体检查结果"
+    assert sheet["A2"].value == (
+        "检查日期：2026-11-24　　地区：凉山州　　账号：20 个　　错误 1 处、警告 1 处、提示 0 处　　涉及单位：1 个"
+    )
+
+
+def test_every_finding_stands_in_the_list(source: Path) -> None:
+    sheet = results(source, finding("D4"), finding("D5", "vague-reason"))
+    assert [cell.value for cell in sheet[4]][:9] == [
+        "序号", "级别", "规则", "单位", "账号", "平台", "单元格", "问题", "依据"
+    ]  # fmt: skip
+    assert [cell.value for cell in sheet[6]][:7] == [
+        2, "错误", "备案原由未填或不具体", "盐源县教育局", "索玛教育", "微信公众号", "台账!D5"
+    ]  # fmt: skip
+
+
+def test_each_address_leads_to_its_cell_whatever_the_sheet_is_called(source: Path) -> None:
+    sheet = results(source, finding("D4"), finding("B2", sheet="张三's 表"), finding("", sheet="台账"))
+    assert [sheet[cell].hyperlink.location for cell in ("G5", "G6", "G7")] == [
+        "'台账'!D4", "'张三''s 表'!B2", "'台账'!A1"
+    ]  # fmt: skip
+
+
+def test_the_summaries_and_the_terms_of_the_check_follow(source: Path) -> None:
+    sheet = results(source, finding("D4"), finding("D5"), finding("D6", "vague-reason"))
+    first = column(sheet, "A")
+    for jump in ("A3", "C3", "E3"):
+        row = int(re.sub(r".*!A", "", sheet[jump].hyperlink.location))
+        assert first[row - 1] == sheet[jump].value
+    unit_row = int(re.sub(r".*!A", "", sheet["A3"].hyperlink.location)) + 1
+    assert [cell.value for cell in sheet[unit_row + 1]][:9] == [
+        1, "盐源县教育局", None, None, 1, 2, None, "同一平台重复开设账号 2；备案原由未填或不具体 1", 3
+    ]  # fmt: skip
+    rule_row = int(re.sub(r".*!A", "", sheet["C3"].hyperlink.location)) + 1
+    assert [sheet.cell(rule_row + n, 2).value for n in (1, 2)] == [
+        "备案原由未填或不具体",
+        "同一平台重复开设账号",
+    ]
+    notes = dict(zip(first, column(sheet, "D"), strict=True))
+    assert notes["设置：备案时限"] == "3 个工作日"
+    assert notes["没有检查"] == "台账：超过两周未更新（缺少列：最近更新日期）"
+    assert notes["按例外不计"] == "台账!D7 盐源县教育局「索玛教育」：同一平台重复开设账号"
+
+
+def test_it_prints_on_a4_and_keeps_its_header_in_sight(source: Path) -> None:
+    sheet = results(source, finding("D4"), finding("D5"))
+    assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (9, "landscape")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$4:$4"
+    assert sheet.freeze_panes == "A5"
+    assert sheet.auto_filter.ref == "A4:I6"
+
+
+def test_rows_are_high_enough_for_long_messages(source: Path) -> None:
+    sheet = results(source, finding("D4", message="短"), finding("D5", message="很长的话" * 60))
+    assert sheet.row_dimensions[5].height < 30
+    assert sheet.row_dimensions[6].height > 100
+
+
+def test_text_that_looks_like_a_formula_stays_text(source: Path) -> None:
+    sheet = results(source, finding("D4", message='=HYPERLINK("http://x")'), finding("D5", message="+1\x07"))
+    assert sheet["H5"].value == '=HYPERLINK("http://x")'
+    assert sheet["H5"].data_type != "f"
+    assert b"<f>" not in parts_of(source.with_name("标记.xlsx"))["xl/worksheets/sheet3.xml"]
+    assert sheet["H6"].value == "+1"
+
+
+def test_an_earlier_result_is_replaced_where_it_stands(source: Path) -> None:
+    results(source, finding("D4"))
+    once = source.with_name("标记.xlsx")
+    book = openpyxl.load_workbook(once)
+    book.move_sheet("检查结果", -2)
+    book.save(once)
+    again = once.with_name("再标.xlsx")
+    write_marked_copy(once, again, inspection())
+    book = openpyxl.load_workbook(again)
+    assert book.sheetnames == ["检查结果", "台账", "张三's 表"]
+    assert book["检查结果"]["A5"].value == "没有发现问题，台账符合通知要求。"
+    assert book["检查结果"].print_title_rows == "$4:$4"
+
+
+def test_a_sheet_of_the_users_own_with_that_name_is_not_destroyed(source: Path) -> None:
+    book = openpyxl.load_workbook(source)
+    book.create_sheet("检查结果")["A1"] = "去年的检查结果，勿删"
+    book.save(source)
+    assert results(source, finding("D4"), name="检查结果（2）")["A1"].value == "政务新媒体检查结果"
+    once, again = source.with_name("标记.xlsx"), source.with_name("再标.xlsx")
+    write_marked_copy(once, again, inspection())
+    book = openpyxl.load_workbook(again)
+    assert book.sheetnames == ["台账", "张三's 表", "检查结果", "检查结果（2）"]
+    assert book["检查结果"]["A1"].value == "去年的检查结果，勿删"
