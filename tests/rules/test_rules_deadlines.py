@@ -60,6 +60,13 @@ def test_what_is_not_filed_is_overdue_due_or_has_time(consent: str, due: list[tu
     assert cells(report_on(filed(consent, "")).findings) == due
 
 
+@pytest.mark.parametrize(
+    ("consent", "when"), [("2026-11-19", "就是今天"), ("2026-11-20", "就是下一个工作日")]
+)
+def test_a_due_filing_says_when(consent: str, when: str) -> None:
+    assert when in report_on(filed(consent, ""), None, "filing-due").findings[0].message
+
+
 def test_without_a_filing_column_a_due_date_is_hinted_at_the_consent() -> None:
     report = report_on([ROW | {"审核同意日期": "2026-11-19"}])
     assert cells(report.findings) == [("filing-due", "D2")]

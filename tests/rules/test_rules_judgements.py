@@ -304,6 +304,22 @@ def test_a_platform_in_the_names_brackets_counts_and_is_found_at_the_name() -> N
     assert {each.platform for each in report.findings} == {"微博"}
 
 
+def test_names_with_brackets_alone_are_judged_on_their_platforms() -> None:
+    rows = [
+        {"主办单位": "盐源县公安局", "账号或应用名称": f"{name}（抖音）"} for name in ("盐源警方", "平安盐源")
+    ]
+    report = report_on(rows, None, "duplicate-account")
+    assert len(report.findings) == 2
+    assert not report.disabled
+
+
+def test_the_unit_above_is_offered_on_the_same_sheet_only() -> None:
+    nameless = sheet_of([ROW | {"主办单位": ""}, ROW | {"账号或应用名称": "盐源河长"}], "乡镇")
+    (finding,) = report_of(sheet_of([ROW]), nameless, select=["missing-field"]).findings
+    assert (finding.sheet, finding.cell) == ("乡镇", "A2")
+    assert "盐源县水利局" not in finding.message
+
+
 def test_a_very_large_group_names_twenty_partners_and_their_number() -> None:
     rows = [ROW | {"账号或应用名称": f"盐源水利{number}"} for number in range(23)]
     for count, more in ((21, ""), (22, "等21个"), (23, "等22个")):

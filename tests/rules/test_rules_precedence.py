@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from rules_support import cells, context, report_on
 
+from xlwings_udfs.rules.finding import Severity
+
 ROW = {
     "主办单位": "盐源县水利局",
     "账号或应用名称": "盐源水利",
@@ -118,6 +120,21 @@ CASES: list[Any] = [
         {"开设日期": "2026-11-03"},
         [("unregistered-account", "K2")],
     ),
+    (
+        "opened on the day of consent is not before it, but before filing",
+        {"开设日期": "2026-11-02"},
+        [("unregistered-account", "K2")],
+    ),
+    (
+        "opened without consent and filed is a matter of consent",
+        {"开设日期": "2026-11-03", "审核意见": "不同意"},
+        [("missing-approval", "G2")],
+    ),
+    (
+        "all of today is not in the future",
+        {"审核同意日期": "2026-11-24", "提交日期": "2026-11-24", "受理日期": ""},
+        [],
+    ),
     ("a change opened long before is in order", {"开设日期": "2019-03-04", "备案类型": "变更"}, []),
 ]
 
@@ -138,6 +155,22 @@ def test_the_same_account_twice_is_a_duplicate_row_and_no_duplicate_account() ->
     report = report_on([ROW, ROW | {"所属平台": "公众号"}])
     assert cells(report.findings) == [("duplicate-row", "B3")]
     assert report.findings[0].related == ("B2",)
+
+
+def test_a_repeat_counts_only_among_accounts_in_force_with_a_unit_and_a_platform() -> None:
+    assert not report_on([ROW | {"状态": "正常"}, ROW | {"状态": "注销"}]).findings
+    for column in ("主办单位", "所属平台"):
+        found = report_on([ROW | {column: ""}, ROW | {column: ""}]).findings
+        assert "duplicate-row" not in {each.rule for each in found}
+
+
+@pytest.mark.parametrize(
+    ("opened", "severity"), [("2026-11-01", Severity.ERROR), ("2026-11-02", Severity.WARNING)]
+)
+def test_opening_before_consent_is_an_error_before_filing_a_warning(opened: str, severity: Severity) -> None:
+    (finding,) = report_on([ROW | {"开设日期": opened}], None, "unregistered-account").findings
+    assert finding.severity is severity
+    assert ("立即按程序注销" in finding.message) is (severity is Severity.ERROR)
 
 
 def test_a_repeat_and_a_second_account_are_told_apart() -> None:

@@ -128,9 +128,7 @@ def why_disabled(rule: Rule, registry: Registry) -> str:
 
 def _has(registry: Registry, key: str) -> bool:
     """Has the sheet values for ``key``: a column of its own, or (platform) brackets in the names?"""
-    if key in registry.headers:
-        return True
-    return key in registry.source_keys and bool((registry.table[f"{key}_text"] != "").any())
+    return key in registry.headers or key in registry.source_keys
 
 
 def _headers(keys: Iterable[str]) -> str:
