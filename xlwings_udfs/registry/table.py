@@ -71,7 +71,12 @@ def headers_seen(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _joined(row: Sequence[str], below: Sequence[str]) -> list[str]:
-    """One header from two rows: the lower text where it is a header; [] when the lower row is data."""
+    """One header from two rows: the lower text where it is a header.
+
+    [] when the lower row is data, or the upper one names no column (a title above a header of one row).
+    """
+    if not any(header_key(text) for text in row if text):
+        return []
     width = max(len(row), len(below))
     upper = [*row, *[""] * (width - len(row))]
     lower = [*below, *[""] * (width - len(below))]
