@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import openpyxl.worksheet.table
 import pytest
 from appearance import appearance
 from inspections import MESSAGE, finding, inspection
@@ -204,3 +205,21 @@ def test_nothing_found_still_gives_a_copy_with_one_friendly_sentence(tmp_path: P
     write_marked_copy(source, tmp_path / "标记.xlsx", inspection())
     assert load(tmp_path / "标记.xlsx")["检查结果"]["A5"].value == "没有发现问题，台账符合通知要求。"
     assert parts_of(tmp_path / "标记.xlsx")["xl/comments1.xml"] == parts_of(source)["xl/comments1.xml"]
+
+
+def test_what_is_added_stands_where_the_schema_has_it(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "台账"
+    sheet.append(["主办单位", "账号名称"])
+    sheet.append(["盐源县教育局", "索玛教育"])
+    sheet.add_table(openpyxl.worksheet.table.Table(displayName="清单", ref="A1:B2"))
+    sheet.oddFooter.center.text = "第 &P 页"
+    book.save(tmp_path / "台账.xlsx")
+    write_marked_copy(tmp_path / "台账.xlsx", tmp_path / "标记.xlsx", inspection([finding("B2")]))
+    marked = [
+        each.tag.removeprefix(MAIN) for each in root(tmp_path / "标记.xlsx", "xl/worksheets/sheet1.xml")
+    ]
+    assert marked.index("headerFooter") < marked.index("legacyDrawing") < marked.index("tableParts")
+    workbook = [each.tag.removeprefix(MAIN) for each in root(tmp_path / "标记.xlsx", "xl/workbook.xml")]
+    assert workbook.index("sheets") < workbook.index("definedNames") < workbook.index("calcPr")
