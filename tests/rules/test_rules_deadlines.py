@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
-from rules_support import cells, context, report_on
+from rules_support import cells, context, report_on, sheet_of
 
+from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.rules.facts.filing import state
 from xlwings_udfs.rules.finding import Severity
 
 ROW = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
@@ -71,6 +74,14 @@ def test_without_a_filing_column_a_due_date_is_hinted_at_the_consent() -> None:
     report = report_on([ROW | {"审核同意日期": "2026-11-19"}])
     assert cells(report.findings) == [("filing-due", "D2")]
     assert "overdue-filing" in {each.rule for each in report.disabled}
+
+
+def test_facts_worked_out_for_one_context_are_not_used_in_another() -> None:
+    ledger = Ledger.join(read_registries([sheet_of(filed("2026-11-02", "2026-11-06"))]))
+    strict, lenient = context(), context(filing_days=5)
+    assert state(ledger, strict).late.tolist() == [True]
+    assert state(ledger, lenient).late.tolist() == [False]
+    assert state(ledger, lenient) is state(ledger, lenient)
 
 
 def test_a_setting_changes_the_working_days() -> None:

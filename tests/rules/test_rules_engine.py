@@ -104,6 +104,13 @@ def test_with_three_accounts_an_exception_for_one_leaves_two() -> None:
     assert cells(report.excepted) == [("duplicate-account", "C2")]
 
 
+def test_a_differing_name_points_to_the_main_name() -> None:
+    weibo = EXAMS | {"所属平台": "微博"}
+    report = report_on([weibo, EDUCATION, EDUCATION | {"所属平台": "抖音"}], None, "inconsistent-name")
+    assert [(each.cell, each.related) for each in report.findings] == [("B2", ("B3",))]
+    assert "「盐源教育」（B3，微信公众号）" in report.findings[0].message
+
+
 def test_an_excepted_name_is_not_the_main_name() -> None:
     weibo = EXAMS | {"所属平台": "微博", "例外说明": "已报县政府办同意"}
     report = report_on([EDUCATION | {"例外说明": ""}, weibo])

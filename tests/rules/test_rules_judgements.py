@@ -156,6 +156,9 @@ def test_a_change_of_host_is_to_be_announced(changes: dict[str, str], due: bool)
         ("关停", "2026-09-01", "2026-09-10", "2026-09-02", ["G2"]),
         ("注销", "", "2026-09-10", "2026-09-11", ["G2"]),
         ("关停", "2026-09-01", "", "2026-09-02", ["F2", "G2"]),
+        ("关停", "2026-09-01", "2026-09-10", "2027-01-01", []),
+        ("正常", "", "2026-09-10", "2026-09-11", ["G2"]),
+        ("正常", "", "2026-09-10", "2026-09-10", []),
     ],
 )
 def test_a_closed_account_is_cancelled_and_posts_no_more(
@@ -196,6 +199,11 @@ def test_of_accounts_alike_the_most_followed_is_not_hinted_at() -> None:
     ]
     report = report_on(rows, None, "low-use")
     assert [(each.cell, each.related) for each in report.findings] == [("D2", ("D3",)), ("D4", ("D3",))]
+
+
+def test_a_closed_account_is_nobodys_double() -> None:
+    closed = ROW | {"功能定位": "水情发布", "所属平台": "抖音", "状态": "注销"}
+    assert not report_on([ROW | {"功能定位": "水情发布"}, closed], None, "low-use").findings
 
 
 @pytest.mark.parametrize(

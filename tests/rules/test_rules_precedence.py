@@ -125,6 +125,7 @@ CASES: list[Any] = [
         {"开设日期": "2026-11-02"},
         [("unregistered-account", "K2")],
     ),
+    ("opened on the day of filing is in order", {"开设日期": "2026-11-04"}, []),
     (
         "opened without consent and filed is a matter of consent",
         {"开设日期": "2026-11-03", "审核意见": "不同意"},
@@ -159,7 +160,7 @@ def test_the_same_account_twice_is_a_duplicate_row_and_no_duplicate_account() ->
 
 def test_a_repeat_counts_only_among_accounts_in_force_with_a_unit_and_a_platform() -> None:
     assert not report_on([ROW | {"状态": "正常"}, ROW | {"状态": "注销"}]).findings
-    for column in ("主办单位", "所属平台"):
+    for column in ("主办单位", "所属平台", "账号或应用名称"):
         found = report_on([ROW | {column: ""}, ROW | {column: ""}]).findings
         assert "duplicate-row" not in {each.rule for each in found}
 
@@ -219,6 +220,8 @@ def test_where_names_are_not_kept_two_rows_on_a_platform_are_two_accounts() -> N
         ("审核意见", "不同意", True),
         ("审核意见", "拟同意", True),
         ("审核意见", "待局长同意", True),
+        ("审核意见", "同意，暂缓开设", True),
+        ("审核意见", "同意？", True),
         ("审核意见", "", True),
         ("审核同意日期", "", True),
         ("审核同意日期", "2026-11-23", False),

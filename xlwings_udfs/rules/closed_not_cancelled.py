@@ -26,7 +26,7 @@ def _closed(ledger: Ledger, context: Context) -> tuple[Mask, Mask, Days]:
     ended = usable(ledger, "cancelled_on", context.as_of)
     when = np.where(shut, days(ledger, "shut_on"), np.datetime64("NaT", "D"))
     when = np.where(ended & ~shut, days(ledger, "cancelled_on"), when)
-    return ~ledger.table["in_force"].to_numpy(dtype=np.bool_) | shut, cancelled, when
+    return ~ledger.table["in_force"].to_numpy(dtype=np.bool_) | shut | ended, cancelled, when
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
