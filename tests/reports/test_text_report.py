@@ -26,7 +26,7 @@ def finding(cell: str = "C4", severity: Severity = Severity.WARNING, unit: str =
 
 
 def inspection(*found: Finding, sheets: tuple[str, ...] = ("台账",)) -> Inspection:
-    tables = tuple(Registry(name, Kind.ACCOUNTS, 2, {}, pd.DataFrame({"row": range(6)})) for name in sheets)
+    tables = tuple(Registry(name, Kind(name), 2, {}, pd.DataFrame({"row": range(6)})) for name in sheets)
     return Inspection(
         "台账.xlsx",
         date(2026, 11, 24),
@@ -71,7 +71,7 @@ def test_the_head_counts_what_was_found() -> None:
 
 def test_several_sheets_are_named() -> None:
     text = printed(inspection(finding(), sheets=("台账", "备案记录")), 120)
-    assert "账号 12 个（台账 6 个、备案记录 6 个）" in text
+    assert "账号 6 个（台账 6 个账号、备案记录 6 条备案）" in text
     assert "台账!C4" in text
 
 
