@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.registry.program_sheets import HOLIDAYS
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
@@ -37,7 +37,7 @@ class Inspection:
     @property
     def accounts(self) -> int:
         """Accounts in all registries, in force or not."""
-        return sum(len(registry.table) for registry in self.registries)
+        return sum(registry.accounts for registry in self.registries)
 
     def count(self, severity: Severity) -> int:
         """Number of findings of that severity."""
@@ -86,6 +86,12 @@ def rule_title(name: str) -> str:
 def rule_remedy(name: str) -> str:
     """What to do about a rule's findings in general; "" when there is no such rule (any more)."""
     return next((rule.remedy for rule in rules() if rule.name == name), "")
+
+
+def size_in_words(registry: Registry) -> str:
+    """How much a registry holds, as users read it: 73 个账号, or 6 条备案 for a log of filings."""
+    counted = "个账号" if registry.kind is Kind.ACCOUNTS else "条备案"
+    return f"{len(registry.table)} {counted}"
 
 
 def settings_in_words(settings: Settings) -> tuple[tuple[str, str], ...]:

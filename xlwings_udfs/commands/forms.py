@@ -63,11 +63,14 @@ def forms(
     plan = plan_forms(read_registries(read_sheets(file), sheets), units, types)
     with _Progress(len(plan.forms)) as progress:
         written = write_forms(plan.forms, folder, one_book=one_book, force=force, on_progress=progress)
-    if pdf:
+    if pdf and written:
         write_pdfs([folder / name for name in dict.fromkeys(each.file for each in written)], force=force)
     if output_format == "json":
         report = {"forms": [asdict(each) for each in written], "remarks": plan.remarks}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return 0
+    if not written:
+        click.echo("没有符合条件的账号，没有生成备案表。请看台账的「状态」「备案类型」列和所选的单位。")
         return 0
     files = list(dict.fromkeys(each.file for each in written))
     accounts = sum(each.accounts for each in written)

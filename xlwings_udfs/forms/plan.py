@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.ledger import Ledger, Registry
+from xlwings_udfs.registry.ledger import Kind, Ledger, Registry
 from xlwings_udfs.registry.platforms import OTHER
-from xlwings_udfs.registry.units import unit_names
 
 HEADINGS = ("代表主体", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由")
 """The form's columns: 附件3."""
@@ -50,23 +49,22 @@ def plan_forms(registries: Sequence[Registry], units: Sequence[str] = (), types:
     """Plan the forms of every account in force; of ``units`` only, when given.
 
     With ``types`` the accounts whose 备案类型 is one of them are taken, in force or not: a 注销 is filed when
-    the account is none. Raises InputError for a unit the registries do not have, an unknown type, or when
-    no account is left.
+    the account is none. Logs of filings are left aside. Raises InputError for a unit the registries do not
+    have, an unknown type, or when all registries are logs.
     """
-    ledger = Ledger.join(registries)
+    ledgers = [registry for registry in registries if registry.kind is Kind.ACCOUNTS]
+    if not ledgers:
+        raise InputError("这里只有备案记录，没有台账，无法生成备案表。请选台账所在的工作表。")
+    ledger = Ledger.join(ledgers)
     table = ledger.table
     for kind in types:
         if kind not in FILING_TYPES:
             raise InputError(f"没有「{kind}」这种备案类型，只能是{'、'.join(FILING_TYPES)}。")
     taken = table["filing_type"].isin(types) if types else table["in_force"].copy()
     if units:
-        taken &= table["unit_key"].isin([_key(table, unit) for unit in units])
+        taken &= table["unit_key"].isin([_key(ledger, unit) for unit in units])
     nameless = taken & (table["unit_key"] == "")
     chosen = table[taken & ~nameless]
-    if chosen.empty:
-        raise InputError(
-            "没有符合条件的账号，没有生成备案表。请检查台账的「状态」「备案类型」列和所选的单位。"
-        )
     forms = tuple(
         Form(str(group["unit"].iloc[0]), tuple(_row(table, int(position)) for position in group.index))
         for _, group in chosen.groupby("unit_key", sort=False)
@@ -101,11 +99,10 @@ def _row(table: pd.DataFrame, position: int) -> FormRow:
     return FormRow(tuple(map(str, values)), str(row["sheet"]), int(row["row"]))
 
 
-def _key(table: pd.DataFrame, unit: str) -> str:
+def _key(ledger: Ledger, unit: str) -> str:
     """Key of the unit that the user names in any spelling."""
-    pairs = table[["unit_text", "unit_short"]].drop_duplicates()
-    names = unit_names(pairs["unit_text"], pairs.itertuples(index=False, name=None))
-    key = names.key(unit)
+    table = ledger.table
+    key = ledger.names.key(unit)
     if key in set(table["unit_key"]):
         return key
     near = get_close_matches(unit, sorted(set(table["unit"])), n=3, cutoff=0.4)

@@ -3,10 +3,7 @@
 python -m xlwings_udfs.forms.template_maker templates/备案表.xlsx
 """
 
-import io
-import re
 import sys
-import zipfile
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -22,6 +19,7 @@ from xlwings_udfs.forms.layout import (
     TITLE_HEIGHT,
 )
 from xlwings_udfs.forms.plan import HEADINGS
+from xlwings_udfs.workbook.reproducible import saved
 
 TITLE = "政府系统政务新媒体备案表"
 BOXES = ("主办单位\n意见", "备案主管\n单位意见")
@@ -35,8 +33,6 @@ NOTES = (
     "5.主办单位按照“谁开设、谁主办”的原则确定。",
     "6.备案主管单位指各级人民政府办公厅（室）或政府部门办公室。",
 )
-_STAMP = "2022-01-01T00:00:00Z"
-_ZIP_DATE = (2022, 1, 1, 0, 0, 0)
 _LINE = Side(style="thin")
 _LAST = len(HEADINGS)
 
@@ -55,7 +51,7 @@ def make() -> bytes:
         _box(sheet, first, label)
     _notes(sheet, 10)
     _print_setup(sheet)
-    return _reproducible(book)
+    return saved(book)
 
 
 def _default_font(book: Workbook) -> None:
@@ -128,19 +124,6 @@ def _print_setup(sheet: Worksheet) -> None:
     sheet.oddFooter.center.text = "第 &P 页 共 &N 页"
     sheet.print_area = "A1:F10"
     sheet.print_title_rows = "1:2"
-
-
-def _reproducible(book: Workbook) -> bytes:
-    """The saved book without the moment of saving."""
-    saved, result = io.BytesIO(), io.BytesIO()
-    book.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist()):
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", _STAMP.encode(), content)
-            target.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
-    return result.getvalue()
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ def write_forms(
     Every target is looked at before the first is written. Raises InputError when one exists (unless
     ``force``) or cannot be written.
     """
+    if not forms:
+        return []
     template = load_template()
     filler = Filler(template)
     stems = [ONE_BOOK] if one_book else list(distinct(f"{ONE_BOOK}_{file_stem(form.unit)}" for form in forms))

@@ -37,6 +37,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from xlwings_udfs.registry.sheet import address
+from xlwings_udfs.registry.units import UnitNames
 
 Integers = npt.NDArray[np.int64]
 
@@ -72,7 +73,8 @@ class Registry:
 
     ``source_rows[key]`` and ``source_keys[key]`` (arrays as long as the table) tell where the value of
     ``key`` stands when that is not its own row (a merged cell) or column (a platform in the name's
-    brackets). ``remarks`` are Chinese sentences on what was inferred while reading.
+    brackets). ``remarks`` are Chinese sentences on what was inferred while reading, ``names`` tells
+    units apart as the whole workbook calls them.
     """
 
     sheet: str
@@ -83,6 +85,12 @@ class Registry:
     source_rows: Mapping[str, Integers] = field(default_factory=dict)
     source_keys: Mapping[str, npt.NDArray[np.object_]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    names: UnitNames = field(default_factory=UnitNames)
+
+    @property
+    def accounts(self) -> int:
+        """Accounts in the table, in force or not; a log of filings records none."""
+        return len(self.table) if self.kind is Kind.ACCOUNTS else 0
 
     def place(self, position: int, key: str) -> Place:
         """Place of the value of column ``key`` in the table's row ``position`` (from 0).
@@ -119,6 +127,11 @@ class Ledger:
         tables = [registry.table for registry in registries]
         table = tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
         return cls(tuple(registries), table, np.cumsum([0, *sizes[:-1]], dtype=np.int64))
+
+    @property
+    def names(self) -> UnitNames:
+        """How units are told apart in the workbook that the registries come from."""
+        return self.registries[0].names
 
     def __len__(self) -> int:
         return len(self.table)

@@ -61,6 +61,12 @@ def read_registries(
             for pair in zip(draft.texts("unit"), draft.texts("unit_short"), strict=True)
         ),
         county,
+        (
+            text
+            for draft in drafts
+            for key in ("certification", "represented_body")
+            for text in draft.texts(key)
+        ),
     )
     spellings = _spellings(drafts, names)
     return [draft.registry(names, spellings) for draft in drafts]
@@ -181,6 +187,7 @@ class _Draft:
             self.source_rows,
             source_keys,
             self._remarks(names, spellings, year),
+            names,
         )
 
     def _year(self) -> int | None:

@@ -73,15 +73,19 @@ class UnitNames:
 
 
 def unit_names(
-    units: Iterable[str], short_names: Iterable[tuple[str, str]] = (), county: str = DEFAULT_COUNTY
+    units: Iterable[str],
+    short_names: Iterable[tuple[str, str]] = (),
+    county: str = DEFAULT_COUNTY,
+    elsewhere: Iterable[str] = (),
 ) -> UnitNames:
     """Learn the names of one workbook.
 
     ``units`` are the units as written, ``short_names`` pairs of (unit, its registered short name); a short
-    name that two units claim is nobody's. The county is the one whose prefix most units bear, else ``county``.
+    name that two units claim is nobody's. The county is the one whose prefix most units bear, or most names of
+    units ``elsewhere`` (certifications, 代表主体) when the units bear none, else ``county``.
     """
     written = list(units)
-    found = prevailing_county(written) or county
+    found = prevailing_county(written) or prevailing_county(elsewhere) or county
     plain = UnitNames(found)
     claims: dict[str, set[str]] = defaultdict(set)
     for unit, short in short_names:

@@ -17,7 +17,7 @@ def json_report(inspection: Inspection) -> dict[str, Any]:
         "region": inspection.region,
         "accounts": inspection.accounts,
         "sheets": [
-            {"sheet": each.sheet, "header_row": each.header_row, "accounts": len(each.table)}
+            {"sheet": each.sheet, "header_row": each.header_row, "accounts": each.accounts}
             for each in inspection.registries
         ],
         "disabled_rules": [

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from xlwings_udfs.inspection import Inspection, rule_title
+from xlwings_udfs.inspection import Inspection, rule_title, size_in_words
 from xlwings_udfs.rules.engine import Disabled
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 
@@ -47,7 +47,7 @@ def _say(console: Console, text: str, style: str = "") -> None:
 
 
 def _headline(inspection: Inspection) -> str:
-    sheets = "、".join(f"{each.sheet} {len(each.table)} 个" for each in inspection.registries)
+    sheets = "、".join(f"{each.sheet} {size_in_words(each)}" for each in inspection.registries)
     several = f"（{sheets}）" if len(inspection.registries) > 1 else ""
     counts = "，".join(f"{name} {inspection.count(severity)}" for severity, name in SEVERITY_NAMES.items())
     return (
@@ -90,7 +90,6 @@ def _print_table(inspection: Inspection, console: Console) -> None:
 def _problem(finding: Finding, titled: bool) -> Text:
     text = Text(f"{rule_title(finding.rule)}：" if titled else "", "bold")
     text.append(finding.message, "not bold")
-    text.append(f"（{finding.basis}）", "not bold dim")
     return text
 
 
@@ -101,7 +100,7 @@ def _print_lines(inspection: Inspection, console: Console) -> None:
             _say(
                 console,
                 f"  {_place(finding, True)}　{SEVERITY_NAMES[finding.severity]}　{rule_title(finding.rule)}："
-                f"{finding.message}（{finding.basis}）",
+                f"{finding.message}",
             )
     _say(console, "")
 

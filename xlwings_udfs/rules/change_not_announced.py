@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.registry.ledger import Ledger
-from xlwings_udfs.rules.facts.naming import names_of
 from xlwings_udfs.rules.facts.words import Mask, says_nothing, where
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
@@ -36,7 +35,7 @@ def _former_host(ledger: Ledger) -> Mask:
     former = ~where(table["former_unit"], says_nothing)
     if not former.any():
         return former
-    names = names_of(ledger)
+    names = ledger.names
     keys = {text: names.key(text) for text in table["former_unit"].unique()}
     return former & (table["former_unit"].map(keys) != table["unit_key"]).to_numpy(dtype=np.bool_)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from xlwings_udfs.registry.ledger import Ledger
-from xlwings_udfs.rules.facts.naming import names_of
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
@@ -19,7 +18,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     judged = table.loc[filled & ~plainly, ["certification", "unit"]]
     if judged.empty:
         return
-    names = names_of(ledger)
+    names = ledger.names
     pairs = [(str(certification), str(unit)) for certification, unit in judged.itertuples(index=False)]
     named = {pair: names.names(*pair) for pair in set(pairs)}
     for position, pair in zip(judged.index.tolist(), pairs, strict=True):

@@ -76,14 +76,14 @@ def is_related(name: str, unit: str, places: tuple[str, ...]) -> bool:
     return any(re.search(units, unit) and re.search(duties, name) for units, duties in _DUTIES)
 
 
-def _places(context: Context) -> tuple[str, ...]:
-    whole = (context.settings.county, context.settings.prefecture)
+def _places(ledger: Ledger, context: Context) -> tuple[str, ...]:
+    whole = (ledger.names.county, context.settings.prefecture)
     return tuple(place[:-1] for place in whole if len(place) > 2) + whole
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """Accounts in force whose name shares nothing with their unit, place or duty."""
-    table, places = ledger.table, _places(context)
+    table, places = ledger.table, _places(ledger, context)
     judged = table[table["in_force"] & (table["unit"] != "") & (table["account"] != "")]
     pairs = judged[["account", "unit"]].drop_duplicates()
     codes = judged.groupby(["account", "unit"], sort=False).ngroup().to_numpy()

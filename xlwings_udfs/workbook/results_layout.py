@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xlwings_udfs.inspection import Inspection, rule_remedy, rule_title, settings_in_words
+from xlwings_udfs.inspection import Inspection, rule_remedy, rule_title, settings_in_words, size_in_words
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 
 COLUMNS: tuple[tuple[str, float], ...] = (
@@ -171,7 +171,7 @@ def _by_rule(findings: Sequence[Finding]) -> Iterator[Line]:
 def _notes(inspection: Inspection) -> Iterator[Line]:
     for registry in inspection.registries:
         yield _note(
-            "检查的表", f"{registry.sheet}（表头在第 {registry.header_row} 行，{len(registry.table)} 个账号）"
+            "检查的表", f"{registry.sheet}（表头在第 {registry.header_row} 行，{size_in_words(registry)}）"
         )
     for name, value in settings_in_words(inspection.settings):
         yield _note(f"设置：{name}", value)

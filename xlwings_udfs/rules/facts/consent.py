@@ -13,7 +13,6 @@ import pandas as pd
 
 from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts.dates import written
-from xlwings_udfs.rules.facts.naming import names_of
 from xlwings_udfs.rules.facts.words import Mask, empty, where
 from xlwings_udfs.rules.rule import Context
 
@@ -67,7 +66,7 @@ def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> "pd.Series[str
     """For every row the head that the office's table registers for its unit; "" where it has none."""
     if not heads:
         return pd.Series("", index=ledger.table.index, dtype=object)
-    names = names_of(ledger)
+    names = ledger.names
     by_key = {names.key(unit): head for unit, head in heads.items()}
     return ledger.table["unit_key"].map(by_key).fillna("")
 
