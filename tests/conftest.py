@@ -1,0 +1,50 @@
+"""What tests of several areas share."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from xlwings_udfs.workdays.store import FOLDER_VARIABLE
+
+Converter = Callable[[Path, str], Path]
+
+
+@pytest.fixture(autouse=True)
+def _own_configuration(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests away from the notices that the user of this machine added."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("configuration")))
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """Path of LibreOffice. Without it the test is skipped; with CI=true nothing may be, so it fails."""
+    found = shutil.which("soffice")
+    if found:
+        return found
+    if os.environ.get("CI"):
+        pytest.fail("LibreOffice (soffice) is not installed")
+    pytest.skip("没有安装 LibreOffice（soffice）")
+
+
+@pytest.fixture(scope="session")
+def converted(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Converter:
+    """A function that converts a file with LibreOffice: (file, extension) → the new file."""
+    profile = tmp_path_factory.mktemp("profile")
+
+    def convert(source: Path, extension: str) -> Path:
+        folder = tmp_path_factory.mktemp("converted")
+        command = [
+            soffice,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--convert-to",
+            extension,
+        ]
+        subprocess.run([*command, "--outdir", folder, source], check=True, capture_output=True, timeout=240)
+        return folder / source.with_suffix(f".{extension}").name
+
+    return convert

@@ -1,0 +1,62 @@
+"""The sample registry shows what the tool does."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from xlwings_udfs.inspection import Inspection, inspect
+from xlwings_udfs.rules.engine import rules
+from xlwings_udfs.samples.content import AS_OF, VIOLATIONS
+from xlwings_udfs.samples.maker import make
+from xlwings_udfs.workbook.reading import read_sheets
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "台账.xlsx"
+
+
+@pytest.fixture(scope="module")
+def checked() -> Inspection:
+    return inspect(read_sheets(SAMPLE), as_of=AS_OF, region="凉山州")
+
+
+def test_the_committed_sample_is_what_its_maker_makes() -> None:
+    assert SAMPLE.read_bytes() == make()
+
+
+def test_it_is_a_county_registry_of_about_120_accounts_and_60_units(checked: Inspection) -> None:
+    units = {unit for registry in checked.registries for unit in registry.table["unit"]} - {""}
+    assert checked.accounts == 121
+    assert len(units) == 60
+
+
+def test_it_breaks_every_rule(checked: Inspection) -> None:
+    assert {finding.rule for finding in checked.findings} == {rule.name for rule in rules()}
+
+
+@pytest.mark.parametrize("violation", VIOLATIONS, ids=lambda each: f"{each.rule} {each.unit}")
+def test_each_violation_that_was_put_in_is_found_at_its_unit(checked: Inspection, violation) -> None:  # type: ignore[no-untyped-def]
+    assert (violation.rule, violation.unit) in {(each.rule, each.unit) for each in checked.findings}
+
+
+def test_most_of_its_units_have_nothing_to_mend(checked: Inspection) -> None:
+    wrong = {finding.unit for finding in checked.findings}
+    units = {unit for registry in checked.registries for unit in registry.table["unit"]}
+    assert len(wrong) < 0.6 * len(units)
+
+
+def test_every_finding_stands_at_a_cell_of_the_sheet(checked: Inspection) -> None:
+    assert all(re.fullmatch(r"[A-Z]+[0-9]+", finding.cell) for finding in checked.findings)
+
+
+def test_the_deadline_that_rests_on_an_unknown_year_is_a_warning_to_verify(checked: Inspection) -> None:
+    overdue = next(each for each in checked.findings if each.rule == "overdue-filing")
+    assert (overdue.provisional, str(overdue.severity)) == (True, "warning")
+    assert overdue.message.startswith("待核：尚缺凉山州2026年放假通知")
+
+
+def test_the_torch_festival_counts_as_days_off(checked: Inspection) -> None:
+    """Consent on Monday 7 August 2023: 8 August is worked, 9 to 16 August are the festival of 凉山州."""
+    late = next(each for each in checked.findings if each.rule == "late-filing" and each.unit == "县民政局")
+    assert "最迟2023年8月18日" in late.message
+    assert date(2023, 8, 18).isoweekday() == 5

@@ -1,0 +1,98 @@
+"""The sample's rows: two accounts for each unit, tidy first, then made to break the rules."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import numpy as np
+
+from xlwings_udfs.samples.content import AS_OF, DUTIES, HEADERS, HEADS, TOWNS, VIOLATIONS
+from xlwings_udfs.workdays.regions import calendar_for
+
+Cells = dict[str, object]
+
+_SECOND = ("微博", "抖音", "今日头条", "新浪微博", "快手")
+"""Platforms of the units' second accounts, in turn; spelt as clerks do."""
+_FIRST = ("微信公众号", "微信", "公众号", "政务微信")
+_SPELLINGS = (
+    "{:%Y-%m-%d}",
+    "{0.year}年{0.month}月{0.day}日",
+    "{0.year}.{0.month}.{0.day}",
+    "{:%Y%m%d}",
+    "{:%Y/%m/%d}",
+)
+_FIRST_CONSENT = date(2023, 2, 6)
+"""All days counted from here lie in 2023, whose holidays are wholly known for 凉山州."""
+
+
+def county_rows() -> list[Cells]:
+    """The accounts of the county's departments, in the order of the sheet."""
+    rows = [row for index, unit in enumerate(DUTIES) for row in _unit(index, *unit)]
+    by_account = {(row["主办单位"], index % 2): row for index, row in enumerate(rows)}
+    for violation in VIOLATIONS:
+        by_account[violation.unit, violation.platform].update(violation.cells)
+    again = dict(by_account["县文化广播电视和旅游局", 0])
+    rows.insert(rows.index(by_account["县卫生健康局", 0]), again)
+    return rows
+
+
+def _unit(index: int, unit: str, word: str, publishes: str) -> Iterator[Cells]:
+    name = f"索玛县{word}"
+    full = unit.replace("县", "索玛县", 1)
+    for place, platforms in enumerate((_FIRST, _SECOND)):
+        number = index * 2 + place
+        steps = _steps(number)
+        yield dict.fromkeys(HEADERS, "") | {
+            "主办单位": unit,
+            "代表主体": full,
+            "账号主体/认证": full if number % 4 else f"{full}官方账号",
+            "账号或应用名称": name,
+            "账号ID": f"smx{number:05d}",
+            "所属平台": platforms[index % len(platforms)],
+            "备案类型": "开设",
+            "备案原由": f"发布{publishes}，方便群众查询",
+            "主要负责人": HEADS[index % len(HEADS)],
+            "审核人职务": "主任" if unit.endswith(("办公室", "中心")) else "馆长" if unit.endswith("馆") else "局长",
+            "审核意见": "同意",
+            "状态": "正常" if number % 5 else "在用",
+            "最近更新日期": AS_OF - timedelta(days=1 + number % 9),
+            "关注量": 1200 + 137 * number % 9000,
+            "功能定位": f"{publishes}（{'图文' if place == 0 else '短讯'}）",
+            "互动功能": "留言回复",
+            "纳入矩阵": "是",
+        } | steps  # fmt: skip
+
+
+def _steps(number: int) -> Cells:
+    """The dates of one filing, in time, spelt in one of the ways clerks do (every other row a real date)."""
+    consent = np.datetime64(_FIRST_CONSENT + timedelta(days=3 * (number % 80)))
+    calendar = calendar_for("凉山州")
+    days = [calendar.deadlines(np.array([consent]), ahead)[0].item() for ahead in (1, 2, 3, 4, 9)]
+    spell = _SPELLINGS[number % len(_SPELLINGS)].format if number % 2 else lambda day: day
+    headers = ("审核同意日期", "提交日期", "受理日期", "报州日期", "开设日期")
+    return {header: spell(day) for header, day in zip(headers, days, strict=True)}
+
+
+def town_rows() -> list[Cells]:
+    """The accounts of towns and streets: no platform column, the platform in brackets behind the name."""
+    rows = []
+    for index, town in enumerate(TOWNS):
+        unit = f"{town}办事处" if town.endswith("街道") else f"{town}人民政府"
+        steps = _steps(40 + index)
+        for platform in ("微信公众号", "新浪微博") if index % 2 else ("微信公众号", "抖音"):
+            rows.append(
+                {
+                    "单位名称": unit,
+                    "认证信息": f"索玛县{unit}",
+                    "账号名称": f"{'索玛' if town == '索玛镇' else town}发布（{platform}）",
+                    "备案类型": "开设",
+                    "备案理由": f"发布{town}便民信息和惠民政策",
+                    "审批人": HEADS[(index + 5) % len(HEADS)],
+                    "审批日期": steps["审核同意日期"],
+                    "报送日期": steps["提交日期"],
+                    "运行状态": "运行中",
+                }
+            )
+    rows[5]["单位名称"] = ""
+    rows[8]["审批日期"] = "7月16日"
+    rows[11]["认证信息"] = "个人"
+    return rows
