@@ -5,12 +5,12 @@ Option Explicit
 ' Chinese is written as \uXXXX and decoded by Zh; the English above each says what it says.
 
 Public Sub Tell(ByVal message As String)
-    MsgBox message, vbExclamation, Title()
+    MsgBox message, vbExclamation, MessageTitle()
 End Sub
 
 ' Government new media
-Public Function Title() As String
-    Title = Zh("\u653F\u52A1\u65B0\u5A92\u4F53")
+Public Function MessageTitle() As String
+    MessageTitle = Zh("\u653F\u52A1\u65B0\u5A92\u4F53")
 End Function
 
 ' The last step is still running; wait until it says that it is done, then click again.

@@ -41,25 +41,25 @@ End Sub
 ' Run one function of xlwings_udfs.buttons. The Python side tells its own errors; what can go wrong before it
 ' runs (no Python, no DLL, no pywin32, a broken package) is told here.
 Private Sub RunButton(ByVal functionName As String)
-    Dim obstacle As String
+    Dim missing As String
 
     If isRunning Then
-        XmtMessages.Tell XmtMessages.StillRunning()
+        Tell StillRunning()
         Exit Sub
     End If
     On Error GoTo Failed
     isRunning = True
-    obstacle = XmtSetup.Obstacle()
-    If obstacle <> "" Then
-        XmtMessages.Tell obstacle
+    missing = WhatIsMissing()
+    If missing <> "" Then
+        Tell missing
     ElseIf RunPython(PythonCommand(functionName)) <> 0 Then
-        XmtMessages.Tell XmtMessages.NotFinished()
+        Tell NotFinished()
     End If
 Done:
     isRunning = False
     Exit Sub
 Failed:
-    XmtMessages.Tell XmtMessages.CannotStart(Err.Description)
+    Tell CannotStart(Err.Description)
     Resume Done
 End Sub
 

@@ -5,19 +5,19 @@ Option Explicit
 ' xlwings' own messages are in English and name no way out.
 
 ' What keeps Python from running, in Chinese with what to do; "" when nothing does.
-Public Function Obstacle() As String
+Public Function WhatIsMissing() As String
     Dim interpreter As String
 
-    Obstacle = ""
+    WhatIsMissing = ""
     #If Mac Then
         Exit Function
     #Else
         interpreter = GetConfig("INTERPRETER_WIN", "")
         If InStr(interpreter, "\") = 0 Then Exit Function
         If Not FileExists(interpreter) Then
-            Obstacle = XmtMessages.PythonMissing(interpreter)
+            WhatIsMissing = PythonMissing(interpreter)
         ElseIf Not HasLibrary(interpreter) Then
-            Obstacle = XmtMessages.LibraryMissing(LibraryName(), FolderOf(interpreter))
+            WhatIsMissing = LibraryMissing(LibraryName(), FolderOf(interpreter))
         End If
     #End If
 End Function

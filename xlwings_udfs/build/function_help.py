@@ -1,7 +1,7 @@
 """The VBA module that tells Excel's function wizard what each worksheet function and argument is.
 
 Docstrings do not reach VBA by themselves: Excel takes them by Application.MacroOptions, at most 255 characters
-each. VBA source is ASCII, so Chinese goes in as \\uXXXX and is decoded by XmtMessages.Zh.
+each. VBA source is ASCII, so Chinese goes in as \\uXXXX and is decoded by Zh.
 """
 
 from collections.abc import Iterable
@@ -80,7 +80,7 @@ def _check(function: FunctionHelp) -> None:
 def _expression(text: str) -> str:
     """A VBA expression whose value is ``text``."""
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
-    return " & _\n        ".join(f'XmtMessages.Zh("{_escaped(piece)}")' for piece in pieces)
+    return " & _\n        ".join(f'Zh("{_escaped(piece)}")' for piece in pieces)
 
 
 def _escaped(text: str) -> str:

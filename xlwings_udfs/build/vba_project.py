@@ -4,18 +4,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlwings_udfs.build.mending import mended
 from xlwings_udfs.build.package import Parts, read_parts, write_parts
 
 PART = "xl/vbaProject.bin"
 BOOK_CODE_NAME = "ThisWorkbook"
-
-_NO_CACHE = bytes.fromhex("CC61FFFF000000")
-"""The stream _VBA_PROJECT of a writer that stores no compiled code: Reserved1, Version 0xFFFF, Reserved2 and 3.
-
-MS-OVBA 2.3.4.1: "Version MUST be 0xFFFF" on writing, no PerformanceCache. pyOpenVBA keeps the version of the
-Excel that made its template over a cache of zeros; the Excel of that very version might take the zeros for its
-own compiled code. 0xFFFF is no Excel's version, so every Excel compiles the source.
-"""
 
 
 @dataclass(frozen=True)
@@ -50,16 +43,7 @@ def with_project(parts: Parts, modules: list[Module], book_source: str) -> Parts
                 project.add_module(module.name, _crlf(module.source), kind=kind)
             book.save()
         saved = read_parts(path.read_bytes())
-    return saved | {PART: _without_cache(saved[PART])}
-
-
-def _without_cache(project: bytes) -> bytes:
-    from pyopenvba.cfb import CFB
-
-    container = CFB.from_bytes(project)
-    container.write_stream_in_storage("VBA", "_VBA_PROJECT", _NO_CACHE)
-    content: bytes = container.to_bytes()
-    return content
+    return saved | {PART: mended(saved[PART])}
 
 
 def _crlf(source: str) -> str:

@@ -1,0 +1,70 @@
+"""A PC on which ribbon buttons are clicked: our real macros, run by an interpreter, xlwings' side stood in for.
+
+Limits: it is no Excel. It does not know the ribbon, Python or COM; what it shows is which way our own VBA goes.
+"""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from building import MACROS, OUR_MODULES
+from pyopenvba.apps.excel import ExcelApplication
+
+_XLWINGS = """Attribute VB_Name = "xlwings"
+Option Explicit
+Public Const XLWINGS_VERSION As String = "0.37.8"
+
+Public Function RunPython(PythonCommand As String)
+    Range("A1").Value = Range("A1").Value & PythonCommand & "|"
+    If Range("A2").Value = "OnMakeForms" Then OnMakeForms Nothing
+    If Range("A3").Value <> "" Then Err.Raise 1000, "xlwings", Range("A3").Value
+    RunPython = Range("A4").Value
+End Function
+
+Public Function GetConfig(configKey As String, Optional default As String = "") As Variant
+    GetConfig = Range("A5").Value
+End Function
+
+Public Function FileExists(ByVal FileSpec As String) As Boolean
+    FileExists = InStr(Range("A6").Value, "|" & FileSpec & "|") > 0
+End Function
+"""
+
+
+@dataclass
+class PC:
+    """Set up by its fields; ``commands`` and ``messages`` are what clicks left."""
+
+    interpreter: ClassVar[str] = "C:\\xmt\\python.exe"
+    present: tuple[str, ...] = (interpreter, "C:\\xmt\\xlwings64-0.37.8.dll")
+    raises: str = ""
+    result: int = 0
+    clicks_again: str = ""
+    configured: str = interpreter
+    _excel: ExcelApplication = field(default_factory=ExcelApplication)
+
+    def __post_init__(self) -> None:
+        self._excel.add_workbook()
+        self._excel.add_module(_XLWINGS, name="xlwings")
+        for name in OUR_MODULES:
+            self._excel.add_module((MACROS / f"{name}.bas").read_text("ascii"), name=name)
+        files = f"|{'|'.join(self.present)}|"
+        values = (self.clicks_again, self.raises, self.result, self.configured, files)
+        for row, value in enumerate(values, 2):
+            self._excel.sheet(1).set_value(f"A{row}", value)
+
+    def click(self, callback: str) -> None:
+        """Click the button with this callback."""
+        self._excel.add_module(
+            f"Public Sub Click{callback}()\n    {callback} Nothing\nEnd Sub\n", name=f"M{callback}"
+        )
+        self._excel.run(f"Click{callback}")
+
+    @property
+    def commands(self) -> list[str]:
+        """What was handed to RunPython."""
+        return [each for each in str(self._excel.sheet(1).value("A1") or "").split("|") if each]
+
+    @property
+    def messages(self) -> list[str]:
+        """The texts of the message boxes shown."""
+        return [dialog[1] for dialog in self._excel.dialogs]

@@ -1,0 +1,152 @@
+"""The package: complete, without loose ends, the same bytes on every build, opened by LibreOffice."""
+
+import posixpath
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+from building import ROOT, fresh, package, parts
+from lxml import etree
+
+from xlwings_udfs.build import WORKBOOK, build, check
+from xlwings_udfs.build.comparison import differences
+from xlwings_udfs.build.package import CONTENT_TYPES, read_parts, write_parts
+from xlwings_udfs.build.sheets.book import CODE_NAMES
+from xlwings_udfs.build.tools import pins, require_pinned_tools
+from xlwings_udfs.build.workbook import built_workbook
+from xlwings_udfs.errors import InputError
+
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+
+def test_the_committed_workbook_is_what_the_sources_build() -> None:
+    assert check(ROOT) == [], "请运行 xmt build，再提交 xmt_tools.xlsm"
+
+
+def test_two_builds_are_equal_byte_for_byte() -> None:
+    assert built_workbook(ROOT) == fresh()
+
+
+def test_every_relationship_leads_to_a_part_and_every_part_is_led_to() -> None:
+    led_to = {CONTENT_TYPES}
+    for name, content in parts().items():
+        if not name.endswith(".rels"):
+            continue
+        led_to.add(name)
+        folder = posixpath.dirname(posixpath.dirname(name))
+        relationships = list(etree.fromstring(content))
+        ids = [each.get("Id") for each in relationships]
+        assert len(set(ids)) == len(ids), name
+        for each in relationships:
+            assert each.get("TargetMode") != "External", name
+            target = each.get("Target")
+            path = (
+                target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
+            assert path in parts(), f"{name} leads to {path}"
+            led_to.add(path)
+    assert led_to == parts().keys()
+
+
+def test_every_part_has_a_content_type_and_the_book_is_one_with_macros() -> None:
+    types = etree.fromstring(parts()[CONTENT_TYPES])
+    defaults = {each.get("Extension"): each.get("ContentType") for each in types.iter(f"{TYPES}Default")}
+    overrides = {each.get("PartName"): each.get("ContentType") for each in types.iter(f"{TYPES}Override")}
+    assert overrides["/xl/workbook.xml"] == "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    assert defaults["bin"] == "application/vnd.ms-office.vbaProject"
+    assert {name[1:] for name in overrides} <= parts().keys()
+    for name in parts().keys() - {CONTENT_TYPES}:
+        assert f"/{name}" in overrides or name.rpartition(".")[2] in defaults, name
+
+
+def test_no_entry_bears_the_time_of_the_build_and_content_types_come_first() -> None:
+    entries = package().infolist()
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert entries[0].filename == CONTENT_TYPES
+    assert b"2026-01-01T00:00:00Z" in parts()["docProps/core.xml"]
+
+
+def test_what_differs_is_said_part_by_part_and_compression_does_not_matter(tmp_path: Path) -> None:
+    stored = tmp_path / "stored.xlsm"
+    shutil.copy(_with(tmp_path, {}), stored)
+    assert differences(stored, fresh()) == []
+    other = _with(tmp_path, {"xl/styles.xml": b"<x/>", "xl/more.xml": b""})
+    assert differences(other, fresh()) == ["多了 xl/more.xml", "xl/styles.xml 从第 2 个字节起不同"]
+
+
+def _with(folder: Path, changed: dict[str, bytes]) -> Path:
+    path = folder / "changed.xlsm"
+    path.write_bytes(write_parts(read_parts(fresh()) | changed))
+    return path
+
+
+def test_build_writes_the_workbook_into_the_working_tree(tmp_path: Path) -> None:
+    root = _working_tree(tmp_path)
+    assert build(root) == root / WORKBOOK
+    assert (root / WORKBOOK).read_bytes() == fresh()
+    assert check(root) == []
+    assert build(root) == root / WORKBOOK, "and again, over itself"
+
+
+def test_a_changed_macro_shows_in_the_check_until_it_is_built(tmp_path: Path) -> None:
+    root = _working_tree(tmp_path)
+    build(root)
+    macro = root / "macros" / "XmtRibbon.bas"
+    macro.write_bytes(macro.read_bytes().replace(b"' What a click", b"' What each click"))
+    (said,) = check(root)
+    assert said.startswith("xl/vbaProject.bin")
+    build(root)
+    assert check(root) == []
+
+
+def _working_tree(folder: Path) -> Path:
+    root = folder / "tree"
+    root.mkdir()
+    for name in ("macros", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "xlwings_udfs").symlink_to(ROOT / "xlwings_udfs")
+    shutil.copy(ROOT / "pyproject.toml", root)
+    return root
+
+
+def test_outside_the_working_tree_it_says_where_to_run(tmp_path: Path) -> None:
+    for job in (build, check):
+        with pytest.raises(InputError, match="请在源代码文件夹中运行 xmt build"):
+            job(tmp_path)
+
+
+def test_without_a_committed_workbook_the_check_says_to_build_it(tmp_path: Path) -> None:
+    root = _working_tree(tmp_path)
+    with pytest.raises(InputError, match="请先运行 xmt build"):
+        check(root)
+
+
+def test_a_tool_of_another_version_is_refused(tmp_path: Path) -> None:
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    (tmp_path / "pyproject.toml").write_text(text.replace("pyOpenVBA==", "pyOpenVBA==0."), "utf-8")
+    with pytest.raises(InputError, match="pyOpenVBA 应为 0"):
+        require_pinned_tools(tmp_path)
+
+
+def test_every_tool_of_the_build_is_pinned() -> None:
+    assert pins(["a==1.0 ", "b>=2"]) == [("a", "1.0")]
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    requirements = project["optional-dependencies"]["build"]
+    assert len(pins(requirements)) == len(requirements) >= 3
+
+
+def test_libreoffice_opens_it_with_all_its_sheets(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("没有安装 LibreOffice（soffice），不能试着打开")
+    book = tmp_path / "book.xlsm"
+    book.write_bytes(fresh())
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(book)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    reopened = openpyxl.load_workbook(tmp_path / "book.xlsx")
+    assert reopened.sheetnames == list(CODE_NAMES)
+    assert reopened["说明"]["A1"].value == "政务新媒体台账管理工具"
