@@ -5,7 +5,7 @@ Columns: year, kind (放假 or 上班), first, last (ISO dates), document, whole
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xlwings_udfs.errors import InputError
@@ -75,6 +75,22 @@ def write_spans(spans: list[Span]) -> str:
             )
         )
     return sink.getvalue()
+
+
+def without_days(spans: list[Span], days: set[date]) -> list[Span]:
+    """The spans less ``days``, cut where they must be."""
+    kept: list[Span] = []
+    for span in spans:
+        last: date | None = None
+        for day in days_between(span.first, span.last):
+            if day in days:
+                last = None
+            elif last is None:
+                kept.append(replace(span, first=day, last=day))
+                last = day
+            else:
+                kept[-1] = replace(kept[-1], last=day)
+    return kept
 
 
 def layer(name: str, spans: list[Span]) -> Layer:

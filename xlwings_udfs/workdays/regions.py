@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
@@ -25,11 +26,7 @@ def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calenda
     national = [national_layer(), *_present(added_layer(NATIONAL))]
     own: list[Layer] = []
     if region != NATIONAL:
-        if region not in known_regions():
-            raise InputError(
-                f"没有「{region}」的放假日历。可用的地区：{'、'.join(known_regions())}；"
-                f"要增加地区，请先用 xmt holidays add --region {region} --from 通知文件 录入该地区的放假通知。"
-            )
+        _require_known(region)
         own = [*_present(packaged_layer(region)), *_present(added_layer(region))]
     deciding = national if region == NATIONAL else own
     final = frozenset().union(*(each.whole_years for each in deciding))
@@ -41,6 +38,37 @@ def known_regions() -> tuple[str, ...]:
     """全国, the regions the package knows and those the user added a notice for."""
     packaged = (entry.name.removesuffix(".csv") for entry in _data().iterdir() if entry.name.endswith(".csv"))
     return tuple(dict.fromkeys((NATIONAL, *sorted(packaged), *added_regions())))
+
+
+class KnownYear(NamedTuple):
+    """A year that a source knows: ``source`` tells users where it comes from, ``whole`` whether all of it."""
+
+    year: int
+    calendar: str
+    document: str
+    source: str
+    whole: bool
+
+
+def known_years(region: str) -> list[KnownYear]:
+    """What is known of a region's own calendar, by year; raises InputError for an unknown region."""
+    _require_known(region)
+    packaged = national_layer() if region == NATIONAL else packaged_layer(region)
+    found = [
+        KnownYear(year, region, document, source, year in each.whole_years)
+        for each, source in ((packaged, "自带"), (added_layer(region), "已录入"))
+        if each is not None
+        for year, document in (each.documents or {}).items()
+    ]
+    return sorted(found)
+
+
+def _require_known(region: str) -> None:
+    if region not in known_regions():
+        raise InputError(
+            f"没有「{region}」的放假日历。可用的地区：{'、'.join(known_regions())}；"
+            f"要增加地区，请先用 xmt holidays add --region {region} --from 通知文件 录入该地区的放假通知。"
+        )
 
 
 def packaged_layer(region: str) -> Layer | None:

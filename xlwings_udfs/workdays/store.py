@@ -1,14 +1,15 @@
 """The notices a user added: one table a region in the user's configuration folder."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files import written_whole
-from xlwings_udfs.workdays.calendar import Layer
-from xlwings_udfs.workdays.holiday_table import Span, layer, read_spans, write_spans
+from xlwings_udfs.workdays.calendar import Layer, days_between
+from xlwings_udfs.workdays.holiday_table import Span, layer, read_spans, without_days, write_spans
 
 FOLDER_VARIABLE = "XMT_CONFIG_DIR"
 """Environment variable that moves the configuration folder; empty counts as unset."""
@@ -43,18 +44,24 @@ def added_layer(region: str) -> Layer | None:
     return layer(region, spans) if spans else None
 
 
-def add_notice(region: str, spans: list[Span], *, force: bool = False) -> Path:
+def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Path:
     """Add the days of one notice (one year) to the user's calendar of ``region``; gives the file written.
 
-    Raises InputError when the year is there already and ``force`` is not given.
+    A notice on the whole year takes the place of what was added for it, with ``force`` only. One on a single
+    holiday changes the days it names and leaves the others. Raises InputError when the year is there already
+    and ``force`` is not given, or the folder cannot be written.
     """
-    years = {span.year for span in spans}
     kept = added_spans(region)
-    clash = next((span for span in kept if span.year in years), None)
-    if clash and not force:
-        raise InputError(
-            f"{region}{clash.year}年的放假安排已录入过（{clash.document}），没有改动。要替换请加上 --force。"
-        )
+    if all(span.whole_year_known for span in spans):
+        years = {span.year for span in spans}
+        clash = next((span for span in kept if span.year in years), None)
+        if clash and not force:
+            raise InputError(
+                f"{region}{clash.year}年的放假安排已录入过（{clash.document}），没有改动。要替换请加上 --force。"
+            )
+        kept = [span for span in kept if span.year not in years]
+    else:
+        kept = without_days(kept, {day for span in spans for day in days_between(span.first, span.last)})
     folder = holidays_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,7 +69,5 @@ def add_notice(region: str, spans: list[Span], *, force: bool = False) -> Path:
         raise InputError(f"无法建立文件夹「{folder}」：{error.strerror}。请检查权限。") from error
     target = folder / f"{region}.csv"
     with written_whole(target, force=True) as temporary:
-        temporary.write_text(
-            write_spans([span for span in kept if span.year not in years] + spans), encoding="utf-8"
-        )
+        temporary.write_text(write_spans([*kept, *spans]), encoding="utf-8")
     return target

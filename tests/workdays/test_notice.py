@@ -1,0 +1,177 @@
+"""Holiday notices as offices really wrote them become the very days of the calendar."""
+
+from datetime import date
+from pathlib import Path
+
+import chinese_calendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.workdays.calendar import days_between
+from xlwings_udfs.workdays.holiday_table import OFF, WORKED, layer
+from xlwings_udfs.workdays.notice import Notice, read_notice, region_of
+from xlwings_udfs.workdays.regions import packaged_layer
+
+NOTICES = Path(__file__).parent / "notices"
+NATIONAL_YEARS = range(2008, 2027)
+
+SET_BY_ANOTHER_NOTICE = {
+    date(2011, 12, 31),  # the notice for 2012 names it
+    date(2015, 9, 3),  # the commemoration of 2015 had a notice of its own
+    date(2015, 9, 4),
+    date(2015, 9, 6),
+    date(2018, 12, 29),  # the notice for 2019 names these two
+    date(2018, 12, 31),
+    date(2019, 4, 28),  # Labour Day of 2019 was changed in March
+    date(2019, 5, 2),
+    date(2019, 5, 3),
+    date(2019, 5, 5),
+    date(2020, 1, 31),  # the epidemic lengthened Spring Festival
+    date(2020, 2, 1),
+}
+
+
+def notice(name: str) -> Notice:
+    return read_notice((NOTICES / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def is_worked(days: dict[date, bool], day: date) -> bool:
+    return days.get(day, day.weekday() < 5)
+
+
+@pytest.mark.parametrize("year", NATIONAL_YEARS)
+def test_the_state_councils_notice_gives_the_national_calendar(year: int) -> None:
+    read = notice(f"全国{year}")
+    days = dict(layer("", list(read.spans)).days)
+    wrong = [
+        day
+        for day in days_between(date(year, 1, 1), date(year, 12, 31))
+        if is_worked(days, day) != chinese_calendar.is_workday(day) and day not in SET_BY_ANOTHER_NOTICE
+    ]
+    assert (read.region, read.year, read.whole_year) == ("全国", year, True)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("year", [2017, 2018, 2023])
+def test_the_prefectures_notice_gives_the_packages_calendar(year: int) -> None:
+    read = notice(f"凉山州{year}")
+    packaged = packaged_layer("凉山州")
+    assert packaged is not None
+    own = {day: worked for day, worked in packaged.days.items() if day.year == year}
+    read_days = {day: worked for day, worked in layer("", list(read.spans)).days.items() if day.year == year}
+    assert (read.region, read.whole_year) == ("凉山州", True)
+    assert read.document == packaged.documents[year]
+    assert read_days == own
+
+
+def test_new_years_eve_belongs_to_the_year_before() -> None:
+    assert date(2022, 12, 31) in layer("", list(notice("凉山州2023").spans)).days
+    assert layer("", list(notice("全国2012").spans)).days[date(2011, 12, 31)] is True
+    days = layer("", list(notice("全国2019").spans)).days
+    assert (days[date(2018, 12, 29)], days[date(2018, 12, 31)]) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["全国2019劳动节", "凉山州2009彝历年"])
+def test_a_notice_on_one_holiday_does_not_make_its_year_whole(name: str) -> None:
+    read = notice(name)
+    assert not read.whole_year
+    assert "个别节日" in read.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "region"),
+    [
+        ("国务院办公厅", "全国"),
+        ("凉山州人民政府办公室", "凉山州"),
+        ("凉山彝族自治州人民政府办公室", "凉山州"),
+        ("甘孜藏族自治州人民政府办公室", "甘孜州"),
+        ("四川省人民政府办公厅", "四川省"),
+        ("盐源县人民政府", "盐源县"),
+    ],
+)
+def test_the_issuer_tells_the_region(issuer: str, region: str) -> None:
+    assert region_of(issuer) == region
+
+
+BODY = "一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。"
+
+
+def spans(text: str, year: int = 2026) -> list[tuple[str, date, date]]:
+    return [(each.kind, each.first, each.last) for each in read_notice(text, "凉山州", year).spans]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (BODY, [(OFF, date(2026, 1, 1), date(2026, 1, 3)), (WORKED, date(2026, 1, 4), date(2026, 1, 4))]),
+        ("1月1日放假，与周末连休。", [(OFF, date(2026, 1, 1), date(2026, 1, 1))]),
+        ("1月1日放假1天，不调休。", [(OFF, date(2026, 1, 1), date(2026, 1, 1))]),
+        (
+            "4月5日放假，4月6日（星期一）补休。",
+            [(OFF, date(2026, 4, 5), date(2026, 4, 5)), (OFF, date(2026, 4, 6), date(2026, 4, 6))],
+        ),
+        ("10月1日—7日放假公休，共7天。", [(OFF, date(2026, 10, 1), date(2026, 10, 7))]),
+        ("12月30日至1月2日放假，共4天。", [(OFF, date(2026, 12, 30), date(2027, 1, 2))]),
+        ("一、元旦：12月31日至1月2日放假，共3天。", [(OFF, date(2025, 12, 31), date(2026, 1, 2))]),
+        (
+            "2月21日（星期六）、22日（星期日）上班。",
+            [(WORKED, date(2026, 2, 21), date(2026, 2, 21)), (WORKED, date(2026, 2, 22), date(2026, 2, 22))],
+        ),
+        (
+            "８月１日（农历六月\n十八，周六）至７日放假调休，共７天。",
+            [(OFF, date(2026, 8, 1), date(2026, 8, 7))],
+        ),
+    ],
+)
+def test_every_wording_is_understood(sentence: str, expected: list[tuple[str, date, date]]) -> None:
+    assert spans(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("一、元旦：1月1日（周五）至3日放假，共3天。", "星期四"),
+        ("一、元旦：1月1日至3日放假，共4天。", "共4天"),
+        ("一、元旦：2月30日放假。", "没有这一天"),
+        ("一、元旦：1月3日至1日放假。", "颠倒"),
+        (BODY + "二、春节：1月4日放假。", "既写放假又写上班"),
+        (BODY + "二、清明节：放假1天。", "清明节：放假1天"),
+        (BODY + "延长春节假期至2月2日，2月3日起正常上班。", "没有看懂"),
+        (BODY + "二、春节：17日、25日上班。", "没有找到放假安排|没有看懂"),
+        (BODY + "二、春节：2月17日放假，25日上班。", "没有看懂"),
+        ("各单位要做好值班工作。", "没有找到放假安排"),
+    ],
+)
+def test_what_does_not_add_up_is_refused_quoting_it(sentence: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        spans(sentence)
+
+
+def test_region_and_year_must_be_known_and_agree() -> None:
+    with pytest.raises(InputError, match="--region"):
+        read_notice(BODY, year=2026)
+    with pytest.raises(InputError, match="--year"):
+        read_notice(BODY, "凉山州")
+    text = (NOTICES / "全国2026.txt").read_text(encoding="utf-8")
+    with pytest.raises(InputError, match="不一致"):
+        read_notice(text, "凉山州")
+    with pytest.raises(InputError, match="不一致"):
+        read_notice(text, year=2025)
+
+
+def test_a_notice_without_usual_holidays_says_which_are_missing() -> None:
+    assert "国庆" in read_notice(BODY, "凉山州", 2026).remarks[0]
+    assert notice("全国2026").remarks == ()
+
+
+@given(st.dates(date(2010, 1, 10), date(2030, 11, 1)), st.integers(0, 9))
+def test_any_span_written_as_offices_write_is_read_back(first: date, more: int) -> None:
+    last = date.fromordinal(first.toordinal() + more)
+    week = "一二三四五六日"
+    text = (
+        f"二、节日：{first.month}月{first.day}日（星期{week[first.weekday()]}）"
+        f"至{last.month}月{last.day}日（周{week[last.weekday()]}）放假调休，共{more + 1}天。"
+    )
+    assert spans(text, first.year) == [(OFF, first, last)]

@@ -1,0 +1,149 @@
+"""xmt holidays: what is known of the calendars, and entering a notice."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from xlwings_udfs.commands import options
+from xlwings_udfs.commands.chinese import ChineseGroup
+from xlwings_udfs.errors import InputError
+
+_MOST_BYTES = 1_000_000
+"""A notice is two pages; a file larger than this is something else."""
+
+
+@click.group(cls=ChineseGroup, no_args_is_help=False)
+def holidays() -> None:
+    """放假日历：list 查看已知的年份和来源，add 录入放假通知。"""
+
+
+region = click.option("--region", metavar="地区", help="哪个地区，如 凉山州、全国。")
+year = click.option("--year", type=click.IntRange(min=2000), metavar="YYYY", help="哪一年。")
+
+
+@holidays.command("list")
+@region
+@year
+@options.output_format
+def list_holidays(region: str | None, year: int | None, output_format: str) -> int:
+    """查看放假日历：知道哪些年份、出自哪份通知；加 --year 列出放假和调休上班的日子。"""
+    from xlwings_udfs.workdays.regions import known_regions, known_years
+
+    regions = [region] if region else list(known_regions())
+    known = [each for name in regions for each in known_years(name) if year in (None, each.year)]
+    days = _days(regions, year) if year else []
+    if output_format == "json":
+        report = {"years": [each._asdict() for each in known], "days": days}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return 0
+    for name in regions:
+        click.echo(f"{name}：")
+        own = [each for each in known if each.calendar == name]
+        for line in _in_words(own) or ["没有这一年的放假安排。" if year else "还没有录入任何年份。"]:
+            click.echo(f"  {line}")
+        for day in days:
+            if day["region"] == name:
+                click.echo(f"    {day['day']}（周{day['weekday']}）{day['kind']}")
+    return 0
+
+
+@holidays.command("add")
+@click.option(
+    "--from",
+    "source",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="NOTICE.txt",
+    help="放假通知的文字，存成文本文件（记事本另存即可）。",
+)
+@region
+@year
+@options.output_format
+@options.force
+def add_holidays(source: Path, region: str | None, year: int | None, output_format: str, force: bool) -> int:
+    """录入国务院办公厅或州政府办公室的放假通知，以后算期限都用上它。"""
+    from xlwings_udfs.workdays.notice import read_notice
+    from xlwings_udfs.workdays.store import add_notice
+
+    notice = read_notice(_text(source), region or "", year)
+    target = add_notice(notice.region, notice.spans, force=force)
+    if output_format == "json":
+        report = {
+            "region": notice.region,
+            "year": notice.year,
+            "document": notice.document,
+            "whole_year": notice.whole_year,
+            "file": str(target),
+            "days": [
+                {"kind": span.kind, "first": span.first.isoformat(), "last": span.last.isoformat()}
+                for span in notice.spans
+            ],
+            "remarks": notice.remarks,
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return 0
+    click.echo(f"已录入{notice.region}{notice.year}年放假安排（{notice.document}），请对照通知核对：")
+    for span in sorted(notice.spans, key=lambda each: each.first):
+        length = (span.last - span.first).days + 1
+        until = f" 至 {span.last}，共 {length} 天" if length > 1 else ""
+        click.echo(f"  {span.kind}　{span.first}{until}")
+    for remark in notice.remarks:
+        click.echo(remark)
+    return 0
+
+
+def _in_words(known: Iterable[Any]) -> list[str]:
+    """One line a source; years in a row from one document together."""
+    lines = []
+    alike = groupby(known, key=lambda each: (each.document, each.source, each.whole))
+    for (document, source, whole), group in alike:
+        years = [each.year for each in group]
+        span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
+        lines.append(f"{span}　{'完整' if whole else '只知道一部分'}　{document}（{source}）")
+    return lines
+
+
+def _days(regions: Iterable[str], year: int) -> list[dict[str, str]]:
+    """The days of ``year`` on which each region's calendar differs from Monday to Friday."""
+    from xlwings_udfs.workdays.calendar import days_between
+    from xlwings_udfs.workdays.regions import calendar_for
+
+    found = []
+    for name in regions:
+        calendar = calendar_for(name)
+        for day in days_between(date(year, 1, 1), date(year, 12, 31)):
+            worked = calendar.is_workday(day)
+            if worked != (day.weekday() < 5):
+                found.append(
+                    {
+                        "region": name,
+                        "day": day.isoformat(),
+                        "weekday": "一二三四五六日"[day.weekday()],
+                        "kind": "上班" if worked else "放假",
+                    }
+                )
+    return found
+
+
+def _text(source: Path) -> str:
+    """The notice's text: UTF-8, UTF-16 or GBK, as Notepad and WPS save it."""
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise InputError(f"无法读取「{source}」：没有这个文件，或没有权限。请核对路径。") from error
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")) or len(content) > _MOST_BYTES:
+        raise InputError(
+            f"「{source}」不是文本文件。请打开通知，全选复制到记事本，另存为 .txt 文件后再录入。"
+        )
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InputError(f"「{source}」的文字编码无法识别。请用记事本打开，另存为时编码选 UTF-8，再录入。")
