@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.sheet import CellValue, is_formula_failure
 from xlwings_udfs.registry.text import clean
 
 _EMPTY_MARKS = frozenset(("", "/", "-", "—", "——", "--", "无", "暂无", "未填"))
@@ -52,6 +52,8 @@ def read_date(value: CellValue, year: int | None = None) -> ReadDate:
         return ReadDate(problem="不是日期")
     if isinstance(value, int | float):
         return _from_number(float(value))
+    if is_formula_failure(value):
+        return ReadDate(problem="公式出错或没有计算结果")
     text = clean(value)
     if text in _EMPTY_MARKS:
         return EMPTY

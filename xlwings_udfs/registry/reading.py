@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.columns import COLUMNS, ColumnKind
+from xlwings_udfs.registry.columns import BY_KEY, COLUMNS, ColumnKind
 from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.ledger import Integers, Kind, Registry
 from xlwings_udfs.registry.names import account_key, split_platform
 from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.program_sheets import is_program_sheet
-from xlwings_udfs.registry.sheet import CellValue, Sheet, address
+from xlwings_udfs.registry.sheet import CellValue, Sheet, address, is_formula_failure
+from xlwings_udfs.registry.splitting import split_accounts
 from xlwings_udfs.registry.statuses import in_force
 from xlwings_udfs.registry.table import FoundTable, find_table, headers_seen, is_data, may_be_no_data
 from xlwings_udfs.registry.text import clean, mapped
@@ -115,6 +116,8 @@ class _Draft:
         for key in _MERGED_DOWN:
             if key in found.headers:
                 self._fill_merged(key, values[key])
+        self.faulty = self._take_out_faulty()
+        self.split_rows, self.unclear_rows = self._split()
 
     def _column(self, column: int) -> list[CellValue]:
         rows = self.sheet.rows[self.found.first_row - 1 :]
@@ -154,6 +157,42 @@ class _Draft:
                     sources[position] = area.first_row
         if (sources != self.rows).any():
             self.source_rows[key] = sources
+
+    def _take_out_faulty(self) -> dict[str, list[int]]:
+        """Empty the cells of texts that show a formula's failure; gives their rows by column.
+
+        Dates keep theirs: an unreadable date is said as such. Nothing hangs on the running number.
+        """
+        faulty = {}
+        for key, values in self.values.items():
+            if BY_KEY[key].kind is ColumnKind.DATE or key == "serial":
+                continue
+            positions = [at for at, value in enumerate(values) if is_formula_failure(value)]
+            for position in positions:
+                values[position] = None
+            if positions:
+                faulty[key] = self.rows[positions].tolist()
+        return faulty
+
+    def _split(self) -> tuple[list[int], list[int]]:
+        """Make a row of each account where a row names several; gives those rows and the unclear ones."""
+        cells = (self.values.get(key, [None] * len(self.rows)) for key in ("account", "platform"))
+        pairs: list[CellValue] = [f"{_lines(a)}\0{_lines(p)}" for a, p in zip(*cells, strict=True)]
+        splits = mapped(pairs, lambda pair: split_accounts(*str(pair).split("\0")))
+        unclear = [int(row) for row, split in zip(self.rows, splits, strict=True) if split.unclear]
+        counts = np.array([len(split.pieces) for split in splits], dtype=np.int64)
+        several = self.rows[counts > 1].tolist() if len(counts) else []
+        if several:
+            self.rows = np.repeat(self.rows, counts)
+            take = np.repeat(np.arange(len(counts)), counts)
+            self.values = {key: [values[at] for at in take] for key, values in self.values.items()}
+            self.source_rows = {key: rows[take] for key, rows in self.source_rows.items()}
+        pieces = [piece for split in splits for piece in split.pieces]
+        if "account" in self.values:
+            self.values["account"] = [piece.account for piece in pieces]
+        if "platform" in self.values:
+            self.values["platform"] = [piece.platform for piece in pieces]
+        return several, unclear
 
     def texts(self, key: str) -> list[str]:
         """Cleaned texts of one column; empty ones when the sheet lacks it."""
@@ -239,6 +278,20 @@ class _Draft:
             f"「{header.text}」列（{address(self.found.header_row, header.column)}）与另一列意思相同，没有采用。"
             for header in self.found.ignored
         ]
+        for key, rows in self.faulty.items():
+            header = self.found.headers[key]
+            cells = _some([address(row, header.column) for row in rows])
+            remarks.append(
+                f"{cells}的公式出错或没有计算结果，按没有填写检查；请改正公式，或在 Excel 中打开、保存一次后再检查。"
+            )
+        if self.split_rows:
+            remarks.append(
+                f"第{_some([str(row) for row in self.split_rows])}行一格里写了几个账号或平台，已拆开逐个检查；建议一行只填一个账号。"
+            )
+        if self.unclear_rows:
+            remarks.append(
+                f"第{_some([str(row) for row in self.unclear_rows])}行的账号和平台个数对不上，没有拆开；请一行只填一个账号。"
+            )
         own = set(self.texts("unit"))
         for spelt in spellings.values():
             here = [text for text in spelt if text in own]
@@ -258,6 +311,22 @@ class _Draft:
 
 
 _DATE_KEYS = frozenset(column.key for column in COLUMNS if column.kind is ColumnKind.DATE)
+
+
+_MOST_NAMED = 10
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few names, and how many there are."""
+    shown = "、".join(names[:_MOST_NAMED])
+    return shown if len(names) <= _MOST_NAMED else f"{shown}等{len(names)}处"
+
+
+def _lines(value: CellValue) -> str:
+    """The cell's text, cleaned line by line: a line break may stand between two accounts."""
+    if isinstance(value, str) and "\n" in value:
+        return "\n".join(filter(None, map(clean, value.splitlines())))
+    return clean(value)
 
 
 def _text_only(value: CellValue) -> str:

@@ -1,5 +1,6 @@
 """A worksheet as plain data: what every reader (file, live Excel, test) hands to the core."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -7,6 +8,24 @@ from typing import NamedTuple
 
 CellValue = None | str | float | int | bool | date | datetime | time | timedelta
 """What a cell can hold. Empty is None or ""; an error cell is its text, such as "#N/A"."""
+
+
+UNCALCULATED = "#公式未计算"
+"""What a reader hands over for a formula whose result the file does not hold."""
+
+_ERROR = re.compile(
+    r"#(N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)"
+)
+"""Excel's error values (ECMA-376 part 1, 18.17.2.7, and those added since)."""
+
+
+def is_formula_failure(value: CellValue) -> bool:
+    """Does a cell show that its formula gave no result: an error value, or nothing calculated yet?"""
+    return (
+        isinstance(value, str)
+        and value.startswith("#")
+        and (value == UNCALCULATED or _ERROR.fullmatch(value) is not None)
+    )
 
 
 class Area(NamedTuple):

@@ -157,10 +157,14 @@ def _sheets(registries: Sequence[Registry]) -> dict[str, int]:
 
 
 def _in_order(found: Iterable[Finding], registries: Sequence[Registry]) -> tuple[Finding, ...]:
+    """In the contract's order; what several accounts of one row have in common is said once."""
     position = _sheets(registries)
+    once = {
+        (each.rule, each.sheet, each.row, each.cell, each.message): each for each in reversed(list(found))
+    }
     return tuple(
         sorted(
-            found,
+            once.values(),
             key=lambda each: (
                 position[each.sheet],
                 each.row,

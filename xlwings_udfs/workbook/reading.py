@@ -11,6 +11,7 @@ import python_calamine as calamine
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
+from xlwings_udfs.workbook.formula_failures import with_formula_failures
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -27,7 +28,8 @@ def read_sheets(path: Path) -> list[Sheet]:
     if content.startswith(_OLE) and _ENCRYPTED in content:
         raise InputError(_locked(path))
     if content.startswith((_OLE, _ZIP)):
-        return list(_workbook(path, content))
+        sheets = list(_workbook(path, content))
+        return with_formula_failures(content, sheets) if content.startswith(_ZIP) else sheets
     return [_delimited(path, content)]
 
 
