@@ -1,0 +1,38 @@
+"""What `book.api` offers of Excel's Workbook."""
+
+from typing import TYPE_CHECKING
+
+from calc_engine.limits import ComObject
+
+if TYPE_CHECKING:
+    from calc_engine.books import Book
+
+
+class BookApi(ComObject):
+    """Excel's Workbook, as far as the product asks it."""
+
+    def __init__(self, book: "Book") -> None:
+        self._book = book
+
+    @property
+    def ProtectStructure(self) -> bool:
+        return bool(self._book.xl.isProtected())
+
+    @property
+    def ReadOnly(self) -> bool:
+        return bool(self._book.xl.isReadonly())
+
+    @property
+    def Saved(self) -> bool:
+        return not self._book.xl.isModified()
+
+    @Saved.setter
+    def Saved(self, value: bool) -> None:
+        self._book.xl.setModified(not value)
+
+    def Protect(self, Password: str = "", Structure: bool = True) -> None:
+        if Structure:
+            self._book.xl.protect(Password)
+
+    def Unprotect(self, Password: str = "") -> None:
+        self._book.xl.unprotect(Password)

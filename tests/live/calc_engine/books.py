@@ -1,0 +1,198 @@
+"""Workbooks: opening, saving, closing."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from calc_engine.addresses import Area
+from calc_engine.book_api import BookApi
+from calc_engine.connection import Office
+from calc_engine.formulas import Formulas
+from calc_engine.limits import ExcelError, names_what_is_missing, unsupported
+from calc_engine.names import Names
+from calc_engine.number_formats import NumberFormats
+from calc_engine.ranges import Range, range_of
+from calc_engine.sheets import Sheet, Sheets
+from xlwings import base_classes
+
+if TYPE_CHECKING:
+    from calc_engine.app import App
+
+FILTERS = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".xls": "MS Excel 97",
+}
+OPEN_OPTIONS = (
+    "format password write_res_password ignore_read_only_recommended origin delimiter editable notify "
+    "converter add_to_mru local corrupt_load"
+).split()
+
+
+@names_what_is_missing
+class Books(base_classes.Books):
+    """The open books of one app, the active one first."""
+
+    def __init__(self, app: "App") -> None:
+        self.app = app
+        self._books: list[Book] = []
+        self._added = 0
+
+    @property
+    def api(self) -> None:
+        return None
+
+    @property
+    def active(self) -> "Book | None":
+        return self._books[0] if self._books else None
+
+    def open(
+        self,
+        fullname: str,
+        update_links: Any = None,
+        read_only: bool | None = None,
+        *others: Any,
+        **named: Any,
+    ) -> "Book":
+        """Open a file. Of Excel's options only read_only is there (links are never updated)."""
+        asked = dict(zip(OPEN_OPTIONS, others, strict=False)) | named
+        refused = [name for name, value in asked.items() if value is not None]
+        if refused or update_links:
+            raise unsupported(f"Books.open({', '.join(refused or ['update_links'])}=…)")
+        if not Path(fullname).is_file():
+            raise FileNotFoundError(f"No such file: {fullname!r}")
+        office = self.app.office
+        options = office.options(Hidden=True, ReadOnly=bool(read_only), MacroExecutionMode=0)
+        document = office.desktop.loadComponentFromURL(office.file_url(fullname), "_blank", 0, options)
+        if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+            raise ExcelError(f"The file cannot be opened as a workbook: {fullname}")
+        return self._take(document, Path(fullname).name)
+
+    def add(self) -> "Book":
+        self._added += 1
+        office = self.app.office
+        options = office.options(Hidden=True)
+        document = office.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, options)
+        return self._take(document, f"Book{self._added}")
+
+    def _take(self, document: Any, name: str) -> "Book":
+        book = Book(self, document, name)
+        self._books.insert(0, book)
+        self.app.apply_calculation(book)
+        return book
+
+    def activate(self, book: "Book") -> None:
+        self._books.remove(book)
+        self._books.insert(0, book)
+
+    def remove(self, book: "Book") -> None:
+        self._books.remove(book)
+
+    def __call__(self, name_or_index: str | int) -> "Book":
+        if isinstance(name_or_index, int):
+            return self._books[::-1][name_or_index - 1]  # Excel counts in the order of opening
+        for book in self._books:
+            if name_or_index.lower() == book.name.lower():
+                return book
+        raise KeyError(name_or_index)
+
+    def __len__(self) -> int:
+        return len(self._books)
+
+    def __iter__(self) -> "Iterator[Book]":
+        return iter(self._books[::-1])
+
+
+@names_what_is_missing
+class Book(base_classes.Book):
+    """One open document (`xl`), with what its sheets need of it: formulas and number formats."""
+
+    def __init__(self, books: Books, document: Any, name: str) -> None:
+        self._books = books
+        self.xl = document
+        self._unsaved_name = name
+        self.formulas = Formulas(self.office, document)
+        self.formats = NumberFormats(self.office, document)
+
+    @property
+    def api(self) -> BookApi:
+        return BookApi(self)
+
+    @property
+    def app(self) -> "App":
+        return self._books.app
+
+    @property
+    def office(self) -> Office:
+        return self._books.app.office
+
+    @property
+    def sheets(self) -> Sheets:
+        return Sheets(self)
+
+    @property
+    def names(self) -> Names:
+        return Names(self, None)
+
+    @property
+    def fullname(self) -> str:
+        return self.office.file_path(self.xl.URL) if self.xl.URL else self._unsaved_name
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self.fullname)
+
+    @property
+    def selection(self) -> Range | None:
+        selected = self.xl.CurrentSelection
+        if not hasattr(selected, "getRangeAddress") and not hasattr(selected, "getRangeAddresses"):
+            return None  # a shape
+        addresses = (
+            selected.RangeAddresses if hasattr(selected, "getRangeAddresses") else (selected.RangeAddress,)
+        )
+        sheet = Sheet(self, self.xl.Sheets.getByIndex(addresses[0].Sheet))
+        return range_of(
+            sheet, [Area(a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1) for a in addresses]
+        )
+
+    def activate(self) -> None:
+        self._books.activate(self)
+
+    def save(self, path: str | None = None, password: str | None = None) -> None:
+        """Save, in the format of the extension. A book without a file goes into the working directory."""
+        if password is not None:
+            raise unsupported("Book.save(password=…)")
+        if path is None and self.xl.isReadonly():
+            raise ExcelError(f"{self.name} is read-only")
+        target = Path(path or self.fullname)
+        if not target.suffix:
+            target = target.with_name(f"{target.name}.xlsx")
+        if target.suffix.lower() not in FILTERS:
+            raise unsupported(f"Book.save() as {target.suffix}")
+        options = self.office.options(FilterName=FILTERS[target.suffix.lower()], Overwrite=True)
+        self.xl.storeAsURL(self.office.file_url(target), options)
+
+    def close(self) -> None:
+        self.xl.close(True)
+        self._books.remove(self)
+
+    def cells_of(self, sheet: Any, areas: list[Area]) -> Any:
+        """Areas of a UNO sheet as one object, so that a property of all their cells is set in one call."""
+        if len(areas) == 1:
+            (a,) = areas
+            return sheet.getCellRangeByPosition(a.left - 1, a.top - 1, a.right - 1, a.bottom - 1)
+        found = self.xl.createInstance("com.sun.star.sheet.SheetCellRanges")
+        number = sheet.RangeAddress.Sheet
+        found.addRangeAddresses(tuple(self._address(number, area) for area in areas), False)
+        return found
+
+    def _address(self, sheet_number: int, area: Area) -> Any:
+        return self.office.struct(
+            "table.CellRangeAddress",
+            Sheet=sheet_number,
+            StartRow=area.top - 1,
+            StartColumn=area.left - 1,
+            EndRow=area.bottom - 1,
+            EndColumn=area.right - 1,
+        )

@@ -1,0 +1,129 @@
+"""Starting LibreOffice, talking to it over a pipe, and ending it."""
+
+import builtins
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+PROGRAM_FOLDERS = ("/usr/lib/libreoffice/program", "/usr/lib/python3/dist-packages")
+START_SECONDS = 60.0
+STOP_SECONDS = 15.0
+
+
+def _import_uno() -> ModuleType:
+    """Import the module that Debian ships for its own Python of the same version.
+
+    Importing it replaces Python's own `import` for every module of the process; that is put back, for we
+    ask for UNO's types by name. The folders leave the path again: Debian's other packages stay unseen.
+    """
+    folders = [folder for folder in PROGRAM_FOLDERS if folder not in sys.path]
+    own_import = builtins.__import__
+    sys.path.extend(folders)
+    try:
+        import uno
+    finally:
+        builtins.__import__ = own_import
+        for folder in folders:
+            sys.path.remove(folder)
+    module: ModuleType = uno
+    return module
+
+
+class Office:
+    """One LibreOffice of our own, without a window, with a profile nobody else uses."""
+
+    def __init__(self, program: str, profile: Path) -> None:
+        self.uno: Any = _import_uno()
+        self.program = program
+        self.profile = profile
+        self.desktop: Any = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ensure_running(self) -> None:
+        """Start the program unless it runs; a test that made it crash must not fail all that follow."""
+        if self._process is None or self._process.poll() is not None:
+            self._start()
+
+    @property
+    def pid(self) -> int:
+        if self._process is None:
+            raise RuntimeError("LibreOffice has not been started")
+        return self._process.pid
+
+    def struct(self, type_name: str, **members: Any) -> Any:
+        """A UNO struct by the last part of its module and its name, such as `table.CellAddress`."""
+        made = self.uno.createUnoStruct(f"com.sun.star.{type_name}")
+        for name, value in members.items():
+            setattr(made, name, value)
+        return made
+
+    def options(self, **values: Any) -> tuple[Any, ...]:
+        """Named options as UNO's methods take them."""
+        return tuple(
+            self.struct("beans.PropertyValue", Name=name, Value=value) for name, value in values.items()
+        )
+
+    def constant(self, name: str) -> int:
+        """The number behind a constant, such as `sheet.CellFlags.VALUE`."""
+        return int(self.uno.getConstantByName(f"com.sun.star.{name}"))
+
+    def list_of_structs(self, type_name: str, items: Iterable[Any]) -> Any:
+        """A sequence that keeps its element type where UNO would otherwise see a list of anything."""
+        return self.uno.Any(f"[]com.sun.star.{type_name}", tuple(items))
+
+    def file_url(self, path: str | os.PathLike[str]) -> str:
+        return str(self.uno.systemPathToFileUrl(os.path.abspath(path)))
+
+    def file_path(self, url: str) -> str:
+        return str(self.uno.fileUrlToSystemPath(url))
+
+    def stop(self) -> None:
+        """Ask the program to end; end the processes that it and we started when it does not."""
+        if self._process is None:
+            return
+        try:
+            self.desktop.terminate()
+            self._process.wait(STOP_SECONDS)
+        except Exception:  # the bridge breaks off with errors of many kinds while the program ends
+            pass
+        finally:
+            if self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.wait(STOP_SECONDS)
+            self._process = None
+
+    def _start(self) -> None:
+        pipe = f"xmt{uuid.uuid4().hex}"
+        self._process = subprocess.Popen(
+            [
+                self.program,
+                f"-env:UserInstallation={self.profile.as_uri()}",
+                f"--accept=pipe,name={pipe};urp;",
+                *("--headless", "--invisible", "--norestore", "--nologo"),
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # its own group, so that ending it ends its helper processes too
+        )
+        context = self._connect(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        self.desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+    def _connect(self, address: str) -> Any:
+        local = self.uno.getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        no_connection = self.uno.getClass("com.sun.star.connection.NoConnectException")
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            try:
+                return resolver.resolve(address)
+            except no_connection:
+                time.sleep(0.05)
+        self.stop()
+        raise RuntimeError(f"LibreOffice did not answer within {START_SECONDS:.0f} seconds")

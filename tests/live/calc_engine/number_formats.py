@@ -1,0 +1,56 @@
+"""Number formats: Excel's codes and LibreOffice's keys."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from calc_engine.addresses import Area
+from calc_engine.connection import Office
+
+GENERAL, TEXT = "General", "@"
+DATE_BIT, TEXT_BIT, LOGICAL_BIT = 2, 256, 1024  # com.sun.star.util.NumberFormat
+# Quoted text, escaped characters, brackets and AM/PM stay as they are; the rest holds the date letters.
+LITERAL = re.compile(r'("[^"]*"|\\.|\[[^\]]*\]|AM/PM|A/P|General)')
+FOR_KIND = {"date": "yyyy/m/d", "datetime": "yyyy/m/d h:mm", "time": "h:mm", "percent": "0%"}
+
+
+class NumberFormats:
+    """The number formats of one document."""
+
+    def __init__(self, office: Office, document: Any) -> None:
+        self._formats = document.NumberFormats
+        self._locale = office.struct("lang.Locale", Language="en", Country="US")
+        self._types: dict[int, int] = {}
+
+    def key(self, code: str) -> int:
+        """LibreOffice's key of a code as Excel's English edition writes it."""
+        known = int(self._formats.queryKey(code, self._locale, False))
+        return known if known != -1 else int(self._formats.addNew(code, self._locale))
+
+    def logical(self) -> int:
+        return int(self._formats.getStandardFormat(LOGICAL_BIT, self._locale))
+
+    def code(self, key: int) -> str:
+        """The code as Excel writes it: date letters small, a truth value plain."""
+        if self.type(key) & LOGICAL_BIT:
+            return GENERAL
+        parts = LITERAL.split(str(self._formats.getByKey(key).FormatString))
+        return "".join(
+            part if LITERAL.fullmatch(part) else re.sub("[YMDHS]", lambda m: m.group().lower(), part)
+            for part in parts
+        )
+
+    def type(self, key: int) -> int:
+        if key not in self._types:
+            self._types[key] = int(self._formats.getByKey(key).Type)
+        return self._types[key]
+
+    def is_general(self, key: int) -> bool:
+        return str(self._formats.getByKey(key).FormatString) == GENERAL
+
+    def by_area(self, cells: Any) -> Iterator[tuple[int, Area]]:
+        """The key of every area of `cells` (a UNO range): one query, however many cells there are."""
+        for same in cells.UniqueCellFormatRanges:
+            key = int(same.getByIndex(0).NumberFormat)
+            for at in same.RangeAddresses:
+                yield key, Area(at.StartRow + 1, at.StartColumn + 1, at.EndRow + 1, at.EndColumn + 1)

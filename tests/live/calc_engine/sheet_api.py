@@ -1,0 +1,66 @@
+"""What `sheet.api` offers of Excel's Worksheet."""
+
+from typing import TYPE_CHECKING
+
+from calc_engine.limits import ComObject
+from calc_engine.range_api import RangeApi
+
+if TYPE_CHECKING:
+    from calc_engine.sheets import Sheet
+
+
+class SheetApi(ComObject):
+    """Excel's Worksheet, as far as the product asks it."""
+
+    def __init__(self, sheet: "Sheet") -> None:
+        self._sheet = sheet
+
+    def Range(self, Cell1: str) -> RangeApi:
+        return RangeApi(self._sheet.range(Cell1))
+
+    @property
+    def Cells(self) -> RangeApi:
+        return RangeApi(self._sheet.cells)
+
+    @property
+    def ProtectContents(self) -> bool:
+        return bool(self._sheet.xl.isProtected())
+
+    def Protect(self, Password: str = "") -> None:
+        self._sheet.xl.protect(Password)
+
+    def Unprotect(self, Password: str = "") -> None:
+        self._sheet.xl.unprotect(Password)
+
+    @property
+    def AutoFilterMode(self) -> bool:
+        """Whether the sheet shows the arrows of a filter."""
+        found = self._filter_area
+        return bool(found is not None and found.AutoFilter)
+
+    @property
+    def FilterMode(self) -> bool:
+        """Whether a filter hides rows at this moment."""
+        rows = self._sheet.used_range.xl.Rows
+        return any(rows.getByIndex(i).IsFiltered for i in range(rows.Count))
+
+    @property
+    def ListObjects(self) -> "ListObjects":
+        return ListObjects(len(self._sheet.tables))
+
+    @property
+    def _filter_area(self) -> object:
+        unnamed = self._sheet.book.xl.UnnamedDatabaseRanges
+        index = self._sheet.index - 1
+        return unnamed.getByTable(index) if unnamed.hasByTable(index) else None
+
+
+class ListObjects(ComObject):
+    """The tables of a sheet: how many there are."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    @property
+    def Count(self) -> int:
+        return self._count

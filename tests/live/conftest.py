@@ -1,0 +1,66 @@
+"""Fixtures that give a test a running spreadsheet application behind xlwings."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+from calc_engine.alerts import Alerts
+from calc_engine.connection import Office
+from calc_engine.engine import NAME, Engine
+from calc_engine.meter import Calls, CountingEngine
+
+Opener = Callable[[Path], xw.Book]
+Counting = Callable[[], AbstractContextManager[Calls]]
+
+
+@pytest.fixture(scope="session")
+def office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One LibreOffice for all live tests, started when first needed, ended after the last."""
+    running = Office(soffice, tmp_path_factory.mktemp("live_profile"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def live_app(office: Office) -> Iterator[xw.App]:
+    """A new xw.App without a book. xlwings knows the engine only while the test runs."""
+    engines = xw.engines
+    before = engines.active
+    engines.add(xw.Engine(impl=Engine(office)))
+    engines[NAME].activate()
+    app = xw.App(add_book=False)
+    yield app
+    for opened in list(engines[NAME].apps):
+        opened.quit()
+    engines.engines.remove(engines.engines_by_name.pop(NAME))
+    engines.active = before
+    if hasattr(xw.Book, "_mock_caller"):
+        del xw.Book._mock_caller
+
+
+@pytest.fixture
+def alerts(live_app: xw.App) -> Iterator[Alerts]:
+    """The message boxes that the code shows: `alerts.answer_with("yes")` before, `alerts.shown` after."""
+    recorded: Alerts = live_app.impl.alerts
+    yield recorded
+    assert not recorded.waiting, f"nobody asked for the answers {list(recorded.waiting)}"
+
+
+@pytest.fixture
+def open_live(live_app: xw.App) -> Opener:
+    """A function that opens a file and makes it the book that `xw.Book.caller()` gives."""
+
+    def open_book(path: Path) -> xw.Book:
+        book = live_app.books.open(path)
+        book.set_mock_caller()
+        return book
+
+    return open_book
+
+
+@pytest.fixture
+def round_trips() -> Counting:
+    """`with round_trips() as calls:` counts the calls into the engine; `calls.total`, `calls.by_name`."""
+    return lambda: CountingEngine().counting()
