@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 import xlwings as xw
 from calc_engine.alerts import Alerts
@@ -58,6 +60,23 @@ def open_live(live_app: xw.App) -> Opener:
         return book
 
     return open_book
+
+
+@pytest.fixture
+def book(live_app: xw.App) -> xw.Book:
+    """A new book with one empty sheet."""
+    return live_app.books.add()
+
+
+@pytest.fixture
+def reopened(tmp_path: Path) -> Callable[[xw.Book], Any]:
+    """A function that saves a book as xlsx and gives it as openpyxl reads it."""
+
+    def reopen(book: xw.Book) -> Any:
+        book.save(tmp_path / "saved.xlsx")
+        return openpyxl.load_workbook(tmp_path / "saved.xlsx")
+
+    return reopen
 
 
 @pytest.fixture

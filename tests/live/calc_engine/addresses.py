@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from xlwings.utils import col_name
-
 ROWS = 1_048_576
 COLUMNS = 1_024  # LibreOffice 7.4's; Excel has 16,384
 MOST_CHARACTERS = 255  # Excel refuses a longer address in Range("…")
@@ -46,11 +44,11 @@ class Area:
         """`$A$1:$B$2`; `$A:$A` and `$1:$1` for whole columns and rows, as Excel writes them."""
         r, c = "$" * row_absolute, "$" * column_absolute
         if (self.top, self.bottom) == (1, ROWS):
-            return f"{c}{col_name(self.left)}:{c}{col_name(self.right)}"
+            return f"{c}{column_letters(self.left)}:{c}{column_letters(self.right)}"
         if (self.left, self.right) == (1, COLUMNS):
             return f"{r}{self.top}:{r}{self.bottom}"
-        first = f"{c}{col_name(self.left)}{r}{self.top}"
-        return first if self.size == 1 else f"{first}:{c}{col_name(self.right)}{r}{self.bottom}"
+        first = f"{c}{column_letters(self.left)}{r}{self.top}"
+        return first if self.size == 1 else f"{first}:{c}{column_letters(self.right)}{r}{self.bottom}"
 
 
 def parse_address(text: str) -> tuple[Area, ...] | None:
@@ -81,6 +79,15 @@ def _parse_part(text: str) -> Area | None:
 
 def _corner(row: str | None, column: str | None, no_row: int, no_column: int) -> tuple[int, int]:
     return int(row) if row else no_row, column_number(column) if column else no_column
+
+
+def column_letters(number: int) -> str:
+    """A for 1, AA for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def column_number(letters: str) -> int:

@@ -11,8 +11,8 @@ ANSWERS = {
 }
 
 
-class NobodyAnswered(AssertionError):
-    """A question was asked that the test did not expect."""
+class NobodyAnsweredError(BaseException):
+    """A question that the test did not expect. No handler of the code under test can swallow it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Alerts:
 
         Raises:
             ValueError: the buttons or the mode do not exist, or the queued answer is none of them.
-            NobodyAnswered: a question without a queued answer.
+            NobodyAnsweredError: a question without a queued answer.
         """
         if buttons not in ANSWERS:
             raise ValueError(f"No such buttons: {buttons!r}; there are {', '.join(ANSWERS)}")
@@ -55,7 +55,7 @@ class Alerts:
         answer = self._answer(buttons)
         self.shown.append(Alert(prompt, title, buttons, mode, answer))
         if answer is None:
-            raise NobodyAnswered(f"No answer was queued for: {prompt}")
+            raise NobodyAnsweredError(f"No answer was queued for: {prompt}")
         if answer not in ANSWERS[buttons]:
             raise ValueError(f"{answer!r} is no button of {buttons!r}")
         return answer

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from xlwings import base_classes
+
 from calc_engine.alerts import Alerts
 from calc_engine.books import Book, Books
 from calc_engine.connection import Office
 from calc_engine.limits import names_what_is_missing
 from calc_engine.ranges import Range
-from xlwings import base_classes
 
 if TYPE_CHECKING:
     from calc_engine.engine import Apps, Engine

@@ -1,4 +1,5 @@
 """What `book.api` offers of Excel's Workbook."""
+# ruff: noqa: N802, N803 - the names are Excel's
 
 from typing import TYPE_CHECKING
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xlwings import base_classes
+
+from calc_engine import widths
 from calc_engine.addresses import Area
 from calc_engine.book_api import BookApi
 from calc_engine.connection import Office
@@ -14,7 +17,6 @@ from calc_engine.names import Names
 from calc_engine.number_formats import NumberFormats
 from calc_engine.ranges import Range, range_of
 from calc_engine.sheets import Sheet, Sheets
-from xlwings import base_classes
 
 if TYPE_CHECKING:
     from calc_engine.app import App
@@ -25,18 +27,19 @@ FILTERS = {
     ".xls": "MS Excel 97",
 }
 OPEN_OPTIONS = (
-    "format password write_res_password ignore_read_only_recommended origin delimiter editable notify "
-    "converter add_to_mru local corrupt_load"
-).split()
+    *("format", "password", "write_res_password", "ignore_read_only_recommended", "origin", "delimiter"),
+    *("editable", "notify", "converter", "add_to_mru", "local", "corrupt_load"),
+)
 
 
 @names_what_is_missing
 class Books(base_classes.Books):
-    """The open books of one app, the active one first."""
+    """The open books of one app."""
 
     def __init__(self, app: "App") -> None:
         self.app = app
-        self._books: list[Book] = []
+        self._books: list[Book] = []  # in the order of opening
+        self._by_use: list[Book] = []  # the active one last
         self._added = 0
 
     @property
@@ -45,7 +48,7 @@ class Books(base_classes.Books):
 
     @property
     def active(self) -> "Book | None":
-        return self._books[0] if self._books else None
+        return self._by_use[-1] if self._by_use else None
 
     def open(
         self,
@@ -74,24 +77,29 @@ class Books(base_classes.Books):
         office = self.app.office
         options = office.options(Hidden=True)
         document = office.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, options)
+        standard = document.StyleFamilies.getByName("CellStyles").getByName("Default")
+        standard.CharFontName, standard.CharHeight = widths.FONT, widths.SIZE
+        document.setModified(False)
         return self._take(document, f"Book{self._added}")
 
     def _take(self, document: Any, name: str) -> "Book":
         book = Book(self, document, name)
-        self._books.insert(0, book)
+        self._books.append(book)
+        self._by_use.append(book)
         self.app.apply_calculation(book)
         return book
 
     def activate(self, book: "Book") -> None:
-        self._books.remove(book)
-        self._books.insert(0, book)
+        self._by_use.remove(book)
+        self._by_use.append(book)
 
     def remove(self, book: "Book") -> None:
         self._books.remove(book)
+        self._by_use.remove(book)
 
     def __call__(self, name_or_index: str | int) -> "Book":
         if isinstance(name_or_index, int):
-            return self._books[::-1][name_or_index - 1]  # Excel counts in the order of opening
+            return self._books[name_or_index - 1]
         for book in self._books:
             if name_or_index.lower() == book.name.lower():
                 return book
@@ -101,7 +109,7 @@ class Books(base_classes.Books):
         return len(self._books)
 
     def __iter__(self) -> "Iterator[Book]":
-        return iter(self._books[::-1])
+        return iter(list(self._books))
 
 
 @names_what_is_missing

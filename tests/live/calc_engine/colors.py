@@ -1,7 +1,5 @@
 """Colours: xlwings' tuples, Excel's BGR numbers and LibreOffice's RGB numbers."""
 
-from xlwings import utils
-
 RGB = tuple[int, int, int]
 NONE = -1  # LibreOffice: no fill, automatic text colour
 
@@ -11,10 +9,8 @@ def to_calc(color: RGB | str | int | None) -> int:
     if color is None:
         return NONE
     if isinstance(color, str):
-        color = utils.hex_to_rgb(color)
-    elif isinstance(color, int):
-        color = utils.int_to_rgb(color)
-    red, green, blue = color
+        return int(color.removeprefix("#"), 16)
+    red, green, blue = from_bgr(color) if isinstance(color, int) else color
     return (red << 16) + (green << 8) + blue
 
 
@@ -23,6 +19,10 @@ def from_calc(number: int | None) -> RGB | None:
     if number is None or number < 0:
         return None
     return number >> 16 & 255, number >> 8 & 255, number & 255
+
+
+def from_bgr(number: int) -> RGB:
+    return number & 255, number >> 8 & 255, number >> 16 & 255
 
 
 def to_bgr(color: RGB) -> int:

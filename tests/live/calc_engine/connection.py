@@ -1,6 +1,7 @@
 """Starting LibreOffice, talking to it over a pipe, and ending it."""
 
 import builtins
+import importlib
 import os
 import signal
 import subprocess
@@ -13,8 +14,16 @@ from types import ModuleType
 from typing import Any
 
 PROGRAM_FOLDERS = ("/usr/lib/libreoffice/program", "/usr/lib/python3/dist-packages")
+SETTER = "_uno_struct__setattr__"  # what uno.py gives the classes of its structs and exceptions
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
+SETTINGS_NAMESPACE = "http://openoffice.org/2001/registry"
+ALWAYS = 0
+SETTINGS = (
+    ("/org.openoffice.Office.Common/Misc", "UseDocumentOOoLockFile", "false"),
+    ("/org.openoffice.Office.Common/Misc", "UseLocking", "false"),
+    ("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", ALWAYS),
+)
 
 
 def _import_uno() -> ModuleType:
@@ -27,13 +36,26 @@ def _import_uno() -> ModuleType:
     own_import = builtins.__import__
     sys.path.extend(folders)
     try:
-        import uno
+        module = importlib.import_module("uno")
     finally:
         builtins.__import__ = own_import
         for folder in folders:
             sys.path.remove(folder)
-    module: ModuleType = uno
+    _let_exceptions_travel(module)
     return module
+
+
+def _let_exceptions_travel(uno: ModuleType) -> None:
+    """Python sets its own members (the traceback) on an exception that leaves a `with`; UNO's refuse that."""
+    own: Any = getattr(uno, SETTER)
+
+    def set_member(self: Any, name: str, value: Any) -> None:
+        if name.startswith("__"):
+            object.__setattr__(self, name, value)
+        else:
+            own(self, name, value)
+
+    setattr(uno, SETTER, set_member)
 
 
 class Office:
@@ -100,6 +122,7 @@ class Office:
             self._process = None
 
     def _start(self) -> None:
+        self._configure()
         pipe = f"xmt{uuid.uuid4().hex}"
         self._process = subprocess.Popen(
             [
@@ -114,6 +137,19 @@ class Office:
         )
         context = self._connect(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         self.desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+    def _configure(self) -> None:
+        """Before the first start: no lock files beside the tests' workbooks, formulas calculated on loading."""
+        folder = self.profile / "user"
+        folder.mkdir(parents=True, exist_ok=True)
+        items = "".join(
+            f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+            for path, name, value in SETTINGS
+        )
+        (folder / "registrymodifications.xcu").write_text(
+            f'<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="{SETTINGS_NAMESPACE}">{items}</oor:items>',
+            encoding="utf-8",
+        )
 
     def _connect(self, address: str) -> Any:
         local = self.uno.getComponentContext()

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from xlwings import base_classes
+
 from calc_engine import values
 from calc_engine.app import App
 from calc_engine.connection import Office
 from calc_engine.limits import names_what_is_missing
-from xlwings import base_classes
 
 NAME = "libreoffice"
 

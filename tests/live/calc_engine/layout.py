@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from calc_engine.limits import unsupported
+from calc_engine.widths import MARGIN, digit_width
 
 if TYPE_CHECKING:
     from calc_engine.ranges import Range
 
-# A column's width in Excel counts digits of the standard font: 7 pixels each at 96 per inch, 5 for the margins.
-DIGIT_PIXELS, MARGIN_PIXELS, PIXELS_PER_INCH, POINTS_PER_INCH = 7, 5, 96, 72
+POINTS_PER_INCH = 72
 HUNDREDTH_MM_PER_INCH = 2540
 HORIZONTAL = {
     "general": "STANDARD",
@@ -30,14 +30,13 @@ class Layout:
         widths = {self.xl.Columns.getByIndex(i).Width for i in range(self.xl.Columns.Count)}
         if len(widths) > 1:
             return None
-        pixels = widths.pop() * PIXELS_PER_INCH / HUNDREDTH_MM_PER_INCH
-        return max(0.0, round((pixels - MARGIN_PIXELS) / DIGIT_PIXELS, 2))
+        width = float(widths.pop())
+        return max(0.0, round(width / digit_width(self.office) - MARGIN, 2))
 
     @column_width.setter
     def column_width(self: "Range", value: float) -> None:  # type: ignore[misc]
         self.refuse_if_protected()
-        pixels = value * DIGIT_PIXELS + MARGIN_PIXELS
-        self.xl.Columns.Width = round(pixels * HUNDREDTH_MM_PER_INCH / PIXELS_PER_INCH)
+        self.xl.Columns.Width = round((value + MARGIN) * digit_width(self.office))
 
     @property
     def row_height(self: "Range") -> float | None:  # type: ignore[misc]

@@ -31,7 +31,7 @@ def names_what_is_missing(cls: C) -> C:
             offered = next((vars(owner)[name] for owner in own if name in vars(owner)), NOWHERE)
             if offered is NOWHERE and _only_raises(declared):
                 setattr(cls, name, _missing(f"{cls.__name__}.{name}", declared))
-            elif offered is not NOWHERE and _lacks_setter(offered, declared):
+            elif isinstance(offered, property) and _lacks_setter(offered, declared):
                 setattr(cls, name, offered.setter(_raiser(f"setting {cls.__name__}.{name}")))
     return cls
 
@@ -42,9 +42,10 @@ def _only_raises(declared: Any) -> bool:
     return "NotImplementedError" in getattr(getattr(function, "__code__", None), "co_names", ())
 
 
-def _lacks_setter(offered: Any, declared: Any) -> bool:
-    both = isinstance(offered, property) and isinstance(declared, property)
-    return both and offered.fset is None and declared.fset is not None
+def _lacks_setter(offered: property, declared: Any) -> bool:
+    if not isinstance(declared, property):
+        return False
+    return offered.fset is None and declared.fset is not None
 
 
 def _missing(name: str, declared: Any) -> Any:
@@ -68,8 +69,8 @@ class ComObject:
     """
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
+        if name.startswith("_") or hasattr(type(self), name):  # a property of ours that failed within
+            raise AttributeError(f"{type(self).__name__}.{name}")
         raise unsupported(f"{type(self).__name__}.{name}")
 
     def __setattr__(self, name: str, value: Any) -> None:

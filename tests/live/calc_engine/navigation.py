@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from calc_engine.addresses import COLUMNS, ROWS, Area
-from calc_engine.limits import ExcelError
 from xlwings import Range as PublicRange
 from xlwings import expansion
+
+from calc_engine.addresses import COLUMNS, ROWS, Area
+from calc_engine.limits import ExcelError
 
 if TYPE_CHECKING:
     from calc_engine.ranges import Range

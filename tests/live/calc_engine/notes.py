@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from xlwings import base_classes
+
 from calc_engine.addresses import Area
 from calc_engine.limits import ExcelError, names_what_is_missing
-from xlwings import base_classes
 
 if TYPE_CHECKING:
     from calc_engine.ranges import Range

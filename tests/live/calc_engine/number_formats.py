@@ -19,7 +19,7 @@ class NumberFormats:
 
     def __init__(self, office: Office, document: Any) -> None:
         self._formats = document.NumberFormats
-        self._locale = office.struct("lang.Locale", Language="en", Country="US")
+        self._locale = office.struct("lang.Locale")  # the document's own: any other is written into the codes
         self._types: dict[int, int] = {}
 
     def key(self, code: str) -> int:

@@ -1,8 +1,9 @@
 """What `range.api` and `sheet.api.Range(…)` offer of Excel's Range."""
+# ruff: noqa: N802, N803 - the names are Excel's
 
 from typing import TYPE_CHECKING
 
-from calc_engine.conditional import FormatConditions
+from calc_engine.conditions_api import FormatConditions
 from calc_engine.limits import ComObject
 from calc_engine.notes import Note
 

@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from xlwings import Range as PublicRange
+from xlwings import base_classes
+
 from calc_engine import colors
 from calc_engine.addresses import MOST_CHARACTERS, Area, parse_address
 from calc_engine.conditional import ConditionalFormats
@@ -14,8 +17,6 @@ from calc_engine.range_api import RangeApi
 from calc_engine.reading import read_formulas, read_values
 from calc_engine.structure import Structure
 from calc_engine.writing import write_values
-from xlwings import Range as PublicRange
-from xlwings import base_classes
 
 if TYPE_CHECKING:
     from calc_engine.sheets import Sheet

@@ -1,6 +1,7 @@
 """What `sheet.api` offers of Excel's Worksheet."""
+# ruff: noqa: N802, N803 - the names are Excel's
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calc_engine.limits import ComObject
 from calc_engine.range_api import RangeApi
@@ -41,16 +42,22 @@ class SheetApi(ComObject):
     @property
     def FilterMode(self) -> bool:
         """Whether a filter hides rows at this moment."""
-        rows = self._sheet.used_range.xl.Rows
-        return any(rows.getByIndex(i).IsFiltered for i in range(rows.Count))
+        used = self._sheet.used_range
+        shown = {
+            row
+            for area in used.xl.queryVisibleCells().RangeAddresses
+            for row in range(area.StartRow, area.EndRow + 1)
+        }
+        hidden = set(range(used.area.top - 1, used.area.bottom)) - shown
+        return any(self._sheet.xl.Rows.getByIndex(row).IsFiltered for row in hidden)
 
     @property
     def ListObjects(self) -> "ListObjects":
         return ListObjects(len(self._sheet.tables))
 
     @property
-    def _filter_area(self) -> object:
-        unnamed = self._sheet.book.xl.UnnamedDatabaseRanges
+    def _filter_area(self) -> Any:
+        unnamed = self._sheet.book.xl.getPropertyValue("UnnamedDatabaseRanges")  # not among those it lists
         index = self._sheet.index - 1
         return unnamed.getByTable(index) if unnamed.hasByTable(index) else None
 

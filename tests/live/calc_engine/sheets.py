@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from xlwings import NoSuchObjectError, base_classes
+
 from calc_engine.addresses import COLUMNS, ROWS, Area
 from calc_engine.limits import ExcelError, names_what_is_missing, unsupported
 from calc_engine.names import Names
@@ -10,7 +12,6 @@ from calc_engine.notes import Note, notes_of
 from calc_engine.ranges import Range, find_range
 from calc_engine.sheet_api import SheetApi
 from calc_engine.tables import Tables
-from xlwings import NoSuchObjectError, base_classes
 
 if TYPE_CHECKING:
     from calc_engine.books import Book

@@ -16,7 +16,7 @@ CONTENTS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: values, dates, texts,
 class Structure:
     """The part of a range that moves other cells, joins its own or hangs something on them."""
 
-    def insert(self: "Range", shift: str | None, copy_origin: str | None = None) -> None:  # type: ignore[misc]
+    def insert(self: "Range", shift: str | None = None, copy_origin: str | None = None) -> None:  # type: ignore[misc]
         """Insert cells; whole rows or columns as such."""
         self.refuse_if_protected()
         rows, columns = self.shape
@@ -98,12 +98,14 @@ class Structure:
             raise ExcelError("The cell doesn't seem to contain a hyperlink!")
         return str(fields.getByIndex(0).URL)
 
-    def add_hyperlink(self: "Range", address: str, text_to_display: str, screen_tip: str) -> None:  # type: ignore[misc]
+    def add_hyperlink(  # type: ignore[misc]
+        self: "Range", address: str, text_to_display: str | None = None, screen_tip: str | None = None
+    ) -> None:
         """Link the first cell. LibreOffice keeps no tip on a cell's link: it is dropped."""
         self.refuse_if_protected()
         cell = self.first_xl.getCellByPosition(0, 0)
         field = self.sheet.book.xl.createInstance("com.sun.star.text.TextField.URL")
-        field.URL, field.Representation = address, text_to_display
+        field.URL, field.Representation = address, text_to_display or address
         cell.String = ""
         cell.insertTextContent(cell.createTextCursor(), field, False)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from calc_engine.addresses import Area
-from calc_engine.limits import names_what_is_missing
-from calc_engine.ranges import Range
 from xlwings import NoSuchObjectError, base_classes
+
+from calc_engine.addresses import Area
+from calc_engine.limits import names_what_is_missing, unsupported
+from calc_engine.ranges import Range
 
 if TYPE_CHECKING:
     from calc_engine.sheets import Sheet
@@ -32,7 +33,9 @@ class Table(base_classes.Table):
     def name(self) -> str:
         return str(self._found.Name)
 
-    display_name = name
+    @name.setter
+    def name(self, value: str) -> None:
+        raise unsupported("setting Table.name")
 
     @property
     def range(self) -> Range:
@@ -40,7 +43,8 @@ class Table(base_classes.Table):
         return Range(self._sheet, Area(at.StartRow + 1, at.StartColumn + 1, at.EndRow + 1, at.EndColumn + 1))
 
 
-class Tables:
+@names_what_is_missing
+class Tables(base_classes.Tables):
     """The tables of one sheet."""
 
     def __init__(self, sheet: "Sheet") -> None:

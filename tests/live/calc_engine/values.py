@@ -1,6 +1,7 @@
 """What Excel makes of a value that is written, and what it gives back when read."""
 
 import datetime as dt
+import decimal
 import re
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,6 +11,7 @@ import pandas as pd
 
 EPOCH = dt.datetime(1899, 12, 30)
 LONGEST_TEXT = 32_767
+DIGITS = 15
 Kind = Literal["text", "number", "date", "datetime", "time", "percent", "bool", "formula", "empty"]
 
 # The codes that Excel hands over COM for the errors in cells.
@@ -63,10 +65,15 @@ def _typed(text: str) -> Entry:
     if bare.upper() in ("TRUE", "FALSE"):
         return Entry(float(bare.upper() == "TRUE"), "bool")
     if NUMBER.fullmatch(bare):
-        return Entry(float(f"{float(bare.replace(',', '')):.15g}"), "number")  # Excel keeps 15 digits
+        return Entry(_first_digits(bare.replace(",", "")), "number")
     if PERCENT.fullmatch(bare):
         return Entry(float(bare[:-1]) / 100, "percent")
     return _typed_moment(bare) or Entry(text, "text")
+
+
+def _first_digits(number: str) -> float:
+    """A typed number as Excel keeps it: digits after the fifteenth become zeros."""
+    return float(decimal.Context(prec=DIGITS, rounding=decimal.ROUND_DOWN).create_decimal(number))
 
 
 def _typed_moment(text: str) -> Entry | None:
