@@ -1,12 +1,18 @@
 """xmt check: judge the registries of a workbook."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from xlwings_udfs.commands import options
 from xlwings_udfs.commands.chinese import ChineseCommand, Day, Names
+
+if TYPE_CHECKING:
+    from xlwings_udfs.registry.sheet import Sheet
 
 
 @click.command(cls=ChineseCommand)
@@ -34,12 +40,12 @@ def check(
 
     没有错误和警告时退出码为 0，有则为 1，文件或参数不能用为 2。FILE 本身不会改动。
     """
+    sheets_of_file = _read_while_importing(file)
     from xlwings_udfs.inspection import inspect
     from xlwings_udfs.rules.finding import Severity
-    from xlwings_udfs.workbook.reading import read_sheets
 
     inspection = inspect(
-        read_sheets(file),
+        sheets_of_file,
         as_of=as_of or date.today(),
         region=region,
         file=str(file),
@@ -64,3 +70,12 @@ def check(
     if output:
         click.echo(f"标出问题的副本已保存：{output}", err=output_format == "json")
     return int(inspection.count(Severity.ERROR) + inspection.count(Severity.WARNING) > 0)
+
+
+def _read_while_importing(file: Path) -> "list[Sheet]":
+    """Read the file while another thread imports pandas: the reader works outside Python for most of its time."""
+    from xlwings_udfs.workbook.reading import read_sheets
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(import_module, "xlwings_udfs.inspection")
+        return read_sheets(file)

@@ -9,12 +9,26 @@ from typing import NamedTuple
 
 from xlwings_udfs.registry.names import split_platform
 from xlwings_udfs.registry.platforms import recognise
+from xlwings_udfs.registry.sheet import CellValue
 
 _BETWEEN_PLATFORMS = re.compile(r"\s*[、，,；;/／\n+＋和及]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*[、；;]\s*(?![^（(]*[）)])")
 _SLASH = re.compile(r"\s*[/／]\s*(?![^（(]*[）)])")
 _AT = ("@", "＠")
 _BRACKETED = re.compile(r"^(?P<name>.+?)\s*[（(](?P<platforms>[^（()）]+)[）)]$")
+
+
+_ACCOUNT_HINT = re.compile(r"[、；;\n@＠]|[（(][^（()）]*[、，,；;/／+＋和及][^（()）]*[）)]")
+
+
+def account_may_be_several(value: CellValue) -> bool:
+    """A quick look at an account's cell: might it name several, or tell its platform by an @?"""
+    return isinstance(value, str) and _ACCOUNT_HINT.search(value) is not None
+
+
+def platform_may_be_several(value: CellValue) -> bool:
+    """A quick look at a platform's cell: might it name several?"""
+    return isinstance(value, str) and _BETWEEN_PLATFORMS.search(value) is not None
 
 
 class Piece(NamedTuple):

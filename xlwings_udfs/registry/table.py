@@ -15,6 +15,8 @@ _SEARCHED_ROWS = 100
 
 _HEADER_NOISE = re.compile(r"[*:：]|[（(【\[].*?[）)】\]]")
 _TOTAL = re.compile(r"(合计|小计|总计|共计|累计|本页小计|本表合计)[:：]?.{0,12}")
+FEW_CELLS = 4
+"""A row with so few filled cells may be a note or a section's heading: `is_data` looks at it closely."""
 _NOTE = re.compile(
     r"(填?表?说明|备?注|注意|附注|填表人?|制表人?|审核人?|复核人?|联系人?(及?电话)?|填报(人|单位|日期|时间)?|单位负责人"
     r"|负责人|日期|时间|电话|联系电话|审批人?|报送(人|单位|日期)?)\s*\d*\s*[:：.、]"
@@ -137,6 +139,6 @@ def is_data(cells: dict[str, str], others: Sequence[str], headers: dict[str, Hea
     return key != "serial"
 
 
-def may_be_no_data(count: int, texts: Sequence[CellValue]) -> bool:
-    """A quick look before `is_data`: few filled cells, or a word of totals in front."""
-    return count <= 4 or any(isinstance(text, str) and _TOTAL.match(text.replace(" ", "")) for text in texts)
+def looks_like_total(value: CellValue) -> bool:
+    """A quick look at a leading cell: does its text begin as a total's does?"""
+    return isinstance(value, str) and _TOTAL.match(value.replace(" ", "")) is not None

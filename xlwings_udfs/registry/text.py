@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ _HALF_WIDTH = {code: code - 0xFEE0 for span in ((0xFF10, 0xFF19), (0xFF21, 0xFF3
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 _FOLDED = _HALF_WIDTH | _INVISIBLE
 _SPACES = re.compile(r"\s+")
+_UNCLEAN = re.compile("[\\s０-９Ａ-Ｚａ-ｚ\u200b-\u200d\u2060\ufeff\u00ad]")
+"""What `clean` takes away or changes; most cells hold none of it."""
 
 
 def clean(value: CellValue) -> str:
@@ -25,6 +27,8 @@ def clean(value: CellValue) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
+        if not _UNCLEAN.search(value):
+            return value
         return _SPACES.sub(" ", value.translate(_FOLDED)).strip()
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -44,11 +48,9 @@ def fold(text: str) -> str:
 
 def mapped(values: Sequence[CellValue], function: Callable[[CellValue], Result]) -> list[Result]:
     """``function`` of every value, called once for each different value (of one type)."""
-    known: dict[Hashable, Result] = {}
-    results = []
-    for value in values:
-        key: Hashable = value if isinstance(value, str) else (value.__class__, value)
-        if key not in known:
-            known[key] = function(value)
-        results.append(known[key])
-    return results
+    types = set(map(type, values))
+    if bool in types and len(types) > 1:
+        # True equals 1 as a dictionary's key, but is another value.
+        return [function(value) for value in values]
+    known = {value: function(value) for value in set(values)}
+    return [known[value] for value in values]

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from xlwings_udfs.registry.text import fold
 
@@ -40,18 +41,8 @@ class UnitNames:
 
     def key(self, name: str) -> str:
         """What equals for two spellings of one unit; "" for an empty name."""
-        bare = self._bare(name)
+        bare = _without_county(name, self.county)
         return self.short_names.get(bare, bare)
-
-    def _bare(self, name: str) -> str:
-        text = _PUNCTUATION.sub("", fold(name))
-        text = _ABOVE_COUNTY.sub("", text)
-        for prefix in (self.county, "县"):
-            if text.startswith(prefix) and len(text) - len(prefix) >= 2:
-                text = text.removeprefix(prefix)
-                break
-        town = _TOWN_GOVERNMENT.fullmatch(text)
-        return f"{town['town']}人民政府" if town else text
 
     def names(self, certification: str, unit: str) -> bool:
         """Does ``certification`` name ``unit``, by its full name or a registered short name?
@@ -72,6 +63,19 @@ class UnitNames:
         )
 
 
+@cache
+def _without_county(name: str, county: str) -> str:
+    """The name, folded, without quotes, the places above the county, the county or 县; a town's government in full."""
+    text = _PUNCTUATION.sub("", fold(name))
+    text = _ABOVE_COUNTY.sub("", text)
+    for prefix in (county, "县"):
+        if text.startswith(prefix) and len(text) - len(prefix) >= 2:
+            text = text.removeprefix(prefix)
+            break
+    town = _TOWN_GOVERNMENT.fullmatch(text)
+    return f"{town['town']}人民政府" if town else text
+
+
 def unit_names(
     units: Iterable[str],
     short_names: Iterable[tuple[str, str]] = (),
@@ -84,7 +88,7 @@ def unit_names(
     name that two units claim is nobody's. The county is the one whose prefix most units bear, or most names of
     units ``elsewhere`` (certifications, 代表主体) when the units bear none, else ``county``.
     """
-    written = list(units)
+    written = set(units)
     found = prevailing_county(written) or prevailing_county(elsewhere) or county
     plain = UnitNames(found)
     claims: dict[str, set[str]] = defaultdict(set)

@@ -14,7 +14,6 @@ from xlwings_udfs.registry.sheet import UNCALCULATED, CellValue, Sheet
 from xlwings_udfs.workbook.package.container import Package
 from xlwings_udfs.workbook.package.workbook import WorkbookPart
 
-_SUSPECT = re.compile(rb"<(?:\w+:)?f[\s>/]|\st=\"e\"")
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s(?P<attributes>[^<>]*\bt=\"e\"[^<>]*)>"
     rb"\s*(?:<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v(?:\s[^<>]*)?>(?P<error>[^<]*)<"
@@ -36,13 +35,18 @@ def with_formula_failures(content: bytes, sheets: list[Sheet]) -> list[Sheet]:
             for name in archive.namelist()
             if name.startswith("xl/worksheets/")
             and name.endswith(".xml")
-            and _SUSPECT.search(data := archive.read(name))
+            and _is_suspect(data := archive.read(name))
         }
         cells = {part: [*_uncalculated(data), *_errors(data)] for part, data in parts.items()}
         if not any(cells.values()):
             return sheets
         by_name = {entry.name: cells.get(entry.part, []) for entry in WorkbookPart(Package(archive)).sheets()}
     return [_with(sheet, by_name.get(sheet.name, [])) for sheet in sheets]
+
+
+def _is_suspect(data: bytes) -> bool:
+    """A quick look: does a sheet's XML hold a formula or an error? (Few writers give the elements a prefix.)"""
+    return b"<f" in data or b't="e"' in data or b"<worksheet" not in data[:4096]
 
 
 class _Failure(NamedTuple):

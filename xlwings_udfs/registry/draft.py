@@ -1,0 +1,186 @@
+"""A table being read: which rows are accounts, and what stands in the known columns.
+
+Merged cells are filled down, cells that name several accounts become several rows, and every value keeps the row
+of the sheet that it stands in.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from itertools import zip_longest
+
+import numpy as np
+
+from xlwings_udfs.registry.columns import BY_KEY, ColumnKind
+from xlwings_udfs.registry.ledger import Integers
+from xlwings_udfs.registry.sheet import CellValue, Sheet, is_formula_failure
+from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several, split_accounts
+from xlwings_udfs.registry.table import FEW_CELLS, FoundTable, is_data, looks_like_total
+from xlwings_udfs.registry.text import clean, mapped
+
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_MERGED_DOWN = (
+    "unit",
+    "unit_short",
+    "represented_body",
+    "certification",
+    "head",
+    "head_title",
+    "former_unit",
+)
+"""Columns whose merged cells speak for every row they cover."""
+
+Column = Sequence[CellValue]
+
+
+class Draft:
+    """The accounts of a sheet: ``rows`` (of the sheet, one an account) and ``values`` of each known column.
+
+    ``source_rows`` tells where the values of a column stand that were filled down, ``faulty`` the cells whose
+    formula gave no value, ``split_rows`` the rows that named several accounts, ``unclear_rows`` those that may.
+    """
+
+    def __init__(self, sheet: Sheet, found: FoundTable) -> None:
+        self.sheet = sheet
+        self.found = found
+        columns = _columns(sheet.rows[found.first_row - 1 :])
+        nothing: Column = (None,) * max(len(sheet.rows) - found.first_row + 1, 0)
+        values = {
+            key: columns[header.column - 1] if header.column <= len(columns) else nothing
+            for key, header in found.headers.items()
+        }
+        self.rows = self._account_rows(values)
+        self.values = {key: self._of_accounts(column) for key, column in values.items()}
+        self.source_rows: dict[str, Integers] = {}
+        for key in _MERGED_DOWN:
+            if key in found.headers:
+                self._fill_merged(key, values[key])
+        self.faulty = self._take_out_faulty()
+        self.split_rows, self.unclear_rows = self._split()
+        self._texts: dict[str, list[str]] = {}
+
+    def _account_rows(self, values: Mapping[str, Column]) -> Integers:
+        """Sheet rows of the accounts. Only rows that may be something else are looked at closely."""
+        first, count = self.found.first_row, max(len(self.sheet.rows) - self.found.first_row + 1, 0)
+        filled = np.zeros(count, dtype=np.int64)
+        for column in values.values():
+            filled += [value is not None and value != "" for value in column]
+        doubtful = filled <= FEW_CELLS
+        for key in ("serial", "unit", "account"):
+            if key in values:
+                doubtful |= np.array(mapped(values[key], looks_like_total), dtype=np.bool_)
+        is_account = filled > 0
+        for index in np.flatnonzero(doubtful & is_account).tolist():
+            is_account[index] = self._is_account(index, values)
+        return np.flatnonzero(is_account) + first
+
+    def _is_account(self, index: int, values: Mapping[str, Column]) -> bool:
+        row = self.found.first_row + index
+        texts = map(clean, self.sheet.rows[row - 1])
+        others = [text for column, text in enumerate(texts, 1) if text and column not in self._known]
+        cells = {key: clean(column[index]) for key, column in values.items()}
+        return is_data(cells, others, self.found.headers, row in self._spread_rows)
+
+    @cached_property
+    def _known(self) -> frozenset[int]:
+        """Columns whose header is known."""
+        return frozenset(header.column for header in self.found.headers.values())
+
+    @cached_property
+    def _spread_rows(self) -> frozenset[int]:
+        """Rows with a text merged across columns."""
+        return frozenset(area.first_row for area in self.sheet.merged if area.last_column > area.first_column)
+
+    def _of_accounts(self, column: Column) -> list[CellValue]:
+        if len(self.rows) == len(column):
+            return list(column)
+        return [column[index] for index in (self.rows - self.found.first_row).tolist()]
+
+    def _fill_merged(self, key: str, column: Column) -> None:
+        """Fill the merged cells of one column downwards, remembering the row the value stands in."""
+        number, first = self.found.headers[key].column, self.found.first_row
+        sources = self.rows.copy()
+        for area in self.sheet.merged:
+            if area.first_column <= number <= area.last_column and area.last_row > area.first_row >= first:
+                covered = np.flatnonzero((self.rows > area.first_row) & (self.rows <= area.last_row))
+                for position in covered.tolist():
+                    self.values[key][position] = column[area.first_row - first]
+                    sources[position] = area.first_row
+        if (sources != self.rows).any():
+            self.source_rows[key] = sources
+
+    def _take_out_faulty(self) -> dict[str, list[int]]:
+        """Empty the cells of texts that show a formula's failure; gives their rows by column.
+
+        Dates keep theirs: an unreadable date is said as such. Nothing hangs on the running number.
+        """
+        faulty = {}
+        for key, values in self.values.items():
+            if BY_KEY[key].kind is ColumnKind.DATE or key == "serial":
+                continue
+            failures = set(filter(is_formula_failure, set(values)))
+            if failures:
+                positions = [at for at, value in enumerate(values) if value in failures]
+                faulty[key] = self.rows[positions].tolist()
+                self.values[key] = [None if value in failures else value for value in values]
+        return faulty
+
+    def _split(self) -> tuple[list[int], list[int]]:
+        """Make a row of each account where a row names several; gives those rows and the unclear ones."""
+        accounts, platforms = (
+            self.values.get(key, [None] * len(self.rows)) for key in ("account", "platform")
+        )
+        splits = {
+            at: split_accounts(_lines(accounts[at]), _lines(platforms[at]))
+            for at in _positions(accounts, account_may_be_several)
+            | _positions(platforms, platform_may_be_several)
+        }
+        counts = np.ones(len(self.rows), dtype=np.int64)
+        for at, split in splits.items():
+            counts[at] = len(split.pieces)
+        several = self.rows[counts > 1].tolist()
+        unclear = [int(self.rows[at]) for at in sorted(splits) if splits[at].unclear]
+        take = np.repeat(np.arange(len(counts)), counts).tolist()
+        if several:
+            self.rows = self.rows[take]
+            self.values = {key: [values[at] for at in take] for key, values in self.values.items()}
+            self.source_rows = {key: rows[take] for key, rows in self.source_rows.items()}
+        firsts = np.cumsum(counts) - counts
+        for at, split in splits.items():
+            for offset, piece in enumerate(split.pieces):
+                for key, text in (("account", piece.account), ("platform", piece.platform)):
+                    if key in self.values:
+                        self.values[key][firsts[at] + offset] = text
+        return several, unclear
+
+    def texts(self, key: str) -> list[str]:
+        """Cleaned texts of one column; empty ones when the sheet lacks it."""
+        if key not in self._texts:
+            self._texts[key] = (
+                mapped(self.values[key], clean) if key in self.values else [""] * len(self.rows)
+            )
+        return self._texts[key]
+
+    @cached_property
+    def year(self) -> int | None:
+        """The one year that the rows above the header name; None when they name none or several."""
+        above = self.sheet.rows[: self.found.header_row - 1]
+        years = {int(year) for row in above for value in row for year in _YEAR.findall(clean(value))}
+        return years.pop() if len(years) == 1 else None
+
+
+def _columns(rows: Sequence[Sequence[CellValue]]) -> list[Column]:
+    """Rows, maybe of different lengths, turned into columns."""
+    return list(zip_longest(*rows)) if len(set(map(len, rows))) > 1 else list(zip(*rows, strict=True))
+
+
+def _positions(values: Sequence[CellValue], predicate: Callable[[CellValue], bool]) -> set[int]:
+    """Positions of the values that ``predicate`` holds for."""
+    return {at for at, holds in enumerate(mapped(values, predicate)) if holds}
+
+
+def _lines(value: CellValue) -> str:
+    """The cell's text, cleaned line by line: a line break may stand between two accounts."""
+    if isinstance(value, str) and "\n" in value:
+        return "\n".join(filter(None, map(clean, value.splitlines())))
+    return clean(value)
