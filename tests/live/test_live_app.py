@@ -1,12 +1,18 @@
 """The app: status bar, message boxes, switches, limits that are told, and the count of round trips."""
 
+import builtins
+import os
+import signal
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
 import xlwings as xw
 from calc_engine.alerts import Alerts, NobodyAnsweredError
+from calc_engine.connection import Office
 from calc_engine.meter import Calls
 
 Counting = Callable[[], AbstractContextManager[Calls]]
@@ -57,7 +63,7 @@ def test_an_answer_that_is_no_button_is_refused(live_app: xw.App, alerts: Alerts
 
 def test_settings_that_do_not_exist_are_refused(live_app: xw.App) -> None:
     with pytest.raises(ValueError, match="calculation"):
-        live_app.calculation = "sometimes"  # type: ignore[assignment]  # on purpose
+        live_app.calculation = "sometimes"
 
 
 @pytest.mark.parametrize(
@@ -125,3 +131,22 @@ def test_the_engine_leaves_xlwings_as_it_was(request: pytest.FixtureRequest) -> 
     request.getfixturevalue("live_app")
     assert "libreoffice" in xw.engines.engines_by_name
     assert before[1] is None or before[1] in before[0]
+
+
+def test_an_office_that_died_is_started_again(soffice: str, tmp_path: Path) -> None:
+    office = Office(soffice, tmp_path)
+    office.ensure_running()
+    first = office.pid
+    os.killpg(first, signal.SIGKILL)
+    office.ensure_running()
+    assert office.pid != first
+    assert office.desktop.Components is not None
+    second = office.pid
+    office.stop()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(second, 0)
+
+
+def test_pythons_import_and_path_are_its_own_again(live_app: xw.App) -> None:
+    assert builtins.__import__.__module__ == "builtins"
+    assert not [folder for folder in sys.path if "libreoffice" in folder or "dist-packages" in folder]

@@ -21,7 +21,7 @@ def test_sheets_are_added_named_moved_copied_and_deleted(book: xw.Book, reopened
     book.sheets.add("多余").delete()
     first.name = "台账"
     first.copy(name="台账备份")
-    book.sheets["检查结果"].move(before="说明" and book.sheets["说明"])
+    book.sheets["检查结果"].move(before=book.sheets["说明"])
     assert book.sheet_names == ["检查结果", "说明", "台账", "台账备份"]
     assert reopened(book).sheetnames == ["检查结果", "说明", "台账", "台账备份"]
     assert book.sheets["台账备份"]["A1"].value == "甲"
@@ -71,8 +71,9 @@ def test_the_selection_is_told_by_app_and_book(live_app: xw.App, book: xw.Book) 
     assert live_app.selection.address == "$B$2:$C$3,$E$5"
     assert book.selection == sheet["B2:C3"]
     assert live_app.range("D4").sheet == sheet
+    book.sheets.add("别的")
     with pytest.raises(ExcelError, match="not active"):
-        book.sheets.add("别的") and sheet["A1"].select()
+        sheet["A1"].select()
 
 
 def test_a_file_is_opened_saved_and_closed(open_live: Callable[[Path], xw.Book], tmp_path: Path) -> None:
@@ -135,6 +136,23 @@ def test_names_lead_to_their_cells(book: xw.Book, reopened: Reopened) -> None:
     assert found["台账 一"].defined_names["本表"].attr_text == "'台账 一'!$A$1"
     del book.names["上限"]
     assert "上限" not in book.names
+
+
+def test_an_address_names_its_sheet_as_excel_does(book: xw.Book) -> None:
+    sheet = book.sheets[0]
+    sheet.name = "台账"
+    assert sheet["A1:B2"].get_address(False, False, include_sheetname=True) == "台账!A1:B2"
+    sheet["C1"].formula = "=台账!A1"
+    assert sheet["C1"].formula == "=台账!A1"
+    sheet.name = "台账 (2)"
+    assert sheet["A1"].get_address(external=True) == "'[Book1]台账 (2)'!$A$1"
+    assert [sheet[cells].address for cells in ("B:C", "2:3", "A1:B2,D4")] == [
+        "$B:$C",
+        "$2:$3",
+        "$A$1:$B$2,$D$4",
+    ]
+    with pytest.raises(ExcelError, match="255"):
+        _ = sheet[",".join(f"A{i}" for i in range(1, 199, 2))].address
 
 
 def test_the_tables_of_a_file_are_counted(open_live: Callable[[Path], xw.Book], tmp_path: Path) -> None:

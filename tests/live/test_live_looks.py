@@ -148,11 +148,8 @@ def test_merged_cells_are_told_and_keep_the_first_value(book: xw.Book, reopened:
     sheet["A1:B2"].value = [["标题", "丢"], ["掉", "的"]]
     sheet["A1:B2"].merge()
     assert sheet["B2"].merge_area.address == "$A$1:$B$2"
-    assert (sheet["B2"].merge_cells, sheet["C1"].merge_cells, sheet["A1:C1"].merge_cells) == (
-        True,
-        False,
-        None,
-    )
+    told = [sheet[cells].merge_cells for cells in ("B2", "C1", "A1:C1")]
+    assert told == [True, False, None]
     found = reopened(book).active
     assert [str(area) for area in found.merged_cells.ranges] == ["A1:B2"]
     sheet["A1"].merge_area.unmerge()
@@ -175,3 +172,55 @@ def test_cells_are_copied_with_their_looks(book: xw.Book) -> None:
     sheet["A1"].color = (1, 2, 3)
     sheet["A1"].copy(sheet["C3"])
     assert (sheet["C3"].value, sheet["C3"].color) == ("甲", (1, 2, 3))
+
+
+def test_borders_are_drawn_and_taken_away(book: xw.Book, reopened: Reopened) -> None:
+    sheet = book.sheets[0]
+    sheet["B2:C3"].borders.set(line_style="continuous", weight="thin", color=(191, 191, 191))
+    sheet["C3"].borders.set("edge_bottom", line_style="none")
+    borders = sheet["B2:C2"].borders
+    assert (borders.line_style, borders.weight, borders.color) == ("continuous", "thin", (191, 191, 191))
+    found = reopened(book).active
+    assert (found["B2"].border.right.style, found["B2"].border.right.color.rgb) == ("thin", "FFBFBFBF")
+    assert (found["B3"].border.bottom.style, found["C3"].border.bottom.style) == ("thin", None)
+    with pytest.raises(NotImplementedError, match="diagonal_up"):
+        sheet["B2"].borders.set("diagonal_up", color=(1, 2, 3))
+
+
+def test_indent_underline_and_the_tabs_colour_are_kept(book: xw.Book, reopened: Reopened) -> None:
+    sheet = book.sheets[0]
+    sheet["A1"].adjust_indent(2)
+    sheet["A1"].api.Font.Underline = 2
+    sheet.api.Tab.Color = 0x0000C0
+    assert (sheet["A1"].api.IndentLevel, sheet["A1"].api.Font.Underline, sheet.api.Tab.Color) == (
+        2,
+        2,
+        0x0000C0,
+    )
+    found = reopened(book).active
+    assert (found["A1"].alignment.indent, found["A1"].alignment.horizontal) == (2, "left")
+    assert found["A1"].font.u == "single"
+    assert found.sheet_properties.tabColor.rgb == "FFC00000"
+
+
+def test_panes_are_frozen_and_gridlines_hidden(live_app: xw.App, book: xw.Book, reopened: Reopened) -> None:
+    sheet = book.sheets[0]
+    window = live_app.api.ActiveWindow
+    window.SplitRow, window.SplitColumn = 3, 1
+    window.FreezePanes = True
+    sheet.show_gridlines = False
+    assert (window.FreezePanes, window.SplitRow, window.DisplayGridlines) == (True, 3, False)
+    view = reopened(book).active.sheet_view
+    assert (view.pane.topLeftCell, view.pane.state, view.showGridLines) == ("B4", "frozen", False)
+    window.FreezePanes = False
+    assert reopened(book).active.sheet_view.pane is None
+
+
+def test_a_filter_is_put_over_a_table(book: xw.Book, reopened: Reopened) -> None:
+    sheet = book.sheets[0]
+    sheet["A2"].value = [["单位", "平台"], ["甲", "微博"]]
+    sheet["A2:B3"].api.AutoFilter()
+    assert (sheet.api.AutoFilterMode, sheet.api.FilterMode) == (True, False)
+    assert reopened(book).active.auto_filter.ref == "A2:B3"
+    sheet["A2:B3"].api.AutoFilter()
+    assert sheet.api.AutoFilterMode is False

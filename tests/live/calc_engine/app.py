@@ -9,6 +9,7 @@ from calc_engine.books import Book, Books
 from calc_engine.connection import Office
 from calc_engine.limits import names_what_is_missing
 from calc_engine.ranges import Range
+from calc_engine.window_api import AppApi
 
 if TYPE_CHECKING:
     from calc_engine.engine import Apps, Engine
@@ -40,6 +41,10 @@ class App(base_classes.App):
     @property
     def pid(self) -> int:
         return self._pid
+
+    @property
+    def api(self) -> AppApi:
+        return AppApi(self)
 
     @property
     def engine(self) -> "Engine":

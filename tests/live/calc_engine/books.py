@@ -21,6 +21,8 @@ from calc_engine.sheets import Sheet, Sheets
 if TYPE_CHECKING:
     from calc_engine.app import App
 
+WINDOW_PIXELS = (3000, 2000)
+POSITION_AND_SIZE = 15  # com.sun.star.awt.PosSize
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
@@ -84,6 +86,8 @@ class Books(base_classes.Books):
 
     def _take(self, document: Any, name: str) -> "Book":
         book = Book(self, document, name)
+        # Freezing panes goes by pixels: the window nobody sees needs a size.
+        document.CurrentController.Frame.ComponentWindow.setPosSize(0, 0, *WINDOW_PIXELS, POSITION_AND_SIZE)
         self._books.append(book)
         self._by_use.append(book)
         self.app.apply_calculation(book)

@@ -32,15 +32,13 @@ def _import_uno() -> ModuleType:
     Importing it replaces Python's own `import` for every module of the process; that is put back, for we
     ask for UNO's types by name. The folders leave the path again: Debian's other packages stay unseen.
     """
-    folders = [folder for folder in PROGRAM_FOLDERS if folder not in sys.path]
-    own_import = builtins.__import__
-    sys.path.extend(folders)
+    own_import, own_path = builtins.__import__, list(sys.path)
+    sys.path.extend(PROGRAM_FOLDERS)
     try:
         module = importlib.import_module("uno")
     finally:
         builtins.__import__ = own_import
-        for folder in folders:
-            sys.path.remove(folder)
+        sys.path[:] = own_path
     _let_exceptions_travel(module)
     return module
 
@@ -70,7 +68,8 @@ class Office:
 
     def ensure_running(self) -> None:
         """Start the program unless it runs; a test that made it crash must not fail all that follow."""
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or not self._answers():
+            self.stop()
             self._start()
 
     @property
@@ -120,6 +119,12 @@ class Office:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait(STOP_SECONDS)
             self._process = None
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self.desktop.supportsService("com.sun.star.frame.Desktop"))
+        except Exception:  # the bridge breaks off with errors of many kinds when the program has ended
+            return False
 
     def _start(self) -> None:
         self._configure()

@@ -1,5 +1,6 @@
 """Formulas: Excel's spelling (English, commas, Sheet!A1) and the one LibreOffice's API takes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from calc_engine.connection import Office
@@ -25,10 +26,14 @@ class Formulas:
         at = self.at(row, column)
         return "=" + str(self._excel.printFormula(self._calc.parseFormula(formula[1:], at), at))
 
+    def copies(self, formula: str, start: tuple[int, int], places: Sequence[tuple[int, int]]) -> list[str]:
+        """Excel's `formula` as it reads in each of `places` after being copied there from the cell `start`."""
+        tokens = self._excel.parseFormula(formula.removeprefix("="), self.at(*start))
+        return [f"={self._excel.printFormula(tokens, self.at(*place))}" for place in places]
+
     def moved(self, formula: str, start: tuple[int, int], end: tuple[int, int]) -> str:
         """Excel's `formula` as it reads after being copied from the cell `start` to the cell `end`."""
-        tokens = self._excel.parseFormula(formula.removeprefix("="), self.at(*start))
-        return "=" + str(self._excel.printFormula(tokens, self.at(*end)))
+        return self.copies(formula, start, [end])[0]
 
     def at(self, row: int, column: int) -> Any:
         return self._office.struct("table.CellAddress", Sheet=0, Row=row - 1, Column=column - 1)

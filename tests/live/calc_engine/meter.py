@@ -7,49 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from calc_engine import (
-    app,
-    book_api,
-    books,
-    conditional,
-    conditions_api,
-    fonts,
-    names,
-    notes,
-    range_api,
-    ranges,
-    sheet_api,
-    sheets,
-)
-from calc_engine import tables as tables_module
+from xlwings import base_classes
 
-COUNTED: tuple[type[Any], ...] = (
-    app.App,
-    books.Books,
-    books.Book,
-    book_api.BookApi,
-    sheets.Sheets,
-    sheets.Sheet,
-    sheet_api.SheetApi,
-    sheet_api.ListObjects,
-    ranges.Range,
-    range_api.RangeApi,
-    range_api.EntireColumn,
-    range_api.EntireRow,
-    range_api.CommentApi,
-    conditions_api.FormatConditions,
-    conditions_api.FormatCondition,
-    conditions_api.Interior,
-    conditions_api.RuleFont,
-    conditional.ConditionalFormats,
-    conditional.ConditionalFormat,
-    fonts.Font,
-    names.Names,
-    names.Name,
-    notes.Note,
-    tables_module.Tables,
-    tables_module.Table,
-)
+from calc_engine.limits import ComObject
+
 # xlwings answers these on Windows without asking Excel.
 FREE = {
     "api",
@@ -65,6 +26,14 @@ FREE = {
     "coords",
     "alerts",
 }
+
+
+def _counted_classes() -> list[type[Any]]:
+    """The engine's classes behind xlwings' own and behind `.api`."""
+    bases: list[type[Any]] = [ComObject]
+    bases += [cls for cls in vars(base_classes).values() if isinstance(cls, type)]
+    offered = [cls for base in bases for cls in base.__subclasses__()]
+    return [cls for cls in offered if cls.__module__.startswith("calc_engine.")]
 
 
 @dataclass
@@ -88,7 +57,7 @@ class CountingEngine:
     @contextmanager
     def counting(self) -> Iterator[Calls]:
         replaced = []
-        for cls in COUNTED:
+        for cls in _counted_classes():
             own = [owner for owner in cls.__mro__ if owner.__module__.startswith("calc_engine.")]
             members = {name: member for owner in reversed(own) for name, member in vars(owner).items()}
             for name, member in members.items():

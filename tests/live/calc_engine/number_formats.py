@@ -20,7 +20,7 @@ class NumberFormats:
     def __init__(self, office: Office, document: Any) -> None:
         self._formats = document.NumberFormats
         self._locale = office.struct("lang.Locale")  # the document's own: any other is written into the codes
-        self._types: dict[int, int] = {}
+        self._known: dict[int, tuple[int, str]] = {}  # a key never changes its meaning
 
     def key(self, code: str) -> int:
         """LibreOffice's key of a code as Excel's English edition writes it."""
@@ -34,19 +34,23 @@ class NumberFormats:
         """The code as Excel writes it: date letters small, a truth value plain."""
         if self.type(key) & LOGICAL_BIT:
             return GENERAL
-        parts = LITERAL.split(str(self._formats.getByKey(key).FormatString))
+        parts = LITERAL.split(self._format(key)[1])
         return "".join(
             part if LITERAL.fullmatch(part) else re.sub("[YMDHS]", lambda m: m.group().lower(), part)
             for part in parts
         )
 
     def type(self, key: int) -> int:
-        if key not in self._types:
-            self._types[key] = int(self._formats.getByKey(key).Type)
-        return self._types[key]
+        return self._format(key)[0]
 
     def is_general(self, key: int) -> bool:
-        return str(self._formats.getByKey(key).FormatString) == GENERAL
+        return self._format(key)[1] == GENERAL
+
+    def _format(self, key: int) -> tuple[int, str]:
+        if key not in self._known:
+            found = self._formats.getByKey(key)
+            self._known[key] = int(found.Type), str(found.FormatString)
+        return self._known[key]
 
     def by_area(self, cells: Any) -> Iterator[tuple[int, Area]]:
         """The key of every area of `cells` (a UNO range): one query, however many cells there are."""

@@ -4,11 +4,15 @@
 from typing import TYPE_CHECKING
 
 from calc_engine.conditions_api import FormatConditions
+from calc_engine.layout import INDENT
 from calc_engine.limits import ComObject
 from calc_engine.notes import Note
 
 if TYPE_CHECKING:
     from calc_engine.ranges import Range
+
+UNDERLINED, NOT_UNDERLINED = 2, -4142  # Excel's xlUnderlineStyleSingle, xlUnderlineStyleNone
+SINGLE = 1  # com.sun.star.awt.FontUnderline
 
 
 class RangeApi(ComObject):
@@ -32,6 +36,29 @@ class RangeApi(ComObject):
     @property
     def FormatConditions(self) -> FormatConditions:
         return FormatConditions(self._cells)
+
+    @property
+    def Font(self) -> "FontApi":
+        return FontApi(self._cells)
+
+    @property
+    def IndentLevel(self) -> int | None:
+        indent = self._cells.uniform("ParaIndent")
+        return None if indent is None else int(indent) // INDENT
+
+    @IndentLevel.setter
+    def IndentLevel(self, value: int) -> None:
+        self._cells.set("ParaIndent", value * INDENT)
+
+    def AutoFilter(self) -> None:
+        """Show the arrows of a filter over the range, or take them away when they are there."""
+        self._cells.refuse_if_protected()
+        sheet = self._cells.sheet
+        ranges = sheet.book.xl.getPropertyValue("UnnamedDatabaseRanges")
+        index = sheet.index - 1
+        shown = ranges.hasByTable(index) and ranges.getByTable(index).AutoFilter
+        ranges.setByTable(self._cells.first_xl.RangeAddress)
+        ranges.getByTable(index).AutoFilter = not shown
 
     @property
     def EntireColumn(self) -> "EntireColumn":
@@ -58,6 +85,23 @@ class RangeApi(ComObject):
 
     def AddComment(self, Text: str = "") -> "CommentApi":
         return CommentApi(self._cells.add_note(Text))
+
+
+class FontApi(ComObject):
+    """The font of a range, for what xlwings itself does not offer."""
+
+    def __init__(self, cells: "Range") -> None:
+        self._cells = cells
+
+    @property
+    def Underline(self) -> int | None:
+        """Excel's xlUnderlineStyle: 2 for a line, -4142 for none."""
+        line = self._cells.uniform("CharUnderline")
+        return None if line is None else UNDERLINED if line == SINGLE else NOT_UNDERLINED
+
+    @Underline.setter
+    def Underline(self, value: int) -> None:
+        self._cells.set("CharUnderline", SINGLE if value == UNDERLINED else 0)
 
 
 class EntireColumn(ComObject):

@@ -1,5 +1,6 @@
 """Ranges: one rectangle of cells, or several at once."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from xlwings import Range as PublicRange
@@ -7,6 +8,7 @@ from xlwings import base_classes
 
 from calc_engine import colors
 from calc_engine.addresses import MOST_CHARACTERS, Area, parse_address
+from calc_engine.borders import Borders
 from calc_engine.conditional import ConditionalFormats
 from calc_engine.connection import Office
 from calc_engine.fonts import Font
@@ -125,8 +127,10 @@ class Range(Layout, Structure, Navigation, base_classes.Range):
         address = ",".join(area.address(row_absolute, column_absolute) for area in self.areas)
         if not external:
             return address
-        place = f"[{self.sheet.book.name}]{self.sheet.name}"
-        return f"{place if place.isascii() and ' ' not in place else chr(39) + place + chr(39)}!{address}"
+        book, sheet = self.sheet.book.name, self.sheet.name
+        plain = re.fullmatch(r"[\w.]+", book) and re.fullmatch(r"[^\W\d]\w*", sheet)
+        quoted = f"[{book}]{sheet}".replace("'", "''")
+        return f"[{book}]{sheet}!{address}" if plain else f"'{quoted}'!{address}"
 
     @property
     def address(self) -> str:
@@ -166,10 +170,9 @@ class Range(Layout, Structure, Navigation, base_classes.Range):
             return grid
         if not (isinstance(value, str) and value.startswith("=") and area.size > 1):
             return [[value] * columns for _ in range(rows)]
-        moved, start = self.sheet.book.formulas.moved, (area.top, area.left)
-        return [
-            [moved(value, start, (area.top + i, area.left + j)) for j in range(columns)] for i in range(rows)
-        ]
+        places = [(area.top + i, area.left + j) for i in range(rows) for j in range(columns)]
+        texts = self.sheet.book.formulas.copies(value, (area.top, area.left), places)
+        return [texts[i * columns : (i + 1) * columns] for i in range(rows)]
 
     def clear_contents(self) -> None:
         self._clear(CONTENTS)
@@ -216,6 +219,10 @@ class Range(Layout, Structure, Navigation, base_classes.Range):
     @property
     def font(self) -> Font:
         return Font(self)
+
+    @property
+    def borders(self) -> Borders:
+        return Borders(self)
 
     @property
     def conditional_formats(self) -> ConditionalFormats:

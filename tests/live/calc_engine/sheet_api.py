@@ -3,6 +3,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from calc_engine import colors
 from calc_engine.limits import ComObject
 from calc_engine.range_api import RangeApi
 
@@ -52,6 +53,10 @@ class SheetApi(ComObject):
         return any(self._sheet.xl.Rows.getByIndex(row).IsFiltered for row in hidden)
 
     @property
+    def Tab(self) -> "Tab":
+        return Tab(self._sheet.xl)
+
+    @property
     def ListObjects(self) -> "ListObjects":
         return ListObjects(len(self._sheet.tables))
 
@@ -60,6 +65,22 @@ class SheetApi(ComObject):
         unnamed = self._sheet.book.xl.getPropertyValue("UnnamedDatabaseRanges")  # not among those it lists
         index = self._sheet.index - 1
         return unnamed.getByTable(index) if unnamed.hasByTable(index) else None
+
+
+class Tab(ComObject):
+    """The tab of a sheet."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+
+    @property
+    def Color(self) -> int | bool:
+        color = colors.from_calc(self._sheet.TabColor)
+        return False if color is None else colors.to_bgr(color)
+
+    @Color.setter
+    def Color(self, value: int) -> None:
+        self._sheet.TabColor = colors.to_calc(int(value))
 
 
 class ListObjects(ComObject):

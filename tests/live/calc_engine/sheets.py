@@ -1,7 +1,7 @@
 """Worksheets."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlwings import NoSuchObjectError, base_classes
 
@@ -15,6 +15,8 @@ from calc_engine.tables import Tables
 
 if TYPE_CHECKING:
     from calc_engine.books import Book
+
+T = TypeVar("T")
 
 
 @names_what_is_missing
@@ -119,6 +121,14 @@ class Sheet(base_classes.Sheet):
         self.xl.IsVisible = bool(value)
 
     @property
+    def show_gridlines(self) -> bool:
+        return self._in_window(lambda window: bool(window.ShowGrid))
+
+    @show_gridlines.setter
+    def show_gridlines(self, value: bool) -> None:
+        self._in_window(lambda window: setattr(window, "ShowGrid", value))
+
+    @property
     def notes(self) -> list[Note]:
         return notes_of(self)
 
@@ -181,6 +191,16 @@ class Sheet(base_classes.Sheet):
         if target is not None:
             place = target.index - 1 if before else target.index
             self._book.xl.Sheets.moveByName(self.name, place)
+
+    def _in_window(self, do: Callable[[Any], T]) -> T:
+        """Do something with the window while it shows this sheet."""
+        window = self._book.xl.CurrentController
+        before = window.ActiveSheet
+        window.setActiveSheet(self.xl)
+        try:
+            return do(window)
+        finally:
+            window.setActiveSheet(before)
 
     def _others(self) -> "Iterator[Sheet]":
         return (sheet for sheet in self._book.sheets if sheet.index != self.index)

@@ -66,10 +66,9 @@ def _format_typed(
 ) -> None:
     """Give dates, percentages and truth values a format where the cell has none of its own."""
     wanted: dict[str, Positions] = {}
-    general = {key: book.formats.is_general(key) for row in keys for key in set(row)}
     for i, row in enumerate(entries):
         for j, found in enumerate(row):
-            if found.kind == "bool" or (found.kind in FOR_KIND and general[keys[i][j]]):
+            if found.kind == "bool" or (found.kind in FOR_KIND and book.formats.is_general(keys[i][j])):
                 wanted.setdefault(found.kind, []).append((area.top + i, area.left + j))
     for kind, positions in wanted.items():
         key = book.formats.logical() if kind == "bool" else book.formats.key(FOR_KIND[kind])

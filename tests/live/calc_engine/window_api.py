@@ -1,0 +1,75 @@
+"""What `app.api` offers of Excel's Application: the window, which frozen panes and gridlines belong to."""
+
+# ruff: noqa: N802 - the names are Excel's
+from typing import TYPE_CHECKING, Any
+
+from calc_engine.limits import ComObject, ExcelError
+
+if TYPE_CHECKING:
+    from calc_engine.app import App
+    from calc_engine.books import Book
+
+
+class AppApi(ComObject):
+    """Excel's Application, as far as the product asks it."""
+
+    def __init__(self, app: "App") -> None:
+        self._app = app
+
+    @property
+    def ActiveWindow(self) -> "Window":
+        if self._app.books.active is None:
+            raise ExcelError("No workbook is open")
+        return Window(self._app.books.active)
+
+
+class Window(ComObject):
+    """The window of a book, showing its active sheet."""
+
+    def __init__(self, book: "Book") -> None:
+        self._book = book
+
+    @property
+    def SplitRow(self) -> int:
+        return int(self._controller.SplitRow)
+
+    @SplitRow.setter
+    def SplitRow(self, value: int) -> None:
+        self._freeze(self.SplitColumn, value)
+
+    @property
+    def SplitColumn(self) -> int:
+        return int(self._controller.SplitColumn)
+
+    @SplitColumn.setter
+    def SplitColumn(self, value: int) -> None:
+        self._freeze(value, self.SplitRow)
+
+    @property
+    def FreezePanes(self) -> bool:
+        return bool(self._controller.hasFrozenPanes())
+
+    @FreezePanes.setter
+    def FreezePanes(self, value: bool) -> None:
+        """Freeze where the window is split, else above and left of the active cell; or let go."""
+        if not value:
+            self._freeze(0, 0)
+        elif not (self.SplitRow or self.SplitColumn):
+            cell = self._book.selection
+            self._freeze(cell.column - 1 if cell else 0, cell.row - 1 if cell else 0)
+
+    @property
+    def DisplayGridlines(self) -> bool:
+        return bool(self._controller.ShowGrid)
+
+    @DisplayGridlines.setter
+    def DisplayGridlines(self, value: bool) -> None:
+        self._controller.ShowGrid = value
+
+    def _freeze(self, columns: int, rows: int) -> None:
+        """LibreOffice has no split without freezing that Excel would save as such: a split freezes at once."""
+        self._controller.freezeAtPosition(columns, rows)
+
+    @property
+    def _controller(self) -> Any:
+        return self._book.xl.CurrentController
