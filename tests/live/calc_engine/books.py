@@ -12,6 +12,7 @@ from calc_engine.addresses import Area
 from calc_engine.book_api import BookApi
 from calc_engine.connection import Office
 from calc_engine.formulas import Formulas
+from calc_engine.gridlines import Gridlines
 from calc_engine.limits import ExcelError, names_what_is_missing, unsupported
 from calc_engine.names import Names
 from calc_engine.number_formats import NumberFormats
@@ -68,7 +69,7 @@ class Books(base_classes.Books):
         if not Path(fullname).is_file():
             raise FileNotFoundError(f"No such file: {fullname!r}")
         office = self.app.office
-        options = office.options(Hidden=True, ReadOnly=bool(read_only), MacroExecutionMode=0)
+        options = office.options(ReadOnly=bool(read_only), MacroExecutionMode=0)
         document = office.desktop.loadComponentFromURL(office.file_url(fullname), "_blank", 0, options)
         if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             raise ExcelError(f"The file cannot be opened as a workbook: {fullname}")
@@ -77,8 +78,7 @@ class Books(base_classes.Books):
     def add(self) -> "Book":
         self._added += 1
         office = self.app.office
-        options = office.options(Hidden=True)
-        document = office.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, options)
+        document = office.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
         standard = document.StyleFamilies.getByName("CellStyles").getByName("Default")
         standard.CharFontName, standard.CharHeight = widths.FONT, widths.SIZE
         document.setModified(False)
@@ -86,7 +86,8 @@ class Books(base_classes.Books):
 
     def _take(self, document: Any, name: str) -> "Book":
         book = Book(self, document, name)
-        # Freezing panes goes by pixels: the window nobody sees needs a size.
+        # Not opened as hidden: then frozen panes and the active sheet would not be saved. Freezing goes by
+        # pixels, so the window, which nobody sees all the same, needs a size.
         document.CurrentController.Frame.ComponentWindow.setPosSize(0, 0, *WINDOW_PIXELS, POSITION_AND_SIZE)
         self._books.append(book)
         self._by_use.append(book)
@@ -126,6 +127,7 @@ class Book(base_classes.Book):
         self._unsaved_name = name
         self.formulas = Formulas(self.office, document)
         self.formats = NumberFormats(self.office, document)
+        self.gridlines = Gridlines(self)
 
     @property
     def api(self) -> BookApi:

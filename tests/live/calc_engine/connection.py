@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -64,6 +63,7 @@ class Office:
         self.program = program
         self.profile = profile
         self.desktop: Any = None
+        self._context: Any = None
         self._process: subprocess.Popen[bytes] | None = None
 
     def ensure_running(self) -> None:
@@ -78,6 +78,11 @@ class Office:
             raise RuntimeError("LibreOffice has not been started")
         return self._process.pid
 
+    def service(self, name: str) -> Any:
+        """A service of the program, such as `frame.DispatchHelper`."""
+        factory = self._context.ServiceManager
+        return factory.createInstanceWithContext(f"com.sun.star.{name}", self._context)
+
     def struct(self, type_name: str, **members: Any) -> Any:
         """A UNO struct by the last part of its module and its name, such as `table.CellAddress`."""
         made = self.uno.createUnoStruct(f"com.sun.star.{type_name}")
@@ -90,14 +95,6 @@ class Office:
         return tuple(
             self.struct("beans.PropertyValue", Name=name, Value=value) for name, value in values.items()
         )
-
-    def constant(self, name: str) -> int:
-        """The number behind a constant, such as `sheet.CellFlags.VALUE`."""
-        return int(self.uno.getConstantByName(f"com.sun.star.{name}"))
-
-    def list_of_structs(self, type_name: str, items: Iterable[Any]) -> Any:
-        """A sequence that keeps its element type where UNO would otherwise see a list of anything."""
-        return self.uno.Any(f"[]com.sun.star.{type_name}", tuple(items))
 
     def file_url(self, path: str | os.PathLike[str]) -> str:
         return str(self.uno.systemPathToFileUrl(os.path.abspath(path)))
@@ -140,8 +137,8 @@ class Office:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # its own group, so that ending it ends its helper processes too
         )
-        context = self._connect(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        self.desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        self._context = self._connect(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        self.desktop = self.service("frame.Desktop")
 
     def _configure(self) -> None:
         """Before the first start: no lock files beside the tests' workbooks, formulas calculated on loading."""

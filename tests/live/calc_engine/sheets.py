@@ -1,7 +1,7 @@
 """Worksheets."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from xlwings import NoSuchObjectError, base_classes
 
@@ -15,8 +15,6 @@ from calc_engine.tables import Tables
 
 if TYPE_CHECKING:
     from calc_engine.books import Book
-
-T = TypeVar("T")
 
 
 @names_what_is_missing
@@ -99,6 +97,7 @@ class Sheet(base_classes.Sheet):
         others = {name.lower() for name in self._book.xl.Sheets.ElementNames} - {self.name.lower()}
         if value.lower() in others:
             raise ExcelError(f"There is a sheet {value!r} already")
+        self._book.gridlines.renamed(self.name, value)
         self.xl.Name = value
 
     @property
@@ -122,11 +121,11 @@ class Sheet(base_classes.Sheet):
 
     @property
     def show_gridlines(self) -> bool:
-        return self._in_window(lambda window: bool(window.ShowGrid))
+        return self._book.gridlines.shown(self.name)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        self._in_window(lambda window: setattr(window, "ShowGrid", value))
+        self._book.gridlines.show(self.xl, value)
 
     @property
     def notes(self) -> list[Note]:
@@ -191,16 +190,6 @@ class Sheet(base_classes.Sheet):
         if target is not None:
             place = target.index - 1 if before else target.index
             self._book.xl.Sheets.moveByName(self.name, place)
-
-    def _in_window(self, do: Callable[[Any], T]) -> T:
-        """Do something with the window while it shows this sheet."""
-        window = self._book.xl.CurrentController
-        before = window.ActiveSheet
-        window.setActiveSheet(self.xl)
-        try:
-            return do(window)
-        finally:
-            window.setActiveSheet(before)
 
     def _others(self) -> "Iterator[Sheet]":
         return (sheet for sheet in self._book.sheets if sheet.index != self.index)

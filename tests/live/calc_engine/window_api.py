@@ -60,11 +60,11 @@ class Window(ComObject):
 
     @property
     def DisplayGridlines(self) -> bool:
-        return bool(self._controller.ShowGrid)
+        return self._book.gridlines.shown(self._controller.ActiveSheet.Name)
 
     @DisplayGridlines.setter
     def DisplayGridlines(self, value: bool) -> None:
-        self._controller.ShowGrid = value
+        self._book.gridlines.show(self._controller.ActiveSheet, value)
 
     def _freeze(self, columns: int, rows: int) -> None:
         """LibreOffice has no split without freezing that Excel would save as such: a split freezes at once."""
