@@ -215,3 +215,18 @@ def test_a_filter_that_hides_rows_is_told(
     source.save(tmp_path / "a.xlsx")
     sheet = open_live(tmp_path / "a.xlsx").sheets[0]
     assert (sheet.api.FilterMode, sheet.api.AutoFilterMode) == (filtered, True)
+
+
+@pytest.mark.parametrize("name", ["检查[1]", "a/b", "x" * 32, "a:b", "sheet1"])
+def test_a_sheet_name_excel_does_not_take_is_refused(name: str, book: xw.Book) -> None:
+    with pytest.raises((ExcelError, ValueError)):
+        book.sheets.add(name)
+    with pytest.raises((ExcelError, ValueError)):
+        book.sheets.add("新").name = name
+
+
+def test_sizes_and_formats_excel_does_not_take_are_refused(book: xw.Book) -> None:
+    sheet = book.sheets[0]
+    for name, value in (("column_width", 300), ("row_height", 500), ("number_format", "0;0;0;0;0;0")):
+        with pytest.raises(ExcelError):
+            setattr(sheet["A1"], name, value)

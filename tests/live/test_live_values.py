@@ -159,3 +159,38 @@ def test_the_end_of_a_block_is_found(start: str, direction: str, end: str, book:
     assert sheet[start].end(direction).address == end
     assert sheet["A1"].expand().address == "$A$1:$B$3"
     assert sheet["A2"].current_region.address == "$A$1:$B$3"
+
+
+@pytest.mark.parametrize(
+    "broken", ["=IF(1==1,1)", "=COUNTIF(A1)", "=A1+", "={1,2;3}", "=A1 B1", "=1" + "+1" * 5000]
+)
+def test_a_broken_formula_is_refused_as_excel_does(broken: str, book: xw.Book) -> None:
+    with pytest.raises(ExcelError, match="formula"):
+        book.sheets[0]["B2"].formula = broken
+
+
+def test_a_name_nobody_knows_is_an_error_in_the_cell_and_no_refusal(book: xw.Book) -> None:
+    sheet = book.sheets[0]
+    sheet["A1"].formula = "=XMT_UNKNOWN(1)"
+    assert sheet["A1"].options(err_to_str=True).value == "#NAME?"
+
+
+def test_a_truth_value_leaves_no_trace_in_the_cell(book: xw.Book, reopened: Reopened) -> None:
+    sheet = book.sheets[0]
+    sheet["A1:A3"].value = [[True], ["=1=1"], [True]]
+    sheet["A1:A3"].value = [[1], ["=1"], [None]]
+    sheet["A3"].value = 1
+    assert [type(value) for value in sheet["A1:A3"].value] == [float, float, float]
+    assert [cell.number_format for (cell,) in reopened(book).active["A1:A3"]] == ["General"] * 3
+
+
+def test_a_text_of_several_lines_stays_one(book: xw.Book, reopened: Reopened) -> None:
+    book.sheets[0]["A1"].value = "第一行\n第二行  末"
+    assert book.sheets[0]["A1"].value == "第一行\n第二行  末"
+    assert reopened(book).active["A1"].value == "第一行\n第二行  末"
+
+
+def test_a_newer_function_reads_without_the_prefix_of_files(book: xw.Book) -> None:
+    sheet = book.sheets[0]
+    sheet["A1"].formula = '=CONCAT("甲","乙")'
+    assert (sheet["A1"].value, sheet["A1"].formula) == ("甲乙", '=CONCAT("甲","乙")')

@@ -12,7 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-PROGRAM_FOLDERS = ("/usr/lib/libreoffice/program", "/usr/lib/python3/dist-packages")
+PACKAGES = (
+    "/usr/lib/python3/dist-packages"  # where Debian puts uno.py; other builds have it beside the program
+)
 SETTER = "_uno_struct__setattr__"  # what uno.py gives the classes of its structs and exceptions
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
@@ -25,14 +27,14 @@ SETTINGS = (
 )
 
 
-def _import_uno() -> ModuleType:
+def _import_uno(program: str) -> ModuleType:
     """Import the module that Debian ships for its own Python of the same version.
 
     Importing it replaces Python's own `import` for every module of the process; that is put back, for we
     ask for UNO's types by name. The folders leave the path again: Debian's other packages stay unseen.
     """
     own_import, own_path = builtins.__import__, list(sys.path)
-    sys.path.extend(PROGRAM_FOLDERS)
+    sys.path += [str(Path(program).resolve().parent), PACKAGES]
     try:
         module = importlib.import_module("uno")
     finally:
@@ -59,7 +61,7 @@ class Office:
     """One LibreOffice of our own, without a window, with a profile nobody else uses."""
 
     def __init__(self, program: str, profile: Path) -> None:
-        self.uno: Any = _import_uno()
+        self.uno: Any = _import_uno(program)
         self.program = program
         self.profile = profile
         self.desktop: Any = None
@@ -68,7 +70,7 @@ class Office:
 
     def ensure_running(self) -> None:
         """Start the program unless it runs; a test that made it crash must not fail all that follow."""
-        if self._process is None or not self._answers():
+        if self._process is None or not self.answers():
             self.stop()
             self._start()
 
@@ -117,7 +119,8 @@ class Office:
                 self._process.wait(STOP_SECONDS)
             self._process = None
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Whether the program still runs and listens."""
         try:
             return bool(self.desktop.supportsService("com.sun.star.frame.Desktop"))
         except Exception:  # the bridge breaks off with errors of many kinds when the program has ended

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from calc_engine.connection import Office
+from calc_engine.refusals import refuse_long_formula
 
+FILE_PREFIX = "_xlfn."  # before newer functions, in files alone
 API_GRAMMAR, EXCEL_FILE_GRAMMAR = -1, 3  # AddressConvention: unspecified; XL_OOX
 
 
@@ -18,13 +20,15 @@ class Formulas:
 
     def to_calc(self, formula: str, row: int = 1, column: int = 1) -> str:
         """`=IF($A1=1,"x",Sheet2!B1)` as LibreOffice takes it in the cell at `row`, `column`."""
+        refuse_long_formula(formula)
         at = self.at(row, column)
         return "=" + str(self._calc.printFormula(self._excel.parseFormula(formula[1:], at), at))
 
     def to_excel(self, formula: str, row: int = 1, column: int = 1) -> str:
         """A formula of LibreOffice's API in the cell at `row`, `column` as Excel spells it."""
         at = self.at(row, column)
-        return "=" + str(self._excel.printFormula(self._calc.parseFormula(formula[1:], at), at))
+        spelt = str(self._excel.printFormula(self._calc.parseFormula(formula[1:], at), at))
+        return "=" + spelt.replace(FILE_PREFIX, "")
 
     def copies(self, formula: str, start: tuple[int, int], places: Sequence[tuple[int, int]]) -> list[str]:
         """Excel's `formula` as it reads in each of `places` after being copied there from the cell `start`."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from calc_engine.limits import unsupported
+from calc_engine.refusals import HIGHEST_ROW, WIDEST_COLUMN, refuse_size
 from calc_engine.widths import MARGIN, digit_width
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Layout:
     @column_width.setter
     def column_width(self: "Range", value: float) -> None:  # type: ignore[misc]
         self.refuse_if_protected()
+        refuse_size(value, WIDEST_COLUMN, "A column's width")
         self.xl.Columns.Width = round((value + MARGIN) * digit_width(self.office))
 
     @property
@@ -47,6 +49,7 @@ class Layout:
     @row_height.setter
     def row_height(self: "Range", value: float) -> None:  # type: ignore[misc]
         self.refuse_if_protected()
+        refuse_size(value, HIGHEST_ROW, "A row's height")
         self.xl.Rows.Height = round(value * HUNDREDTH_MM_PER_INCH / POINTS_PER_INCH)
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 
 from calc_engine.addresses import Area
 from calc_engine.connection import Office
+from calc_engine.limits import ExcelError
 
 GENERAL, TEXT = "General", "@"
 DATE_BIT, TEXT_BIT, LOGICAL_BIT = 2, 256, 1024  # com.sun.star.util.NumberFormat
@@ -20,19 +21,23 @@ class NumberFormats:
     def __init__(self, office: Office, document: Any) -> None:
         self._formats = document.NumberFormats
         self._locale = office.struct("lang.Locale")  # the document's own: any other is written into the codes
+        self._malformed: Any = office.uno.getClass("com.sun.star.util.MalformedNumberFormatException")
         self._known: dict[int, tuple[int, str]] = {}  # a key never changes its meaning
 
     def key(self, code: str) -> int:
         """LibreOffice's key of a code as Excel's English edition writes it."""
         known = int(self._formats.queryKey(code, self._locale, False))
-        return known if known != -1 else int(self._formats.addNew(code, self._locale))
+        try:
+            return known if known != -1 else int(self._formats.addNew(code, self._locale))
+        except self._malformed as error:
+            raise ExcelError(f"Not a number format: {code!r}") from error
 
     def logical(self) -> int:
         return int(self._formats.getStandardFormat(LOGICAL_BIT, self._locale))
 
     def code(self, key: int) -> str:
         """The code as Excel writes it: date letters small, a truth value plain."""
-        if self.type(key) & LOGICAL_BIT:
+        if self.is_logical(key):
             return GENERAL
         parts = LITERAL.split(self._format(key)[1])
         return "".join(
@@ -42,6 +47,9 @@ class NumberFormats:
 
     def type(self, key: int) -> int:
         return self._format(key)[0]
+
+    def is_logical(self, key: int) -> bool:
+        return bool(self.type(key) & LOGICAL_BIT)
 
     def is_general(self, key: int) -> bool:
         return self._format(key)[1] == GENERAL

@@ -10,6 +10,7 @@ from calc_engine.limits import ExcelError, names_what_is_missing, unsupported
 from calc_engine.names import Names
 from calc_engine.notes import Note, notes_of
 from calc_engine.ranges import Range, find_range
+from calc_engine.refusals import refuse_sheet_name
 from calc_engine.sheet_api import SheetApi
 from calc_engine.tables import Tables
 
@@ -56,6 +57,7 @@ class Sheets(base_classes.Sheets):
         refuse_under_protected_structure(self.book)
         position = after.index if after else (before or self.active).index - 1
         added = name or self._free_name()
+        refuse_sheet_name(added, set(self.book.xl.Sheets.ElementNames))
         self.book.xl.Sheets.insertNewByName(added, position)
         sheet = Sheet(self.book, self.book.xl.Sheets.getByName(added))
         sheet.activate()
@@ -94,9 +96,7 @@ class Sheet(base_classes.Sheet):
     @name.setter
     def name(self, value: str) -> None:
         refuse_under_protected_structure(self._book)
-        others = {name.lower() for name in self._book.xl.Sheets.ElementNames} - {self.name.lower()}
-        if value.lower() in others:
-            raise ExcelError(f"There is a sheet {value!r} already")
+        refuse_sheet_name(value, set(self._book.xl.Sheets.ElementNames) - {self.name})
         self._book.gridlines.renamed(self.name, value)
         self.xl.Name = value
 

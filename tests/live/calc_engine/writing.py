@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from calc_engine.addresses import Area
-from calc_engine.number_formats import FOR_KIND, TEXT_BIT
+from calc_engine.number_formats import FOR_KIND, GENERAL, TEXT_BIT
+from calc_engine.refusals import refuse_malformed
 from calc_engine.values import Entry, entry
 
 Positions = list[tuple[int, int]]
@@ -25,10 +26,22 @@ def write_values(book: Any, sheet: Any, area: Area, rows: Sequence[Sequence[Any]
         [entry(value, bool(book.formats.type(keys[i][j]) & TEXT_BIT)) for j, value in enumerate(row)]
         for i, row in enumerate(rows)
     ]
+    _forget_truth(book, sheet, area, keys)
     cells.setDataArray(tuple(tuple("" if e.kind == "formula" else e.content for e in row) for row in entries))
     for column in range(area.shape[1]):
         _write_formulas(book, sheet, area, column, [row[column] for row in entries])
     _format_typed(book, sheet, area, entries, keys)
+
+
+def _forget_truth(book: Any, sheet: Any, area: Area, keys: list[list[int]]) -> None:
+    """Excel has no format for truth values; LibreOffice gives it to cells and leaves it when they change."""
+    logical = {key for row in keys for key in set(row) if book.formats.is_logical(key)}
+    if logical:
+        marked = [(i, j) for i, row in enumerate(keys) for j, key in enumerate(row) if key in logical]
+        places = [(area.top + i, area.left + j) for i, j in marked]
+        book.cells_of(sheet, _runs(places)).NumberFormat = book.formats.key(GENERAL)
+        for i, j in marked:
+            keys[i][j] = book.formats.key(GENERAL)
 
 
 def _cells(sheet: Any, area: Area) -> Any:
@@ -57,7 +70,9 @@ def _write_formulas(book: Any, sheet: Any, area: Area, column: int, entries: lis
                 (book.formulas.to_calc(str(found.content), top + i, left),)
                 for i, found in enumerate(entries[start:end])
             )
-            _cells(sheet, Area(top, left, top + len(texts) - 1, left)).setFormulaArray(texts)
+            written = _cells(sheet, Area(top, left, top + len(texts) - 1, left))
+            written.setFormulaArray(texts)
+            refuse_malformed(written)
         start = end + 1
 
 
