@@ -227,6 +227,6 @@ def test_a_sheet_name_excel_does_not_take_is_refused(name: str, book: xw.Book) -
 
 def test_sizes_and_formats_excel_does_not_take_are_refused(book: xw.Book) -> None:
     sheet = book.sheets[0]
-    for name, value in (("column_width", 300), ("row_height", 500), ("number_format", "0;0;0;0;0;0")):
+    for name, value in (("column_width", 300), ("row_height", 500), ("number_format", "[红色]0")):
         with pytest.raises(ExcelError):
             setattr(sheet["A1"], name, value)
