@@ -114,8 +114,11 @@ def test_one_formula_fills_a_range_and_moves_along(book: xw.Book, reopened: Reop
 
 def test_a_formula_that_says_true_reads_as_true(book: xw.Book) -> None:
     sheet = book.sheets[0]
-    sheet["A1"].formula = [["=1=1", "=1", "=1=2"]]
-    assert [type(value) for value in sheet["A1:C1"].value] == [bool, float, bool]
+    sheet["A1"].formula = [["=1=1", "=1", "=1=2", "=IF(B2=1,5,TRUE)"]]
+    assert sheet["A1:D1"].value == [True, 1, False, True]
+    assert [type(value) for value in sheet["A1:D1"].value] == [bool, float, bool, bool]
+    sheet["B2"].value = 1
+    assert sheet["D1"].value == 5
 
 
 def test_manual_calculation_waits(live_app: xw.App, book: xw.Book) -> None:

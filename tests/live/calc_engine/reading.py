@@ -7,7 +7,7 @@ from calc_engine.addresses import Area
 from calc_engine.formulas import Formulas
 from calc_engine.number_formats import DATE_BIT, LOGICAL_BIT, NumberFormats
 
-VALUE_RESULT, FORMULA_CONTENT = 1, 16  # com.sun.star.sheet.FormulaResult, CellFlags
+FORMULA_CONTENT = 16  # com.sun.star.sheet.CellFlags
 Grid = list[list[Any]]
 
 
@@ -19,8 +19,7 @@ def read_values(cells: Any, area: Area, formats: NumberFormats) -> Grid:
         if kind & DATE_BIT:
             _convert(grid, area, part, values.moment_of)
         elif kind & LOGICAL_BIT:
-            _convert(grid, area, part, bool)
-    _mark_truth_values(grid, cells, area)
+            _convert(grid, area, part, _truth)
     return grid
 
 
@@ -52,15 +51,9 @@ def _convert(grid: Grid, area: Area, part: Area, convert: Any) -> None:
                 grid[row][column] = convert(grid[row][column])
 
 
-def _mark_truth_values(grid: Grid, cells: Any, area: Area) -> None:
-    """A formula's TRUE is a 1 that only its text betrays."""
-    for part in _areas(cells.queryFormulaCells(VALUE_RESULT)):
-        for row in range(part.top - area.top, part.bottom - area.top + 1):
-            for column in range(part.left - area.left, part.right - area.left + 1):
-                value = grid[row][column]
-                if type(value) is float and value in (0.0, 1.0):
-                    shown = cells.getCellByPosition(column, row).String
-                    grid[row][column] = shown == "TRUE" if shown in ("TRUE", "FALSE") else value
+def _truth(number: float) -> bool | float:
+    """LibreOffice gives a cell the format of truth values when a formula's result is one, and leaves it."""
+    return bool(number) if number in (0.0, 1.0) else number
 
 
 def _areas(found: Any) -> list[Area]:
