@@ -14,6 +14,7 @@ import click
 from xlwings_udfs.commands.check import check
 from xlwings_udfs.commands.chinese import ChineseGroup, sentence
 from xlwings_udfs.commands.deadline import deadline
+from xlwings_udfs.commands.explain import explain
 from xlwings_udfs.commands.forms import forms
 from xlwings_udfs.commands.holidays import holidays
 from xlwings_udfs.commands.samples import samples
@@ -33,7 +34,7 @@ def xmt() -> None:
     """政务新媒体台账工具：检查台账、计算备案期限、生成备案表。"""
 
 
-for command in (check, deadline, forms, holidays, samples):
+for command in (check, deadline, explain, forms, holidays, samples):
     xmt.add_command(command)
 
 

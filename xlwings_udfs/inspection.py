@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlwings_udfs.registry.existing import ExistingAccount
 from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.registry.program_sheets import HOLIDAYS
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.engine import Disabled, check, rules
-from xlwings_udfs.rules.finding import Finding, Severity
+from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.rules.rule import Context
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workdays.regions import calendar_for
@@ -21,7 +22,7 @@ class Inspection:
 
     ``file`` is the path as the user gave it ("" when the sheets come from elsewhere), ``findings`` and
     ``excepted`` stand in the order of the contract (sheet, row, rule), ``remarks`` are Chinese sentences on
-    what was inferred or assumed.
+    what was inferred or assumed; ``settings_source`` says where the settings were read, "" for the defaults.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Inspection:
     excepted: tuple[Finding, ...] = ()
     disabled: tuple[Disabled, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    settings_source: str = ""
     remarks: tuple[str, ...] = ()
 
     @property
@@ -54,16 +56,19 @@ def inspect(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     settings: Settings = Settings(),  # noqa: B008 (frozen: one default for all calls is safe)
+    settings_source: str = "",
+    existing: Sequence[ExistingAccount] = (),
 ) -> Inspection:
     """Check the registries on ``sheets`` as things stand on ``as_of`` with the calendar of ``region``.
 
     ``only`` names the sheets to check (all visible ones that hold a registry when empty); ``select`` and
-    ``ignore`` are names of rules. Raises InputError for a sheet, region or rule that does not exist.
+    ``ignore`` are names of rules; ``settings_source`` says where the settings were read ("" for the defaults);
+    ``existing`` are accounts found on the platforms. Raises InputError for a sheet, region or rule that does not exist.
     """
-    registries = tuple(read_registries(sheets, only, settings.county))
+    registries = tuple(read_registries(sheets, only, settings.nomenclature))
     holidays = next((sheet for sheet in sheets if sheet.name.strip() == HOLIDAYS), None)
     calendar = calendar_for(region, holidays)
-    report = check(registries, Context(as_of, calendar, settings), select, ignore)
+    report = check(registries, Context(as_of, calendar, settings, existing), select, ignore)
     own = (f"工作表「{registry.sheet}」：{remark}" for registry in registries for remark in registry.remarks)
     return Inspection(
         file=file,
@@ -74,6 +79,7 @@ def inspect(
         excepted=report.excepted,
         disabled=report.disabled,
         settings=settings,
+        settings_source=settings_source,
         remarks=(*own, *report.remarks),
     )
 
@@ -88,10 +94,12 @@ def rule_remedy(name: str) -> str:
     return next((rule.remedy for rule in rules() if rule.name == name), "")
 
 
+_COUNTED = {Kind.ACCOUNTS: "个账号", Kind.FILINGS: "条备案", Kind.PUBLICATIONS: "条发布信息"}
+
+
 def size_in_words(registry: Registry) -> str:
     """How much a registry holds, as users read it: 73 个账号, or 6 条备案 for a log of filings."""
-    counted = "个账号" if registry.kind is Kind.ACCOUNTS else "条备案"
-    return f"{len(registry.table)} {counted}"
+    return f"{len(registry.table)} {_COUNTED[registry.kind]}"
 
 
 def settings_in_words(settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -99,12 +107,21 @@ def settings_in_words(settings: Settings) -> tuple[tuple[str, str], ...]:
     effective = (
         settings.effective_from.isoformat() if settings.effective_from else "未设置（各个时期的备案都检查）"
     )
-    changed = "；".join(f"{rule}→{severity}" for rule, severity in sorted(settings.severities.items()))
+    names = settings.nomenclature
+    changed = "、".join(
+        f"{rule_title(rule)}→{SEVERITY_NAMES[level]}" for rule, level in sorted(settings.severities.items())
+    )
+    merged = "、".join(f"{each}→{other}" for each, other in names.same_platform.items())
     return (
         ("备案时限", f"{settings.filing_days} 个工作日"),
         ("报州时限", f"{settings.report_days} 个工作日"),
         ("施行日期", effective),
         ("更新时限", f"{settings.stale_days} 天"),
-        ("停用的规则", "、".join(sorted(settings.off)) or "无"),
+        ("名称字数", f"不超过 {settings.name_length} 字"),
+        ("低关注、低阅读", f"低于 {settings.few_followers}、{settings.few_reads}"),
+        ("停用的规则", "、".join(map(rule_title, sorted(settings.off))) or "无"),
         *([("改过级别的规则", changed)] if changed else []),
+        *([("按同一平台计", merged)] if merged else []),
+        *([("单位名称对照", f"{len(names.units)} 个单位")] if names.units else []),
+        *([("例外", f"{len(settings.exceptions)} 条")] if settings.exceptions else []),
     )

@@ -53,7 +53,7 @@ def test_a_finding_names_everything_about_its_cell() -> None:
     finding = next(each for each in report()["findings"] if each["rule"] == "duplicate-account")
     assert list(finding) == [
         "rule", "severity", "provisional", "sheet", "row", "column", "cell", "unit", "account", "platform",
-        "message", "basis", "related",
+        "message", "basis", "related", "evidence",
     ]  # fmt: skip
     assert {**finding, "message": ""} == {
         "rule": "duplicate-account",
@@ -69,6 +69,10 @@ def test_a_finding_names_everything_about_its_cell() -> None:
         "message": "",
         "basis": "第三条（一）",
         "related": ["C4"],
+        "evidence": [
+            {"cell": "C3", "column": "所属平台", "value": "微信公众号"},
+            {"cell": "C4", "column": "所属平台", "value": "订阅号"},
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from rules_support import cells, context, report_on
 
+from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
 from xlwings_udfs.rules.finding import Severity
 
 ROW = {
@@ -238,9 +239,13 @@ def test_consent_missing_on_two_rows_is_two_findings() -> None:
     assert cells(report.findings) == [("missing-approval", "G2"), ("missing-approval", "G3")]
 
 
+def headed(name: str) -> Nomenclature:
+    return Nomenclature(units=(RegisteredUnit("县水利局", head=name),))
+
+
 def test_an_approver_who_is_not_the_head_the_office_registered_gives_no_consent() -> None:
     rows = [ROW | {"主办单位": unit} for unit in ("盐源县水利局", "盐源县教育局")]
-    report = report_on(rows, context(heads={"县水利局": "沙马阿果"}), "missing-approval")
+    report = report_on(rows, context(nomenclature=headed("沙马阿果")), "missing-approval")
     assert cells(report.findings) == [("missing-approval", "F2")]
     assert "登记的是「沙马阿果」" in report.findings[0].message
-    assert not report_on(rows, context(heads={"县水利局": "马建国"}), "missing-approval").findings
+    assert not report_on(rows, context(nomenclature=headed("马建国")), "missing-approval").findings

@@ -10,8 +10,11 @@ import click
 
 from xlwings_udfs.commands import options
 from xlwings_udfs.commands.chinese import ChineseCommand, Day, Names
+from xlwings_udfs.errors import InputError
 
 if TYPE_CHECKING:
+    from xlwings_udfs.comparison import Comparison
+    from xlwings_udfs.inspection import Inspection
     from xlwings_udfs.registry.sheet import Sheet
 
 
@@ -19,9 +22,26 @@ if TYPE_CHECKING:
 @options.workbook
 @click.option("--sheet", "sheets", multiple=True, metavar="工作表", help="只检查这张工作表；可以写多次。")
 @click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="按哪一天检查，默认今天。")
-@options.region
+@click.option(
+    "--region",
+    metavar="地区",
+    help="按哪个地区的放假日历计算；「全国」只用国家日历。默认按「设置」表，没有设置的是凉山州。",
+)
 @click.option("--select", type=Names(), default=(), metavar="规则,…", help="只用这些规则。")
 @click.option("--ignore", type=Names(), default=(), metavar="规则,…", help="不用这些规则。")
+@options.settings
+@click.option(
+    "--existing",
+    type=click.Path(path_type=Path),
+    metavar="LIST",
+    help="平台上实际存在的账号清单：清单里有、台账里没有的，按未经备案报告。",
+)
+@click.option(
+    "--compare",
+    type=click.Path(path_type=Path),
+    metavar="OLD",
+    help="与上次检查的台账相比，列出新发现、已整改、仍未整改的。",
+)
 @options.output_format
 @click.option("--output", type=click.Path(path_type=Path), metavar="MARKED", help="另存一份标出问题的副本。")
 @options.force
@@ -29,9 +49,12 @@ def check(
     file: Path,
     sheets: tuple[str, ...],
     as_of: date | None,
-    region: str,
+    region: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    settings_file: Path | None,
+    existing: Path | None,
+    compare: Path | None,
     output_format: str,
     output: Path | None,
     force: bool,
@@ -40,33 +63,36 @@ def check(
 
     没有错误和警告时退出码为 0，有则为 1，文件或参数不能用为 2。FILE 本身不会改动。
     """
-    sheets_of_file = _read_while_importing(file)
+    content = _read_while_importing(file)
     from xlwings_udfs.inspection import inspect
+    from xlwings_udfs.registry.existing import read_existing
     from xlwings_udfs.rules.finding import Severity
+    from xlwings_udfs.settings.loading import office_for
+    from xlwings_udfs.workbook.reading import read_sheets
+    from xlwings_udfs.workdays.regions import DEFAULT_REGION
 
+    office = office_for(content, settings_file)
+    listed = (
+        read_existing(read_sheets(existing), existing.name, office.settings.nomenclature) if existing else ()
+    )
     inspection = inspect(
-        sheets_of_file,
+        content,
         as_of=as_of or date.today(),
-        region=region,
+        region=region or office.region or DEFAULT_REGION,
         file=str(file),
         only=sheets,
         select=select,
         ignore=ignore,
+        settings=office.settings,
+        settings_source=office.source,
+        existing=listed,
     )
+    comparison = _compared(inspection, compare, select, ignore) if compare else None
     if output:
         from xlwings_udfs.workbook.marked_copy import write_marked_copy
 
         write_marked_copy(file, output, inspection, force=force)
-    if output_format == "json":
-        from xlwings_udfs.reports.json_report import json_report, json_text
-
-        click.echo(json_text(json_report(inspection)), nl=False)
-    else:
-        from rich.console import Console
-
-        from xlwings_udfs.reports.text_report import print_report
-
-        print_report(inspection, Console())
+    _show(inspection, comparison, compare, output_format)
     if output:
         click.echo(f"标出问题的副本已保存：{output}", err=output_format == "json")
     return int(inspection.count(Severity.ERROR) + inspection.count(Severity.WARNING) > 0)
@@ -79,3 +105,53 @@ def _read_while_importing(file: Path) -> "list[Sheet]":
     with ThreadPoolExecutor(1) as pool:
         pool.submit(import_module, "xlwings_udfs.inspection")
         return read_sheets(file)
+
+
+def _compared(
+    inspection: "Inspection", earlier: Path, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> "Comparison":
+    """The earlier file checked in the same way, and held against this check.
+
+    A file that an earlier check marked is judged as of that check's day: what only time made worse is then new.
+    """
+    from xlwings_udfs.comparison import compare
+    from xlwings_udfs.inspection import inspect
+    from xlwings_udfs.workbook.reading import read_sheets
+    from xlwings_udfs.workbook.results_layout import day_of_check
+
+    sheets = read_sheets(earlier)
+    try:
+        before = inspect(
+            sheets,
+            as_of=day_of_check(sheets) or inspection.as_of,
+            region=inspection.region,
+            select=select,
+            ignore=ignore,
+            settings=inspection.settings,
+        )
+    except InputError as error:
+        raise InputError(f"用来比较的文件「{earlier}」：{error}") from error
+    return compare(before.findings, inspection.findings)
+
+
+def _show(
+    inspection: "Inspection", comparison: "Comparison | None", earlier: Path | None, output_format: str
+) -> None:
+    from xlwings_udfs.reports.comparison_report import comparison_as_json, comparison_lines
+
+    if output_format == "json":
+        from xlwings_udfs.reports.json_report import json_report, json_text
+
+        report = json_report(inspection)
+        if comparison is not None:
+            report["comparison"] = comparison_as_json(comparison)
+        click.echo(json_text(report), nl=False)
+        return
+    from rich.console import Console
+
+    from xlwings_udfs.reports.text_report import print_report
+
+    print_report(inspection, Console())
+    if comparison is not None:
+        for line in comparison_lines(comparison, str(earlier)):
+            click.echo(line)

@@ -35,6 +35,7 @@ _FEW = 20
 )
 @click.option("--one-book", is_flag=True, help="所有单位放进一个工作簿，每个单位一张表。")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
+@options.settings
 @options.output_format
 @options.force
 def forms(
@@ -45,6 +46,7 @@ def forms(
     types: tuple[str, ...],
     one_book: bool,
     pdf: bool,
+    settings_file: Path | None,
     output_format: str,
     force: bool,
 ) -> int:
@@ -56,11 +58,15 @@ def forms(
     from xlwings_udfs.forms.plan import plan_forms
     from xlwings_udfs.forms.write import write_forms
     from xlwings_udfs.registry.reading import read_registries
+    from xlwings_udfs.settings.loading import office_for
     from xlwings_udfs.workbook.reading import read_sheets
 
     if pdf:
         soffice()
-    plan = plan_forms(read_registries(read_sheets(file), sheets), units, types)
+    content = read_sheets(file)
+    office = office_for(content, settings_file)
+    registries = read_registries(content, sheets, office.settings.nomenclature)
+    plan = plan_forms(registries, units, types)
     with _Progress(len(plan.forms)) as progress:
         written = write_forms(plan.forms, folder, one_book=one_book, force=force, on_progress=progress)
     if pdf and written:

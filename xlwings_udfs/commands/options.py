@@ -11,6 +11,13 @@ region = click.option(
     metavar="地区",
     help="按哪个地区的放假日历计算；「全国」只用国家日历。",
 )
+settings = click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="采用这个文件里的设置（带「设置」表的工作簿，或 .toml），不用 FILE 自己的「设置」表。",
+)
 output_format = click.option(
     "--format",
     "output_format",

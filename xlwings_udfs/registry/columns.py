@@ -67,6 +67,13 @@ COLUMNS: tuple[Column, ...] = (
     _text("interaction", "互动功能"),
     _text("matrix", "纳入矩阵"),
     _text("ipv6", "IPv6"),
+    _text("title", "信息标题", "标题", "发布标题", "信息名称", "发布内容"),
+    _date("published_on", "发布日期", "发布时间"),
+    _text("deputy", "分管领导"),
+    _date("deputy_signed_on", "分管领导审签日期", "分管领导签批日期", "分管领导审核日期"),
+    _date("head_signed_on", "主要负责人审签日期", "主要负责人签批日期", "主要负责人审核日期"),
+    _text("secrecy_review", "保密审查", "保密审查意见", "保密审查结果", "保密审查人"),
+    _text("source", "转载来源", "信息来源", "来源"),
     _text("exception", "例外说明"),
     _text("remark", "备注"),
 )

@@ -12,7 +12,7 @@ from itertools import zip_longest
 import numpy as np
 
 from xlwings_udfs.registry.columns import BY_KEY, ColumnKind
-from xlwings_udfs.registry.ledger import Integers
+from xlwings_udfs.registry.ledger import Integers, Kind, kind_of
 from xlwings_udfs.registry.sheet import CellValue, Sheet, is_formula_failure
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several, split_accounts
 from xlwings_udfs.registry.table import FEW_CELLS, FoundTable, is_data, looks_like_total
@@ -56,7 +56,9 @@ class Draft:
             if key in found.headers:
                 self._fill_merged(key, values[key])
         self.faulty = self._take_out_faulty()
-        self.split_rows, self.unclear_rows = self._split()
+        # Information may go out on several platforms at once: it is still one publication.
+        whole = kind_of(sheet.name) is Kind.PUBLICATIONS
+        self.split_rows, self.unclear_rows = ([], []) if whole else self._split()
         self._texts: dict[str, list[str]] = {}
 
     def _account_rows(self, values: Mapping[str, Column]) -> Integers:

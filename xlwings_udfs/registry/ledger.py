@@ -49,6 +49,13 @@ class Kind(StrEnum):
     """One row per account, its latest filing."""
     FILINGS = "备案记录"
     """A log: one row per filing."""
+    PUBLICATIONS = "信息发布登记"
+    """A log: one row per piece of information published."""
+
+
+def kind_of(sheet: str) -> Kind:
+    """What the sheet of that name records: a log when its name says so."""
+    return next((kind for kind in (Kind.FILINGS, Kind.PUBLICATIONS) if kind.value in sheet), Kind.ACCOUNTS)
 
 
 class Header(NamedTuple):
@@ -144,6 +151,11 @@ class Ledger:
     def text(self, position: int, key: str) -> str:
         """Text of column ``key`` in the joined table's row ``position``."""
         return str(self.table[key].iat[position])
+
+    def written(self, position: int, key: str) -> str:
+        """The value of column ``key`` in the joined table's row ``position`` as its cell reads, cleaned."""
+        own = f"{key}_text"
+        return self.text(position, own if own in self.table else key)
 
     def has(self, key: str) -> npt.NDArray[np.bool_]:
         """For every row: does its sheet have the column ``key``?"""

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.draft import Draft
 from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.registry.nomenclature import Nomenclature
 from xlwings_udfs.registry.program_sheets import is_program_sheet
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.table import find_table, headers_seen
 from xlwings_udfs.registry.tabulating import tabulated
-from xlwings_udfs.registry.units import DEFAULT_COUNTY, UnitNames, unit_names
-
-_PUBLISHING_LOG = "信息发布登记"
+from xlwings_udfs.registry.units import UnitNames, unit_names
 
 
 def read_registries(
-    sheets: Sequence[Sheet], only: Sequence[str] = (), county: str = DEFAULT_COUNTY
+    sheets: Sequence[Sheet], only: Sequence[str] = (), nomenclature: Nomenclature | None = None
 ) -> list[Registry]:
     """Read the registries of a workbook: those on the sheets ``only``, or on every visible sheet that has one.
 
-    The program's own sheets are never read. Raises InputError when a named sheet does not exist or holds no
-    registry, or when the workbook has none.
+    ``nomenclature`` is what the office calls things. The program's own sheets are never read. Raises
+    InputError when a named sheet does not exist or holds no registry, or when the workbook has none.
     """
+    office = nomenclature or Nomenclature()
     chosen = _chosen(sheets, only)
-    tables = [(sheet, find_table(sheet)) for sheet in chosen]
+    tables = [(sheet, find_table(sheet, office.headers)) for sheet in chosen]
     for sheet, table in tables:
         if table is None and only:
             raise InputError(f"工作表「{sheet.name}」里没有找到台账。{_wanted([sheet])}")
@@ -39,7 +39,7 @@ def read_registries(
             for draft in drafts
             for pair in zip(draft.texts("unit"), draft.texts("unit_short"), strict=True)
         },
-        county,
+        office,
         {
             text
             for draft in drafts
@@ -48,7 +48,7 @@ def read_registries(
         },
     )
     spellings = _spellings(drafts, names)
-    return [tabulated(draft, names, spellings) for draft in drafts]
+    return [tabulated(draft, names, spellings, office.same_platform) for draft in drafts]
 
 
 def _chosen(sheets: Sequence[Sheet], only: Sequence[str]) -> list[Sheet]:
@@ -58,11 +58,7 @@ def _chosen(sheets: Sequence[Sheet], only: Sequence[str]) -> list[Sheet]:
             raise InputError(f"没有名为「{name}」的工作表。这个文件里有：{'、'.join(by_name)}。")
     if only:
         return [by_name[name] for name in dict.fromkeys(only)]
-    return [
-        sheet
-        for sheet in sheets
-        if sheet.visible and not is_program_sheet(sheet.name) and _PUBLISHING_LOG not in sheet.name
-    ]
+    return [sheet for sheet in sheets if sheet.visible and not is_program_sheet(sheet.name)]
 
 
 def _wanted(sheets: Sequence[Sheet]) -> str:
@@ -72,9 +68,19 @@ def _wanted(sheets: Sequence[Sheet]) -> str:
 
 
 def _spellings(drafts: Sequence[Draft], names: UnitNames) -> dict[str, list[str]]:
-    """Unit key → its spellings in the workbook, the fullest first."""
+    """Unit key → its spellings in the workbook, the registered name first, then the fullest."""
     groups: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
         for unit in set(draft.texts("unit")):
             groups[names.key(unit)].add(unit)
-    return {key: sorted(spelt, key=lambda text: (-len(text), text)) for key, spelt in groups.items()}
+    for key, spelt in groups.items():
+        if key in names.registered and len(spelt) > 1:
+            spelt.add(names.registered[key].name)
+    return {
+        key: sorted(spelt, key=lambda text: (not _is_registered(text, key, names), -len(text), text))
+        for key, spelt in groups.items()
+    }
+
+
+def _is_registered(text: str, key: str, names: UnitNames) -> bool:
+    return key in names.registered and names.registered[key].name == text

@@ -1,12 +1,13 @@
 """Finding the table on a sheet: its header (one row or two) and its rows, without totals, notes and headings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from xlwings_udfs.registry.columns import COLUMNS
-from xlwings_udfs.registry.ledger import Header
+from xlwings_udfs.registry.ledger import Header, Kind, kind_of
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.text import clean, fold
 
@@ -45,23 +46,41 @@ def _keys() -> dict[str, tuple[str, bool]]:
     return known
 
 
-def header_key(text: str) -> tuple[str, bool] | None:
+Headers = Mapping[str, str]
+"""The office's own headers: header → the canonical one."""
+NO_HEADERS: Headers = MappingProxyType({})
+
+
+def header_key(text: str, own: Headers = NO_HEADERS) -> tuple[str, bool] | None:
     """Key of the column that a header's text means, and whether it is the canonical spelling."""
-    folded = fold(text)
+    folded = fold(own.get(text, text))
     return _keys().get(folded) or _keys().get(fold(_HEADER_NOISE.sub("", text)))
 
 
-def find_table(sheet: Sheet) -> FoundTable | None:
+def find_table(sheet: Sheet, own: Headers = NO_HEADERS) -> FoundTable | None:
     """The registry's table: the first header row that names most columns; None when the sheet has none.
 
-    A registry has a unit column and an account-name or platform column.
+    A registry has a unit column and an account-name or platform column, a log of publications at least a
+    column 信息标题. ``own`` are the office's own headers.
     """
+    return _best(sheet, own, lambda found: _is_registry(found, sheet))
+
+
+def find_list(sheet: Sheet, own: Headers = NO_HEADERS) -> FoundTable | None:
+    """The table of a list of accounts, which may do without units; None when no column names accounts."""
+    return _best(sheet, own, lambda found: "account" in found.headers)
+
+
+def _best(sheet: Sheet, own: Headers, wanted: Callable[[FoundTable], bool]) -> FoundTable | None:
     best: FoundTable | None = None
     rows = [[clean(value) for value in row] for row in sheet.rows[: _SEARCHED_ROWS + 1]]
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         below = rows[index + 1] if index + 1 < len(rows) else []
-        for candidate in (_candidate(index, row), _candidate(index, _joined(row, below), rows=2)):
-            if candidate and (best is None or len(candidate.headers) > len(best.headers)):
+        joined = _joined(row, below, own)
+        for candidate in (_candidate(index, row, own), _candidate(index, joined, own, rows=2)):
+            if not candidate or not wanted(candidate):
+                continue
+            if best is None or len(candidate.headers) > len(best.headers):
                 best = candidate
     return best
 
@@ -72,28 +91,29 @@ def headers_seen(sheet: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text and header_key(text)))
 
 
-def _joined(row: Sequence[str], below: Sequence[str]) -> list[str]:
+def _joined(row: Sequence[str], below: Sequence[str], own: Headers) -> list[str]:
     """One header from two rows: the lower text where it is a header.
 
     [] when the lower row is data, or the upper one names no column (a title above a header of one row).
     """
-    if not any(header_key(text) for text in row if text):
+    if not any(header_key(text, own) for text in row if text):
         return []
     width = max(len(row), len(below))
     upper = [*row, *[""] * (width - len(row))]
     lower = [*below, *[""] * (width - len(below))]
     if any(
-        header_key(above) and text and not header_key(text) for above, text in zip(upper, lower, strict=True)
+        header_key(above, own) and text and not header_key(text, own)
+        for above, text in zip(upper, lower, strict=True)
     ):
         return []
-    return [text if header_key(text) else above for above, text in zip(upper, lower, strict=True)]
+    return [text if header_key(text, own) else above for above, text in zip(upper, lower, strict=True)]
 
 
-def _candidate(index: int, texts: Sequence[str], rows: int = 1) -> FoundTable | None:
+def _candidate(index: int, texts: Sequence[str], own: Headers, rows: int = 1) -> FoundTable | None:
     chosen: dict[str, tuple[bool, Header]] = {}
     ignored = []
     for column, text in enumerate(texts, 1):
-        known = header_key(text) if text else None
+        known = header_key(text, own) if text else None
         if not known:
             continue
         key, canonical = known
@@ -105,10 +125,17 @@ def _candidate(index: int, texts: Sequence[str], rows: int = 1) -> FoundTable | 
             chosen[key] = (canonical, header)
         else:
             ignored.append(header)
-    if "unit" not in chosen or not {"account", "platform"} & set(chosen):
+    if not chosen:
         return None
     headers = {key: header for key, (_, header) in chosen.items()}
     return FoundTable(index + 1, index + 1 + rows, headers, tuple(ignored))
+
+
+def _is_registry(found: FoundTable, sheet: Sheet) -> bool:
+    keys = set(found.headers)
+    if kind_of(sheet.name) is Kind.PUBLICATIONS:
+        return {"title", "published_on"} <= keys
+    return "unit" in keys and bool({"account", "platform"} & keys)
 
 
 def is_data(cells: dict[str, str], others: Sequence[str], headers: dict[str, Header], spread: bool) -> bool:

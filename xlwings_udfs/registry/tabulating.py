@@ -10,7 +10,7 @@ import pandas as pd
 from xlwings_udfs.registry.columns import COLUMNS, ColumnKind
 from xlwings_udfs.registry.dates import ReadDate, read_date
 from xlwings_udfs.registry.draft import Draft
-from xlwings_udfs.registry.ledger import Kind, Registry
+from xlwings_udfs.registry.ledger import Registry, kind_of
 from xlwings_udfs.registry.names import account_key, split_platform
 from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.reading_remarks import remarks_on
@@ -23,8 +23,17 @@ Objects = npt.NDArray[np.object_]
 Columns = dict[str, npt.NDArray[np.generic]]
 
 
-def tabulated(draft: Draft, names: UnitNames, spellings: Mapping[str, Sequence[str]]) -> Registry:
-    """The registry of a sheet; ``spellings`` maps a unit's key to its spellings, the fullest first."""
+def tabulated(
+    draft: Draft,
+    names: UnitNames,
+    spellings: Mapping[str, Sequence[str]],
+    same_platform: Mapping[str, str],
+) -> Registry:
+    """The registry of a sheet.
+
+    ``spellings`` maps a unit's key to its spellings, the one to show first; ``same_platform`` a platform to the
+    one it is counted as.
+    """
     columns: Columns = {"sheet": _same(draft.sheet.name, len(draft.rows)), "row": draft.rows}
     for column in COLUMNS:
         if column.kind is ColumnKind.TEXT:
@@ -34,12 +43,12 @@ def tabulated(draft: Draft, names: UnitNames, spellings: Mapping[str, Sequence[s
         else:
             columns |= _numbers(draft, column.key)
     columns |= _units(draft, names, spellings)
-    accounts, source_keys = _accounts(draft)
+    accounts, source_keys = _accounts(draft, same_platform)
     columns |= accounts
     columns["in_force"] = _of_each(draft.texts("status"), in_force).astype(bool)
     return Registry(
         draft.sheet.name,
-        Kind.FILINGS if Kind.FILINGS.value in draft.sheet.name else Kind.ACCOUNTS,
+        kind_of(draft.sheet.name),
         draft.found.header_row,
         draft.found.headers,
         _frame(columns),
@@ -60,7 +69,7 @@ def _units(draft: Draft, names: UnitNames, spellings: Mapping[str, Sequence[str]
     }
 
 
-def _accounts(draft: Draft) -> tuple[Columns, dict[str, Objects]]:
+def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, dict[str, Objects]]:
     """Names without a platform in brackets, platforms from their column or those brackets; their source keys."""
     parts = _of_each(draft.texts("account"), split_platform)
     own = draft.texts("platform")
@@ -74,7 +83,7 @@ def _accounts(draft: Draft) -> tuple[Columns, dict[str, Objects]]:
         "account_key": _of_each(names, account_key),
         "platform_text": _objects(texts),
         "platform": _objects([each.platform for each in recognised]),
-        "platform_key": _objects([each.key for each in recognised]),
+        "platform_key": _objects([same_platform.get(each.key, each.key) for each in recognised]),
         "platform_unnamed": np.array([each.unnamed for each in recognised], dtype=bool),
     }
     sources = [

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from xlwings_udfs.registry.nomenclature import DEFAULT_COUNTY, Nomenclature, RegisteredUnit
 from xlwings_udfs.registry.text import fold
-
-DEFAULT_COUNTY = "盐源县"
 
 _ABOVE_COUNTY = re.compile(r"^(四川省)?(凉山(彝族自治)?州)?")
 _COUNTY_PREFIX = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治县|(?<!自治)县)(?=.{2,})")
@@ -32,30 +31,37 @@ _SEPARATORS = re.compile(r"[、,;/\n]")
 class UnitNames:
     """How units are told apart in one workbook.
 
-    ``county`` is the county whose prefix may be left out, ``short_names`` maps the key of a registered
-    short name to the key of its unit.
+    ``county`` is the county whose prefix may be left out; ``short_names`` and ``former_names`` map the key of
+    a registered short or former name to the key of its unit, ``registered`` that key to the unit.
     """
 
     county: str = DEFAULT_COUNTY
     short_names: Mapping[str, str] = field(default_factory=dict)
+    former_names: Mapping[str, str] = field(default_factory=dict)
+    registered: Mapping[str, RegisteredUnit] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
-        """What equals for two spellings of one unit; "" for an empty name."""
+        """What equals for two spellings of one unit, its former names too; "" for an empty name."""
+        present = self._present_key(name)
+        return self.former_names.get(present, present)
+
+    def _present_key(self, name: str) -> str:
         bare = _without_county(name, self.county)
         return self.short_names.get(bare, bare)
 
     def names(self, certification: str, unit: str) -> bool:
         """Does ``certification`` name ``unit``, by its full name or a registered short name?
 
-        The county's prefix may be missing on either side, and words like 官方微博 may follow. A longer name
-        that is another unit's (…交通警察大队, …分局) does not name the unit.
+        A former name does not: the certification must follow the change. The county's prefix may be missing
+        on either side, and words like 官方微博 may follow. A longer name that is another unit's
+        (…交通警察大队, …分局) does not name the unit.
         """
         wanted = self.key(unit)
         return any(self._is(part, wanted) for part in _SEPARATORS.split(fold(certification)))
 
     def _is(self, part: str, wanted: str) -> bool:
         text = _DECORATION.sub("", _LABEL.sub("", part)).strip("()")
-        key = self.key(text)
+        key = self._present_key(text)
         if key == wanted:
             return True
         return key.startswith(wanted) and not _ANOTHER_UNIT.search(
@@ -79,31 +85,33 @@ def _without_county(name: str, county: str) -> str:
 def unit_names(
     units: Iterable[str],
     short_names: Iterable[tuple[str, str]] = (),
-    county: str = DEFAULT_COUNTY,
+    nomenclature: Nomenclature | None = None,
     elsewhere: Iterable[str] = (),
 ) -> UnitNames:
     """Learn the names of one workbook.
 
-    ``units`` are the units as written, ``short_names`` pairs of (unit, its registered short name); a short
-    name that two units claim is nobody's. The county is the one whose prefix most units bear, or most names of
-    units ``elsewhere`` (certifications, 代表主体) when the units bear none, else ``county``.
+    ``units`` are the units as written, ``short_names`` pairs of (unit, its short name) that the registries
+    give, ``nomenclature`` the office's own table, which goes first; a short name that two units claim is
+    nobody's. The county is the one whose prefix most units bear, or most names of units ``elsewhere``
+    (certifications, 代表主体) when the units bear none, else the office's.
     """
-    written = set(units)
-    found = prevailing_county(written) or prevailing_county(elsewhere) or county
-    plain = UnitNames(found)
+    written, office = set(units), nomenclature or Nomenclature()
+    county = prevailing_county(written) or prevailing_county(elsewhere) or office.county
+    plain = UnitNames(county)
+    registered = {plain.key(unit.name): unit for unit in office.units}
     claims: dict[str, set[str]] = defaultdict(set)
     for unit, short in short_names:
         if unit and short:
             claims[plain.key(short)].add(plain.key(unit))
     own = {plain.key(unit) for unit in written} - set(claims)
-    return UnitNames(
-        found,
-        {
-            short: next(iter(keys))
-            for short, keys in claims.items()
-            if len(keys) == 1 and short not in keys & own
-        },
-    )
+    learnt = {
+        short: next(iter(keys))
+        for short, keys in claims.items()
+        if len(keys) == 1 and short not in keys & own
+    }
+    own_short = {plain.key(name): key for key, unit in registered.items() for name in unit.short_names}
+    former = {plain.key(name): key for key, unit in registered.items() for name in unit.former_names}
+    return UnitNames(county, learnt | own_short, former, registered)
 
 
 def prevailing_county(units: Iterable[str]) -> str:

@@ -23,8 +23,8 @@ def json_report(inspection: Inspection) -> dict[str, Any]:
         "disabled_rules": [
             {"rule": each.rule, "sheet": each.sheet, "why": each.why} for each in inspection.disabled
         ],
-        "excepted": [_finding(each) for each in inspection.excepted],
-        "findings": [_finding(each) for each in inspection.findings],
+        "excepted": [finding_as_json(each) for each in inspection.excepted],
+        "findings": [finding_as_json(each) for each in inspection.findings],
         "remarks": list(inspection.remarks),
         "settings": _settings(inspection),
     }
@@ -35,7 +35,8 @@ def json_text(report: Mapping[str, Any]) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """One finding with the keys of the contract."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -50,13 +51,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "basis": finding.basis,
         "related": list(finding.related),
+        "evidence": [each._asdict() for each in finding.evidence],
     }
 
 
 def _settings(inspection: Inspection) -> dict[str, Any]:
     values = asdict(inspection.settings)
     effective = inspection.settings.effective_from
+    exceptions = [each | {"agreed_on": each["agreed_on"].isoformat()} for each in values["exceptions"]]
     return values | {
+        "source": inspection.settings_source,
+        "exceptions": exceptions,
         "effective_from": effective.isoformat() if effective else None,
         "severities": {rule: str(severity) for rule, severity in inspection.settings.severities.items()},
         "off": sorted(inspection.settings.off),

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from xlwings_udfs.inspection import Inspection, rule_title, size_in_words
+from xlwings_udfs.inspection import Inspection, rule_title, settings_in_words, size_in_words
 from xlwings_udfs.rules.engine import Disabled
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 
@@ -123,13 +123,15 @@ def _place(finding: Finding, with_sheet: bool) -> str:
 
 def _notes(inspection: Inspection) -> Iterable[str]:
     if inspection.excepted:
-        yield f"因「例外说明」写明理由而不计的：{len(inspection.excepted)} 处。"
+        yield f"因例外（「例外说明」列或设置）不计的：{len(inspection.excepted)} 处。"
     provisional = sum(finding.provisional for finding in inspection.findings)
     if provisional:
         yield (
             f"其中 {provisional} 处待核：缺少当年的放假通知，期限是推算的。"
             f"请用 xmt holidays add --region {inspection.region} --from 通知文件 录入后再检查。"
         )
+    terms = "；".join(f"{name} {value}" for name, value in settings_in_words(inspection.settings))
+    yield f"采用的设置（{inspection.settings_source or '默认'}）：{terms}。"
     yield from _not_judged(inspection.disabled)
     yield from inspection.remarks
 

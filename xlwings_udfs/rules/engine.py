@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
@@ -11,9 +11,9 @@ import xlwings_udfs.rules as folder
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.columns import BY_KEY
 from xlwings_udfs.registry.ledger import Ledger, Registry
-from xlwings_udfs.rules.facts.words import says_nothing, where
+from xlwings_udfs.rules.exceptions import judged
 from xlwings_udfs.rules.finding import Finding
-from xlwings_udfs.rules.rule import Context, Rule, findings
+from xlwings_udfs.rules.rule import Context, Rule
 
 
 @dataclass(frozen=True)
@@ -101,18 +101,20 @@ def check(
                 disabled.append(Disabled(rule.name, registry.sheet, why))
             else:
                 able.append(index)
+        if rule.check_absent and context.existing:
+            found += rule.check_absent(Ledger.join(registries), context)
         if not able:
             continue
         key = tuple(able)
         ledger = ledgers.setdefault(key, Ledger.join([registries[index] for index in able]))
-        kept, silenced = _judge(rule, ledger, context)
+        kept, silenced = judged(rule, ledger, context)
         found += kept
         excepted += silenced
     return Report(
         _in_order(found, registries),
         _in_order(excepted, registries),
         tuple(sorted(disabled, key=lambda each: (_sheets(registries)[each.sheet], each.rule))),
-        _remarks(context),
+        tuple(_remarks(context, registries)),
     )
 
 
@@ -133,22 +135,6 @@ def _has(registry: Registry, key: str) -> bool:
 
 def _headers(keys: Iterable[str]) -> str:
     return "、".join(BY_KEY[key].header for key in keys)
-
-
-def _judge(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
-    """Findings of ``rule`` with the excepted rows taken out, and those that taking them out silences."""
-    everything = list(findings(rule, ledger, context))
-    taken_out = ~where(ledger.table["exception"], says_nothing)
-    if not (rule.may_be_excepted and everything and taken_out.any()):
-        return everything, []
-    in_force = ledger.table["in_force"] & ~taken_out
-    kept = list(findings(rule, replace(ledger, table=ledger.table.assign(in_force=in_force)), context))
-    remaining = {_defect(finding) for finding in kept}
-    return kept, [finding for finding in everything if _defect(finding) not in remaining]
-
-
-def _defect(finding: Finding) -> tuple[str, int, str, str]:
-    return finding.sheet, finding.row, finding.cell, finding.account
 
 
 def _sheets(registries: Sequence[Registry]) -> dict[str, int]:
@@ -178,7 +164,15 @@ def _in_order(found: Iterable[Finding], registries: Sequence[Registry]) -> tuple
     )
 
 
-def _remarks(context: Context) -> tuple[str, ...]:
+def _remarks(context: Context, registries: Sequence[Registry]) -> Iterable[str]:
     if context.settings.effective_from is None:
-        return ("未设置「施行日期」，各个时期的备案都按通知检查；设置后，施行日期以前的备案只作提示。",)
-    return ()
+        yield "未设置「施行日期」，各个时期的备案都按通知检查；设置后，施行日期以前的备案只作提示。"
+    if not registries:
+        return
+    names = registries[0].names
+    known = {key for registry in registries for key in registry.table["unit_key"].unique()}
+    for each in context.settings.exceptions:
+        if names.key(each.unit) not in known:
+            yield f"设置里的例外单位「{each.unit}」台账里没有，请核对单位名称。"
+        elif each.agreed_on > context.as_of:
+            yield f"设置里「{each.unit}」的例外从{each.agreed_on.isoformat()}起才算，这次没有采用。"

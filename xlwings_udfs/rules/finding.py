@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -20,12 +21,21 @@ SEVERITY_NAMES: dict[Severity, str] = {
 """What users read for each severity."""
 
 
+class Evidence(NamedTuple):
+    """A value that a finding rests on: its cell (as `Finding.related` writes it), its column's header, its text."""
+
+    cell: str
+    column: str
+    value: str
+
+
 @dataclass(frozen=True)
 class Finding:
     """One defect of one cell (or of a whole sheet: row 0, cell "").
 
     ``related`` are the cells the finding also rests on: ``E9`` on the same sheet, ``表名!E9`` on another.
-    ``basis`` is the article; ``message`` is plain Chinese: what is wrong, which cells, what to do.
+    ``evidence`` gives the values of the finding's own cell and of those. ``basis`` is the article;
+    ``message`` is plain Chinese: what is wrong, which cells, what to do.
     """
 
     rule: str
@@ -41,3 +51,4 @@ class Finding:
     message: str
     basis: str
     related: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()

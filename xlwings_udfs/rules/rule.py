@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlwings_udfs.registry.existing import ExistingAccount
 from xlwings_udfs.registry.ledger import Kind, Ledger, Place
 from xlwings_udfs.rules.facts.effect import older
-from xlwings_udfs.rules.finding import Finding, Severity
+from xlwings_udfs.rules.finding import Evidence, Finding, Severity
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workdays.calendar import Calendar
 
@@ -24,6 +25,8 @@ class Context:
     as_of: date
     calendar: Calendar
     settings: Settings = field(default_factory=Settings)
+    existing: Sequence[ExistingAccount] = ()
+    """Accounts found on the platforms, when the office has a list of them."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Draft:
 
 
 Check = Callable[[Ledger, Context], Iterable[Draft]]
+CheckAbsent = Callable[[Ledger, Context], Iterable[Finding]]
+"""What a rule finds missing from the registries altogether: findings of row 0."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Rule:
     ``may_be_excepted``: a text in 例外说明 takes the row out before counting (the 原则上 rules); the check
     counts rows in force only, so such a row is handed to it as not in force.
     ``since_effect``: an approval or filing rule, a hint at most on filings before the setting 施行日期.
+    ``check_absent`` judges what is on a list beside the registries, whatever columns these have.
     ``why`` and ``remedy`` are Chinese sentences for the manual.
     """
 
@@ -88,6 +94,7 @@ class Rule:
     kinds: tuple[Kind, ...] = (Kind.ACCOUNTS, Kind.FILINGS)
     may_be_excepted: bool = False
     since_effect: bool = False
+    check_absent: CheckAbsent | None = None
 
 
 def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
@@ -114,7 +121,16 @@ def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
             message=_message(draft.message, basis, before_effect),
             basis=basis,
             related=tuple(relative_address(ledger.place(*value), place.sheet) for value in draft.related),
+            evidence=tuple(
+                _evidence(ledger, value, place.sheet)
+                for value in dict.fromkeys([(draft.position, draft.key), *draft.related])
+            ),
         )
+
+
+def _evidence(ledger: Ledger, value: tuple[int, str], sheet: str) -> Evidence:
+    place = ledger.place(*value)
+    return Evidence(relative_address(place, sheet), place.column, ledger.written(*value))
 
 
 def severity(rule: Rule, draft: Draft, settings: Settings) -> Severity:

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlwings_udfs.registry.nomenclature import Nomenclature
 from xlwings_udfs.rules.finding import Severity
+
+
+@dataclass(frozen=True)
+class UnitException:
+    """``rule`` (its name) does not count for ``unit`` (any spelling) from ``agreed_on``, for ``reason``."""
+
+    unit: str
+    rule: str
+    reason: str
+    agreed_on: date
 
 
 @dataclass(frozen=True)
@@ -25,15 +36,27 @@ class Settings:
     """Followers below which an account is little used (第三条（一） 「用户关注度低」); our choice."""
     few_reads: int = 100
     """Reads below which an account is little used (第三条（一） 「利用率低」); our choice."""
-    county: str = "盐源县"
-    """The county; a name that bears it (盐源) is related to its unit's place."""
+    nomenclature: Nomenclature = field(default_factory=Nomenclature)
+    """The county, the office's table of units, platforms counted as one, its own headers."""
     prefecture: str = "凉山州"
     """The prefecture the county lies in; the messages say to whom 报备 goes."""
     contact: str = "0834-6363954"
     """Telephone of the county government office's new-media desk, as the notice gives it."""
-    heads: Mapping[str, str] = field(default_factory=dict)
-    """Unit (any spelling) → its head (主要负责人), where the office keeps them: another approver is no head."""
+    reprint_sources: tuple[str, ...] = ()
+    """Sources that may be reprinted besides party and government bodies and their media (第三条（二）)."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule name → severity that the office gives the rule's findings instead of its own."""
     off: frozenset[str] = frozenset()
     """Names of rules that the office has switched off."""
+    exceptions: tuple[UnitException, ...] = ()
+    """Units that a rule does not count for, as the office agreed."""
+
+    @property
+    def county(self) -> str:
+        """The county; a name that bears it (盐源) is related to its unit's place."""
+        return self.nomenclature.county
+
+    @property
+    def heads(self) -> Mapping[str, str]:
+        """Unit → its head (主要负责人), where the office keeps one: another approver is no head."""
+        return {unit.name: unit.head for unit in self.nomenclature.units if unit.head}

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.registry.text import fold
 from xlwings_udfs.rules.facts import consent
 from xlwings_udfs.rules.facts.dates import days, usable
 from xlwings_udfs.rules.facts.filing import duty, filed, opened, state
 from xlwings_udfs.rules.facts.wording import chinese
-from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.rules.finding import Evidence, Finding, Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
 
@@ -55,6 +56,43 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         yield Draft(position, "opened_on", what, related, provisional=provisional, severity=severity)
 
 
+def check_absent(ledger: Ledger, context: Context) -> Iterator[Finding]:
+    """Accounts on the list of those found on the platforms that no registry has, in force or not.
+
+    An account is the same by its number, or by name and platform; where the list tells no platform, by name.
+    """
+    table = ledger.table
+    names = set(table["account_key"])
+    pairs = set(zip(table["account_key"], table["platform_key"], strict=True))
+    numbers = {fold(number) for number in table["account_id"] if number}
+    sheet = ledger.registries[0].sheet
+    for each in context.existing:
+        known = (
+            (each.account_key, each.platform_key) in pairs if each.platform_key else each.account_key in names
+        )
+        if known or (each.account_id and fold(each.account_id) in numbers):
+            continue
+        where = f"{each.platform}账号" if each.platform else "账号"
+        whose = f"「{each.unit}」的" if each.unit else ""
+        yield Finding(
+            rule=RULE.name,
+            severity=context.settings.severities.get(RULE.name, RULE.severity),
+            provisional=False,
+            sheet=sheet,
+            row=0,
+            column="",
+            cell="",
+            unit=each.unit,
+            account=each.account,
+            platform=each.platform,
+            message=f"清单里{whose}{where}「{each.account}」（{each.place}）台账里没有登记。{_order(context)}"
+            f"其实已备案的，补登到台账。依据：{RULE.basis}。",
+            basis=RULE.basis,
+            related=(each.place,),
+            evidence=(Evidence(each.place, "账号或应用名称", each.account),),
+        )
+
+
 def _order(context: Context) -> str:
     """What 第五条 orders."""
     return f"未经备案私自开设的，须立即按程序注销，并及时联系县政府办公室（电话{context.settings.contact}）。"
@@ -71,6 +109,7 @@ RULE = Rule(
     why="没有备案的账号不在监管之内，冒用单位名义、内容失管都无人知晓。同意后备案前就开设的，是警告。",
     remedy="立即按程序注销，并联系县政府办公室；其实已备案的，补填审核同意日期和提交日期。",
     check=check,
+    check_absent=check_absent,
     needs=("opened_on", "approved_on", "filed_on"),
     since_effect=True,
     breaks=Example(

@@ -10,7 +10,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlwings_udfs.samples.content import FILINGS, HEADERS, LOG_HEADERS, TOWN_HEADERS
+from xlwings_udfs.samples.content import (
+    FILINGS,
+    HEADERS,
+    LOG_HEADERS,
+    PUBLICATION_HEADERS,
+    PUBLICATIONS,
+    TOWN_HEADERS,
+)
 from xlwings_udfs.samples.rows import Cells, county_rows, town_rows
 from xlwings_udfs.workbook.reproducible import saved
 
@@ -32,7 +39,13 @@ def make() -> bytes:
     county.title = "县级部门台账"
     _county(county)
     _towns(book.create_sheet("乡镇街道台账"))
-    _log(book.create_sheet("备案记录"))
+    _log(book.create_sheet("备案记录"), "索玛县政务新媒体备案记录", LOG_HEADERS, FILINGS)
+    _log(
+        book.create_sheet("信息发布登记"),
+        "索玛县政务新媒体信息发布登记",
+        PUBLICATION_HEADERS,
+        PUBLICATIONS,
+    )
     return saved(book)
 
 
@@ -68,10 +81,10 @@ def _towns(sheet: Worksheet) -> None:
     _closing(sheet, first + len(rows), len(rows))
 
 
-def _log(sheet: Worksheet) -> None:
-    first = _heading(sheet, "索玛县政务新媒体备案记录", "", LOG_HEADERS)
-    for index, filing in enumerate(FILINGS):
-        _write(sheet, first + index, LOG_HEADERS, dict(zip(LOG_HEADERS, (index + 1, *filing), strict=False)))
+def _log(sheet: Worksheet, title: str, headers: Sequence[str], entries: Sequence[Sequence[object]]) -> None:
+    first = _heading(sheet, title, "", headers)
+    for index, entry in enumerate(entries):
+        _write(sheet, first + index, headers, dict(zip(headers, (index + 1, *entry), strict=False)))
 
 
 def _heading(sheet: Worksheet, title: str, period: str, headers: Sequence[str]) -> int:

@@ -1,11 +1,15 @@
 """What stands on the sheet 检查结果: its lines from top to bottom, before any format."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from xlwings_udfs.inspection import Inspection, rule_remedy, rule_title, settings_in_words, size_in_words
+from xlwings_udfs.registry.program_sheets import is_results_sheet
+from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 
 COLUMNS: tuple[tuple[str, float], ...] = (
@@ -90,6 +94,17 @@ def layout(inspection: Inspection, sheet: str, references: Sequence[str]) -> Lay
     blank: list[Line] = [()]
     tail = [*blank, *units, *blank, *rules, *blank, *notes] if findings else [*blank, *notes]
     return Layout((*top, *listed, *tail), header_row, last_row)
+
+
+def day_of_check(sheets: Sequence[Sheet]) -> date | None:
+    """The day as of which a workbook was marked, as its results sheet says; None when it never was."""
+    for sheet in sheets:
+        if is_results_sheet(sheet.name):
+            for row in sheet.rows[:4]:
+                match = re.search(r"检查日期：(\d{4}-\d{2}-\d{2})", str(row[0] if row else ""))
+                if match:
+                    return date.fromisoformat(match[1])
+    return None
 
 
 def _counts(inspection: Inspection) -> str:

@@ -1,0 +1,30 @@
+"""What changed since an earlier check, for people and for programs."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from xlwings_udfs.comparison import Comparison
+from xlwings_udfs.inspection import rule_title
+from xlwings_udfs.reports.json_report import finding_as_json
+from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding
+
+_PARTS = (("new", "新发现"), ("mended", "已整改"), ("still_open", "仍未整改"))
+
+
+def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
+    """The key ``comparison`` of the JSON report: findings that are new, mended (of the earlier file), still open."""
+    return {key: [finding_as_json(each) for each in getattr(comparison, key)] for key, _ in _PARTS}
+
+
+def comparison_lines(comparison: Comparison, earlier: str) -> Iterable[str]:
+    """The comparison as lines of Chinese; ``earlier`` names the earlier file."""
+    counts = "，".join(f"{name} {len(getattr(comparison, key))} 处" for key, name in _PARTS)
+    yield f"与「{earlier}」相比：{counts}。"
+    for key, name in _PARTS:
+        found: Sequence[Finding] = getattr(comparison, key)
+        if found:
+            yield f"{name}："
+        for each in found:
+            place = f"{each.sheet}!{each.cell or '整张表'}"
+            who = "　".join(filter(None, (each.unit, each.account, each.platform)))
+            yield f"  {place}　{SEVERITY_NAMES[each.severity]}　{rule_title(each.rule)}　{who}"

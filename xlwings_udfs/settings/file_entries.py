@@ -1,0 +1,114 @@
+"""Entries of a settings file: a workbook with the sheet 设置, or a TOML file with the same names.
+
+备案工作日数 = 3
+施行日期 = 2022-06-01
+
+[[单位]]
+单位全称 = "盐源县教育局"
+单位简称 = "县教体局"
+
+[规则级别]
+low-use = "关闭"
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.program_sheets import SETTINGS
+from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.settings.entries import (
+    EXCEPTION_FIELDS,
+    HEADER_FIELDS,
+    PLATFORM_FIELDS,
+    RULE_FIELDS,
+    UNIT_FIELDS,
+    Entries,
+    Entry,
+    Row,
+)
+from xlwings_udfs.settings.sheet_entries import entries_of_sheet
+from xlwings_udfs.workbook.reading import read_sheets
+
+_TABLES = {"单位": UNIT_FIELDS, "例外": EXCEPTION_FIELDS}
+_PAIRS = {"平台": PLATFORM_FIELDS, "规则级别": RULE_FIELDS, "列名": HEADER_FIELDS}
+
+
+def entries_of_file(path: Path) -> Entries:
+    """The entries of a workbook's sheet 设置 or of a .toml file. Raises InputError when there are none."""
+    if path.suffix.lower() == ".toml":
+        return _entries_of_toml(path)
+    sheet = next((each for each in read_sheets(path) if each.name.strip() == SETTINGS), None)
+    entries = entries_of_sheet(sheet) if sheet is not None else None
+    if entries is None or entries.is_empty:
+        raise InputError(
+            f"「{path}」里没有「设置」工作表，或表里没有「设置项」「值」这样的表头。请给出带有设置的工作簿，或 .toml 文件。"
+        )
+    return entries
+
+
+def _entries_of_toml(path: Path) -> Entries:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"无法读取设置文件「{path}」，请核对路径。") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"设置文件「{path}」的格式不对：{error}。请按「名称 = 值」的写法改正，并用 UTF-8 保存。"
+        ) from error
+    source = f"设置文件「{path.name}」"
+    tables = {name: tuple(_table(source, name, content.pop(name, []))) for name in _TABLES}
+    pairs = {name: tuple(_pairs(source, name, content.pop(name, {}))) for name in _PAIRS}
+    for name, value in content.items():
+        if isinstance(value, dict | list) and not all(isinstance(each, str) for each in value):
+            raise InputError(f"{source}里没有「{name}」这一节{_meant(name, [*_TABLES, *_PAIRS])}")
+    values = tuple(
+        (Entry(name, f"{source}「{name}」"), Entry(_plain(value), f"{source}「{name}」"))
+        for name, value in content.items()
+    )
+    return Entries(
+        source, values, tables["单位"], pairs["平台"], pairs["规则级别"], tables["例外"], pairs["列名"]
+    )
+
+
+def _table(source: str, name: str, rows: object) -> Iterator[Row]:
+    fields = _TABLES[name]
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InputError(f"{source}的「{name}」应写成 [[{name}]] 一节一节的，请改正。")
+    for number, row in enumerate(rows, 1):
+        for key in row:
+            if key not in fields:
+                raise InputError(
+                    f"{source}第 {number} 个[[{name}]]里没有「{key}」这一项{_meant(key, fields)}"
+                )
+        yield {
+            field: Entry(_plain(row.get(field)), f"{source}第 {number} 个[[{name}]]的「{field}」")
+            for field in fields
+        }
+
+
+def _pairs(source: str, name: str, pairs: object) -> Iterator[Row]:
+    if not isinstance(pairs, dict):
+        raise InputError(f'{source}的「{name}」应写成 [{name}] 一节，下面每行「名称 = "值"」，请改正。')
+    first, second = _PAIRS[name]
+    for key, value in pairs.items():
+        place = f"{source}[{name}]的「{key}」"
+        yield {first: Entry(key, place), second: Entry(_plain(value), place)}
+
+
+def _meant(name: str, known: "Mapping[str, Any] | list[str] | tuple[str, ...]") -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    return f"，是不是「{near[0]}」？请改正。" if near else f"，可以写：{'、'.join(known)}。请改正。"
+
+
+def _plain(value: object) -> CellValue:
+    """A TOML value as a cell would hold it; a list of texts joined by 、."""
+    if value is None or isinstance(value, str | int | float | bool | datetime | date):
+        return value
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return str(value)

@@ -1,0 +1,19 @@
+"""Which settings are in force for a workbook: a file the user names, else the workbook's sheet 设置, else the defaults."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xlwings_udfs.registry.program_sheets import SETTINGS
+from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.settings.file_entries import entries_of_file
+from xlwings_udfs.settings.office import Office, office_of
+from xlwings_udfs.settings.sheet_entries import entries_of_sheet
+
+
+def office_for(sheets: Sequence[Sheet], file: Path | None = None) -> Office:
+    """The settings for a workbook with ``sheets``. Raises InputError for a wrong or misspelled setting."""
+    if file is not None:
+        return office_of(entries_of_file(file))
+    sheet = next((each for each in sheets if each.name.strip() == SETTINGS), None)
+    entries = entries_of_sheet(sheet) if sheet is not None else None
+    return Office() if entries is None or entries.is_empty else office_of(entries)
