@@ -11,6 +11,7 @@
 low-use = "关闭"
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -37,6 +38,11 @@ from xlwings_udfs.workbook.reading import read_sheets
 _TABLES = {"单位": UNIT_FIELDS, "例外": EXCEPTION_FIELDS}
 _PAIRS = {"平台": PLATFORM_FIELDS, "规则级别": RULE_FIELDS, "列名": HEADER_FIELDS}
 
+_NAME = re.compile(
+    r"(?m)^(?P<open>\s*(?:\[\[?)?\s*)(?P<name>[^\s\"'\[\]=#][^\"'\[\]=#\n]*?)(?P<close>\s*(?:\]\]?|=))"
+)
+"""A name as people write it, bare: TOML 1.0 wants quotes around Chinese."""
+
 
 def entries_of_file(path: Path) -> Entries:
     """The entries of a workbook's sheet 设置 or of a .toml file. Raises InputError when there are none."""
@@ -53,7 +59,7 @@ def entries_of_file(path: Path) -> Entries:
 
 def _entries_of_toml(path: Path) -> Entries:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = tomllib.loads(_NAME.sub(_quoted, path.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise InputError(f"无法读取设置文件「{path}」，请核对路径。") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -64,7 +70,9 @@ def _entries_of_toml(path: Path) -> Entries:
     tables = {name: tuple(_table(source, name, content.pop(name, []))) for name in _TABLES}
     pairs = {name: tuple(_pairs(source, name, content.pop(name, {}))) for name in _PAIRS}
     for name, value in content.items():
-        if isinstance(value, dict | list) and not all(isinstance(each, str) for each in value):
+        if isinstance(value, dict) or (
+            isinstance(value, list) and any(isinstance(each, dict) for each in value)
+        ):
             raise InputError(f"{source}里没有「{name}」这一节{_meant(name, [*_TABLES, *_PAIRS])}")
     values = tuple(
         (Entry(name, f"{source}「{name}」"), Entry(_plain(value), f"{source}「{name}」"))
@@ -73,6 +81,10 @@ def _entries_of_toml(path: Path) -> Entries:
     return Entries(
         source, values, tables["单位"], pairs["平台"], pairs["规则级别"], tables["例外"], pairs["列名"]
     )
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return f'{match["open"]}"{match["name"]}"{match["close"]}'
 
 
 def _table(source: str, name: str, rows: object) -> Iterator[Row]:
