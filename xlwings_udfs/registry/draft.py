@@ -6,7 +6,7 @@ of the sheet that it stands in.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import zip_longest
 
 import numpy as np
@@ -15,7 +15,7 @@ from xlwings_udfs.registry.columns import BY_KEY, ColumnKind
 from xlwings_udfs.registry.ledger import Integers, Kind, kind_of
 from xlwings_udfs.registry.sheet import CellValue, Sheet, is_formula_failure
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several, split_accounts
-from xlwings_udfs.registry.table import FEW_CELLS, FoundTable, is_data, looks_like_total
+from xlwings_udfs.registry.table import FEW_CELLS, FoundTable, is_data, is_doubtful
 from xlwings_udfs.registry.text import clean, mapped
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
@@ -66,11 +66,13 @@ class Draft:
         first, count = self.found.first_row, max(len(self.sheet.rows) - self.found.first_row + 1, 0)
         filled = np.zeros(count, dtype=np.int64)
         for column in values.values():
-            filled += [value is not None and value != "" for value in column]
+            filled += np.array([value is not None and value != "" for value in column], dtype=np.int64)
         doubtful = filled <= FEW_CELLS
         for key in ("serial", "unit", "account"):
             if key in values:
-                doubtful |= np.array(mapped(values[key], looks_like_total), dtype=np.bool_)
+                header = self.found.headers[key].text
+                flags = mapped(values[key], partial(is_doubtful, header=header))
+                doubtful |= np.array(flags, dtype=np.bool_)
         is_account = filled > 0
         for index in np.flatnonzero(doubtful & is_account).tolist():
             is_account[index] = self._is_account(index, values)

@@ -166,6 +166,8 @@ def is_data(cells: dict[str, str], others: Sequence[str], headers: dict[str, Hea
     return key != "serial"
 
 
-def looks_like_total(value: CellValue) -> bool:
-    """A quick look at a leading cell: does its text begin as a total's does?"""
-    return isinstance(value, str) and _TOTAL.match(value.replace(" ", "")) is not None
+def is_doubtful(value: CellValue, header: str) -> bool:
+    """A quick look at a leading cell: does it begin as a total does, or repeat its column's ``header``?"""
+    if not isinstance(value, str):
+        return False
+    return _TOTAL.match(value.replace(" ", "")) is not None or clean(value) == header

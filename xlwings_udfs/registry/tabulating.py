@@ -42,6 +42,7 @@ def tabulated(
             columns |= _dates(draft, column.key)
         else:
             columns |= _numbers(draft, column.key)
+    columns["filing_type"] = _of_each(draft.texts("filing_type"), lambda text: text.replace(" ", ""))
     columns |= _units(draft, names, spellings)
     accounts, source_keys = _accounts(draft, same_platform)
     columns |= accounts
