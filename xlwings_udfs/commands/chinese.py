@@ -1,5 +1,6 @@
 """Click's own words in Chinese: usage, options, and what it says of wrong arguments."""
 
+import re
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
@@ -20,7 +21,7 @@ class ChineseCommand(click.Command):
         """Write the arguments and options."""
         records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
         with formatter.section("选项"):
-            formatter.write_dl([(name, text.replace("[default: ", "[默认：")) for name, text in records])
+            formatter.write_dl([(name, _in_chinese(text)) for name, text in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help, described in Chinese."""
@@ -28,6 +29,13 @@ class ChineseCommand(click.Command):
         if option is not None:
             option.help = "显示这个说明。"
         return option
+
+
+def _in_chinese(help_text: str) -> str:
+    """What click adds to an option's help, in Chinese: default, required, a range."""
+    text = help_text.replace("[default: ", "[默认：").replace("[required]", "[必填]")
+    text = re.sub(r"\[x>=(\d+)\]", r"[不小于 \1]", text)
+    return re.sub(r"; x>=(\d+)\]", r"，不小于 \1]", text)
 
 
 class ChineseGroup(ChineseCommand, click.Group):

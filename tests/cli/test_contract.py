@@ -1,0 +1,302 @@
+"""The commands as scripts outside rely on them: keys, exit codes, one sentence for what cannot be used."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook.protection import WorkbookProtection
+
+from xlwings_udfs.cli import run
+
+ROOT = Path(__file__).parents[2]
+HEADER = ["主办单位", "账号或应用名称", "所属平台", "备案类型", "审核同意日期", "提交日期"]
+GOOD = ["盐源县水利局", "盐源水利", "微信", "开设", "2023-03-06", "2023-03-08"]
+BAD = ["盐源县民政局", "盐源民政", "微信", "新办", "2023-03-06", "2023-03-08"]
+
+
+def save(path: Path, *rows: list[Any], sheet: str = "台账") -> Path:
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    return save(tmp_path / "台账.xlsx", ["盐源县台账"], HEADER, GOOD, BAD)
+
+
+def xmt(*arguments: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command as a process of its own."""
+    command = [sys.executable, "-X", "utf8", "-m", "xlwings_udfs.cli", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", cwd=cwd, env=os.environ | environment, check=False
+    )
+
+
+def test_check_prints_the_object_of_the_contract_and_nothing_else(registry: Path) -> None:
+    before = registry.read_bytes()
+    done = xmt("check", registry, "--format", "json", "--as-of", "2026-11-24", "--region", "全国")
+    report = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert report["file"] == str(registry)
+    assert (report["as_of"], report["region"], report["accounts"]) == ("2026-11-24", "全国", 2)
+    assert report["sheets"] == [{"sheet": "台账", "header_row": 2, "accounts": 2}]
+    assert {"rule": "stale-account", "sheet": "台账", "why": "缺少列：最近更新日期"} in report[
+        "disabled_rules"
+    ]
+    (finding,) = report["findings"]
+    assert {key: finding[key] for key in ("rule", "severity", "provisional", "sheet", "row", "column", "cell")} == {
+        "rule": "unknown-filing-type", "severity": "error", "provisional": False, "sheet": "台账", "row": 4,
+        "column": "备案类型", "cell": "D4",
+    }  # fmt: skip
+    assert (finding["unit"], finding["platform"], finding["basis"]) == (
+        "盐源县民政局", "微信公众号", "附件3 填表说明3",
+    )  # fmt: skip
+    assert registry.read_bytes() == before
+
+
+def test_exit_codes_tell_clean_from_faulty(registry: Path, tmp_path: Path) -> None:
+    clean = save(tmp_path / "好.xlsx", HEADER, GOOD)
+    empty = save(tmp_path / "空.xlsx", HEADER)
+    assert run(["check", str(registry)]) == 1
+    assert run(["check", str(clean)]) == 0
+    assert run(["check", str(empty)]) == 0
+    assert run(["check", str(registry), "--ignore", "unknown-filing-type"]) == 0
+    assert run(["check", str(registry), "--select", "late-filing，duplicate-row"]) == 0
+
+
+def test_deadline_prints_the_object_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["deadline", "2026-09-28", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "start": "2026-09-28",
+        "deadline": "2026-10-08",
+        "working_days": 3,
+        "region": "凉山州",
+        "provisional": True,
+        "missing": [{"calendar": "凉山州", "year": 2026}],
+    }
+    assert run(["deadline", "2026-09-28", "--days", "1", "--region", "全国", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["missing"] == []
+
+
+def test_forms_prints_where_each_form_lies(
+    registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["forms", str(registry), "--output", str(tmp_path / "表"), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [
+        {key: each[key] for key in ("file", "sheet", "unit", "accounts", "rows")} for each in report["forms"]
+    ] == [
+        {"file": f"备案表_{unit}.xlsx", "sheet": unit, "unit": unit, "accounts": 1, "rows": [row]}
+        for unit, row in (("盐源县水利局", 3), ("盐源县民政局", 4))
+    ]
+    assert sorted(path.name for path in (tmp_path / "表").iterdir()) == [
+        "备案表_盐源县民政局.xlsx",
+        "备案表_盐源县水利局.xlsx",
+    ]
+    assert run(["forms", str(registry), "--output", str(tmp_path / "无"), "--type", "注销"]) == 0
+    assert not (tmp_path / "无").exists()
+
+
+def test_a_marked_copy_gives_the_same_findings_and_leaves_the_file_alone(
+    registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, marked = registry.read_bytes(), tmp_path / "已标记.xlsx"
+    terms = ["--format", "json", "--as-of", "2026-11-24"]
+    assert run(["check", str(registry), *terms, "--output", str(marked)]) == 1
+    first = json.loads(capsys.readouterr().out)
+    assert run(["check", str(marked), *terms]) == 1
+    again = json.loads(capsys.readouterr().out)
+    assert again["findings"] == first["findings"]
+    assert again["sheets"] == first["sheets"]
+    assert registry.read_bytes() == before
+
+
+def _broken(folder: Path) -> Path:
+    path = folder / "坏.xlsx"
+    path.write_bytes(b"PK\x03\x04 not a package")
+    return path
+
+
+def _cut(folder: Path) -> Path:
+    whole = save(folder / "整.xlsx", HEADER, GOOD).read_bytes()
+    path = folder / "半.xlsx"
+    path.write_bytes(whole[: len(whole) // 2])
+    return path
+
+
+def _other_zip(folder: Path) -> Path:
+    path = folder / "压缩包.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("readme.txt", "hello")
+    return path
+
+
+def _picture(folder: Path) -> Path:
+    path = folder / "图.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    return path
+
+
+def _empty(folder: Path) -> Path:
+    (folder / "空.xlsx").write_bytes(b"")
+    return folder / "空.xlsx"
+
+
+UNUSABLE_FILES: dict[str, tuple[Callable[[Path], Path], str]] = {
+    "missing": (lambda folder: folder / "没有.xlsx", "找不到文件"),
+    "a folder": (lambda folder: folder, "是一个文件夹"),
+    "empty": (_empty, "是空的"),
+    "broken": (_broken, "已损坏"),
+    "cut short": (_cut, "已损坏"),
+    "another zip": (_other_zip, "已损坏或不是表格文件"),
+    "a picture": (_picture, "不是表格文件"),
+    "no header": (lambda folder: save(folder / "无表头.xlsx", ["甲", "乙"], [1, 2]), "没有找到台账"),
+    "an empty sheet": (lambda folder: save(folder / "空表.xlsx"), "没有找到台账"),
+}
+
+
+def refused(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: object) -> str:
+    """Run a command that must be refused: exit code 2, one sentence on stderr, nothing else, nothing written."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    assert run([str(each) for each in arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert "Traceback" not in captured.err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    return captured.err
+
+
+@pytest.mark.parametrize("kind", UNUSABLE_FILES)
+@pytest.mark.parametrize("command", ["check", "check --output", "forms"])
+def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
+    kind: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, said = UNUSABLE_FILES[kind]
+    path = make(tmp_path)
+    extra = {
+        "check": [],
+        "check --output": ["--output", tmp_path / "标记.xlsx"],
+        "forms": ["--output", tmp_path / "表"],
+    }
+    assert said in refused(capsys, tmp_path, command.split()[0], path, *extra[command])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "{file}", "--sheet", "台帐"], "没有名为「台帐」的工作表。这个文件里有：台账"),
+        (["check", "{file}", "--region", "成都市"], "没有「成都市」的放假日历"),
+        (["check", "{file}", "--select", "late-fillings"], "是不是「late-filing」"),
+        (["check", "{file}", "--ignore", "xyz"], "没有名为「xyz」的规则"),
+        (["check", "{file}", "--as-of", "2026-02-30"], "「2026-02-30」不是日期"),
+        (["check", "{file}", "--as-of", "今天"], "不是日期"),
+        (["check", "{file}", "--output", "{file}"], "不能就是原文件"),
+        (["check", "{file}", "--output", "{folder}/结果.xls"], "要以 .xlsx 结尾"),
+        (["check", "{file}", "--output", "{folder}/没有的文件夹/结果.xlsx"], "没有的文件夹"),
+        (["check", "{file}", "--output", "{folder}/已有.xlsx"], "已有.xlsx"),
+        (["check", "{file}", "--format", "xml"], "只能是：text、json"),
+        (["check", "{file}", "--formt", "json"], "没有 --formt 这个选项"),
+        (["check"], "缺少参数 FILE"),
+        (["check", "{file}", "{file}"], "多余的参数"),
+        (["chek", "{file}"], "没有「chek」这个命令，是不是「check」"),
+        (["deadline", "2026-13-01"], "不是日期"),
+        (["deadline", "2026-01-01", "--days", "0"], "不小于 1 的整数"),
+        (["deadline", "2026-01-01", "--days", "三"], "整数"),
+        (["deadline", "1900-01-01"], "1990 年至 2100 年"),
+        (["forms", "{file}"], "缺少选项 --output"),
+        (["forms", "{file}", "--output", "{file}"], "不是文件夹"),
+        (["forms", "{file}", "--output", "{folder}/表", "--unit", "水力局"], "没有单位「水力局」"),
+        (["forms", "{file}", "--output", "{folder}/表", "--type", "新办"], "没有「新办」这种备案类型"),
+        (["holidays", "add"], "缺少选项 --from"),
+        ([], "请写出要用的命令"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_one_sentence(
+    arguments: list[str], said: str, registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save(tmp_path / "已有.xlsx", ["别人的"])
+    filled = [each.format(file=registry, folder=tmp_path) for each in arguments]
+    assert said in refused(capsys, tmp_path, *filled)
+
+
+def test_a_locked_workbook_is_told_and_a_protected_one_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = tmp_path / "加密.xlsx"
+    locked.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(500)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(2000)
+    )
+    assert "设有打开密码" in refused(capsys, tmp_path, "check", locked)
+    book = openpyxl.Workbook()
+    for row in (HEADER, BAD):
+        book.active.append(row)
+    book.active.protection.set_password("1234")
+    book.security = WorkbookProtection(workbookPassword="1234", lockStructure=True)
+    book.save(tmp_path / "保护.xlsx")
+    assert run(["check", str(tmp_path / "保护.xlsx"), "--output", str(tmp_path / "标记.xlsx")]) == 1
+
+
+def test_a_file_open_in_excel_is_read(registry: Path) -> None:
+    registry.with_name(f"~${registry.name}").write_bytes(b"\x06office" + bytes(150))
+    assert run(["check", str(registry)]) == 1
+
+
+HELP_PAGES = [
+    [],
+    ["check"],
+    ["deadline"],
+    ["explain"],
+    ["forms"],
+    ["holidays"],
+    ["holidays", "add"],
+    ["samples"],
+]
+
+
+@pytest.mark.parametrize("command", HELP_PAGES, ids=" ".join)
+def test_every_help_page_is_in_chinese(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*command, "--help"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("用法：xmt")
+    for english in ("Usage", "Options", "Show this", "required", "default:", "Commands", "x>="):
+        assert english not in page
+
+
+def test_an_installed_program_works_outside_the_checkout(tmp_path: Path) -> None:
+    wheels, site = tmp_path / "wheels", tmp_path / "site"
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = wheels.iterdir()
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(site)
+    work = tmp_path / "别处"
+    work.mkdir()
+    where = {"PYTHONPATH": str(site)}
+    told = subprocess.run(
+        [sys.executable, "-c", "import xlwings_udfs; print(xlwings_udfs.__file__)"],
+        capture_output=True, encoding="utf-8", cwd=work, env=os.environ | where, check=True,
+    )  # fmt: skip
+    assert told.stdout.startswith(str(site))
+    assert xmt("samples", "--output", work, cwd=work, **where).returncode == 0
+    assert xmt("check", "台账.xlsx", "--output", "标记.xlsx", cwd=work, **where).returncode == 1
+    assert xmt("deadline", "2023-08-07", cwd=work, **where).stdout.count("2023-08-18") == 1
+    assert xmt("forms", "台账.xlsx", "--output", "表", cwd=work, **where).returncode == 0
+    assert len(list((work / "表").iterdir())) == 60
