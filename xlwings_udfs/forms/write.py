@@ -1,5 +1,6 @@
 """Writing filled forms: a file for each unit, or one book with a sheet for each."""
 
+import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -59,13 +60,14 @@ def write_forms(
     targets = [folder / f"{stem}.xlsx" for stem in stems]
     _may_write(folder, targets, force)
     sheets = list(distinct_sheets(sheet_name(form.unit) for form in forms))
+    common = _common_parts(template, len(forms) if one_book else 1)
     if one_book:
-        _write_book(targets[0], template, filler, list(zip(sheets, forms, strict=True)), force, on_progress)
+        _write_book(targets[0], common, filler, list(zip(sheets, forms, strict=True)), force, on_progress)
         return [_written(targets[0], sheet, form) for sheet, form in zip(sheets, forms, strict=True)]
     written = []
     for done, (target, form) in enumerate(zip(targets, forms, strict=True), 1):
         sheet = sheet_name(form.unit)
-        _write_book(target, template, filler, [(sheet, form)], force)
+        _write_book(target, common, filler, [(sheet, form)], force)
         written.append(_written(target, sheet, form))
         on_progress(done, len(forms))
     return written
@@ -88,30 +90,36 @@ def _may_write(folder: Path, targets: Iterable[Path], force: bool) -> None:
 
 def _write_book(
     target: Path,
-    template: Template,
+    common: bytes,
     filler: Filler,
     sheets: Sequence[tuple[str, Form]],
     force: bool,
     on_progress: Progress = lambda done, total: None,
 ) -> None:
     lasts = []
-    with written_whole(target, force=force) as temporary, zipfile.ZipFile(temporary, "w") as package:
-        for number, (_, form) in enumerate(sheets, 1):
-            content, last = filler.sheet(form.rows)
-            lasts.append(last)
-            _add(package, f"xl/worksheets/sheet{number}.xml", content)
-            on_progress(number, len(sheets))
-        names = [name for name, _ in sheets]
+    with written_whole(target, force=force) as temporary:
+        temporary.write_bytes(common)
+        with zipfile.ZipFile(temporary, "a") as package:
+            for number, (_, form) in enumerate(sheets, 1):
+                content, last = filler.sheet(form.rows)
+                lasts.append(last)
+                _add(package, f"xl/worksheets/sheet{number}.xml", content)
+                on_progress(number, len(sheets))
+            _add(package, WORKBOOK, _workbook([name for name, _ in sheets], lasts))
+
+
+def _common_parts(template: Template, count: int) -> bytes:
+    """An archive of what all books with ``count`` forms have in common, compressed once for all of them."""
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as package:
         for part, content in template.parts.items():
-            if part == WORKBOOK:
-                content = _workbook(names, lasts)
-            elif part == _RELATIONSHIPS:
-                content = _relationships(content, len(sheets))
+            if part == _RELATIONSHIPS:
+                content = _relationships(content, count)
             elif part == _CONTENT_TYPES:
-                content = _content_types(content, len(sheets))
-            elif part == SHEET:
-                continue
-            _add(package, part, content)
+                content = _content_types(content, count)
+            if part not in (WORKBOOK, SHEET):
+                _add(package, part, content)
+    return sink.getvalue()
 
 
 def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
