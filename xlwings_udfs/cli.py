@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import click
 
+from xlwings_udfs.commands.build import build
 from xlwings_udfs.commands.check import check
 from xlwings_udfs.commands.chinese import ChineseGroup, sentence
 from xlwings_udfs.commands.deadline import deadline
@@ -34,7 +35,7 @@ def xmt() -> None:
     """政务新媒体台账工具：检查台账、计算备案期限、生成备案表。"""
 
 
-for command in (check, deadline, explain, forms, holidays, samples):
+for command in (build, check, deadline, explain, forms, holidays, samples):
     xmt.add_command(command)
 
 

@@ -32,10 +32,10 @@ def XMT_DEADLINE(start: Any, days: Any = FILING_DAYS) -> Any:  # noqa: N802 (the
 
 @xw.func(category=CATEGORY)
 @xw.arg("start", ndim=2, err_to_str=True, doc="开始日期：一个单元格或一列。当天不算。")
-@xw.arg("end", ndim=2, err_to_str=True, doc="结束日期：一个单元格，或与开始日期一样大的一列。当天算。")
-def XMT_WORKDAYS(start: Any, end: Any) -> Any:  # noqa: N802 (the name users type)
+@xw.arg("finish", ndim=2, err_to_str=True, doc="结束日期：一个单元格，或与开始日期一样大的一列。当天算。")
+def XMT_WORKDAYS(start: Any, finish: Any) -> Any:  # noqa: N802 (the name users type)
     """两个日期之间有几个工作日：开始日期当天不算，结束日期当天算。放假、调休按凉山州的安排计算。"""
-    return _answer(lambda: workdays(start, end, _calendar()))
+    return _answer(lambda: workdays(start, finish, _calendar()))
 
 
 @xw.func(category=CATEGORY)

@@ -1,6 +1,6 @@
 """Which forms to fill with which accounts: one form per unit, a row per account."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -45,8 +45,15 @@ class Plan:
     remarks: tuple[str, ...] = ()
 
 
-def plan_forms(registries: Sequence[Registry], units: Sequence[str] = (), types: Sequence[str] = ()) -> Plan:
+def plan_forms(
+    registries: Sequence[Registry],
+    units: Sequence[str] = (),
+    types: Sequence[str] = (),
+    only: Set[tuple[str, int]] | None = None,
+) -> Plan:
     """Plan the forms of every account in force; of ``units`` only, when given.
+
+    ``only`` names rows (sheet, row) instead: exactly these accounts are taken, in force or not.
 
     With ``types`` the accounts whose 备案类型 is one of them are taken, in force or not: a 注销 is filed when
     the account is none. Logs of filings are left aside. Raises InputError for a unit the registries do not
@@ -61,6 +68,9 @@ def plan_forms(registries: Sequence[Registry], units: Sequence[str] = (), types:
         if kind not in FILING_TYPES:
             raise InputError(f"没有「{kind}」这种备案类型，只能是{'、'.join(FILING_TYPES)}。")
     taken = table["filing_type"].isin(types) if types else table["in_force"].copy()
+    if only is not None:
+        rows = zip(table["sheet"], table["row"].tolist(), strict=True)
+        taken = pd.Series([row in only for row in rows], index=table.index, dtype=bool)
     if units:
         taken &= table["unit_key"].isin([_key(ledger, unit) for unit in units])
     nameless = taken & (table["unit_key"] == "")

@@ -34,7 +34,7 @@ def _number(key: str, header: str, *aliases: str) -> Column:
     return Column(key, header, aliases, ColumnKind.NUMBER)
 
 
-COLUMNS: tuple[Column, ...] = (
+ACCOUNT_COLUMNS: tuple[Column, ...] = (
     _text("serial", "序号"),
     _text("unit", "主办单位", "单位", "责任单位", "开办单位", "主办单位全称", "单位名称"),
     _text("unit_short", "单位简称"),
@@ -67,6 +67,12 @@ COLUMNS: tuple[Column, ...] = (
     _text("interaction", "互动功能"),
     _text("matrix", "纳入矩阵"),
     _text("ipv6", "IPv6"),
+    _text("exception", "例外说明"),
+    _text("remark", "备注"),
+)
+"""Columns of a 台账 and of a 备案记录, in the order of the empty template."""
+
+PUBLICATION_COLUMNS: tuple[Column, ...] = (
     _text("title", "信息标题", "标题", "发布标题", "信息名称", "发布内容"),
     _date("published_on", "发布日期", "发布时间"),
     _text("deputy", "分管领导"),
@@ -74,8 +80,8 @@ COLUMNS: tuple[Column, ...] = (
     _date("head_signed_on", "主要负责人审签日期", "主要负责人签批日期", "主要负责人审核日期"),
     _text("secrecy_review", "保密审查", "保密审查意见", "保密审查结果", "保密审查人"),
     _text("source", "转载来源", "信息来源", "来源"),
-    _text("exception", "例外说明"),
-    _text("remark", "备注"),
 )
+"""Columns that only a 信息发布登记 has."""
 
+COLUMNS = (*ACCOUNT_COLUMNS, *PUBLICATION_COLUMNS)
 BY_KEY: dict[str, Column] = {column.key: column for column in COLUMNS}

@@ -19,7 +19,7 @@ from xlwings_udfs.registry.table import FEW_CELLS, FoundTable, is_data, is_doubt
 from xlwings_udfs.registry.text import clean, mapped
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
-_MERGED_DOWN = (
+MERGED_DOWN = (
     "unit",
     "unit_short",
     "represented_body",
@@ -52,7 +52,7 @@ class Draft:
         self.rows = self._account_rows(values)
         self.values = {key: self._of_accounts(column) for key, column in values.items()}
         self.source_rows: dict[str, Integers] = {}
-        for key in _MERGED_DOWN:
+        for key in MERGED_DOWN:
             if key in found.headers:
                 self._fill_merged(key, values[key])
         self.faulty = self._take_out_faulty()

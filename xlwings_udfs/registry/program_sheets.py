@@ -7,8 +7,10 @@ HOLIDAYS = "节假日"
 SETTINGS = "设置"
 GUIDE = "说明"
 CONFIGURATION = "xlwings.conf"
+NOTICE = "放假通知"
+"""Where a holiday notice is pasted to be entered."""
 
-NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION})
+NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION, NOTICE})
 
 _RESULTS = re.compile(rf"{RESULTS}(（\d+）)?")
 

@@ -2,6 +2,7 @@
 # ruff: noqa: N802, N803 - the names are Excel's
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from calc_engine import colors
@@ -131,9 +132,9 @@ class FormatCondition(ComObject):
 
     @property
     def style(self) -> Any:
-        return self._cells.sheet.book.xl.StyleFamilies.getByName("CellStyles").getByName(
-            self._entry.StyleName
-        )
+        document = self._cells.sheet.book.xl
+        styles = document.StyleFamilies.getByName("CellStyles")
+        return Style(styles.getByName(self._entry.StyleName), document)
 
     @property
     def _format(self) -> Any:
@@ -203,8 +204,37 @@ def _create(cells: "Range", formula: str) -> FormatCondition:
 def _new_style(book: Any) -> str:
     styles = book.xl.StyleFamilies.getByName("CellStyles")
     name = next(n for i in range(1, 10_000) if not styles.hasByName(n := f"xl rule {i}"))
-    styles.insertByName(name, book.xl.createInstance("com.sun.star.style.CellStyle"))
+    with _unprotected(book.xl):
+        styles.insertByName(name, book.xl.createInstance("com.sun.star.style.CellStyle"))
     return name
+
+
+@contextmanager
+def _unprotected(document: Any) -> Iterator[None]:
+    """LibreOffice changes no style while any sheet is protected; lifts that for sheets without a password."""
+    protected = [sheet for sheet in document.Sheets if sheet.isProtected()]
+    for sheet in protected:
+        sheet.unprotect("")
+    try:
+        yield
+    finally:
+        for sheet in protected:
+            sheet.protect("")
+
+
+class Style:
+    """A rule's cell style, which can be changed whatever is protected, as in Excel."""
+
+    def __init__(self, xl: Any, document: Any) -> None:
+        object.__setattr__(self, "_xl", xl)
+        object.__setattr__(self, "_document", document)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._xl, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        with _unprotected(self._document):
+            setattr(self._xl, name, value)
 
 
 def _uno_ranges(cells: "Range", areas: Sequence[Area]) -> Any:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.build.sheets import look
 from xlwings_udfs.build.sheets.text import Text
-from xlwings_udfs.registry.columns import COLUMNS, Column, ColumnKind
+from xlwings_udfs.registry.columns import ACCOUNT_COLUMNS, Column, ColumnKind
 
 HEADER_ROW = 3
 _FORMATS = {ColumnKind.TEXT: "General", ColumnKind.DATE: "yyyy-mm-dd", ColumnKind.NUMBER: "0"}
@@ -21,15 +21,15 @@ _PROMPT_TITLE = "填写要求"
 
 def fill(sheet: Worksheet, text: Text) -> None:
     """Write the template; ``text`` is templates/台账.toml. Raises KeyError when it lacks a column."""
-    last = len(COLUMNS)
+    last = len(ACCOUNT_COLUMNS)
     look.title(sheet, 1, last, text["title"])
     # A title over folded columns would be centred where nobody sees it.
     sheet.cell(1, 1).alignment = Alignment(horizontal="left", vertical="center", indent=1)
     look.spanned(sheet, 2, 1, last, text["period"], look.BODY).alignment = Alignment(vertical="center")
     sheet.row_dimensions[2].height = 22
-    look.heading(sheet, HEADER_ROW, 1, [column.header for column in COLUMNS])
+    look.heading(sheet, HEADER_ROW, 1, [column.header for column in ACCOUNT_COLUMNS])
     sheet.row_dimensions[HEADER_ROW].height = 34
-    for number, column in enumerate(COLUMNS, 1):
+    for number, column in enumerate(ACCOUNT_COLUMNS, 1):
         _column(sheet, number, column, text["columns"][column.key], text["last_row"])
     _fold(sheet, text)
     body = f"A{HEADER_ROW + 1}:{get_column_letter(last)}{text['last_row']}"
@@ -104,7 +104,7 @@ def _validation(column: Column, text: Text) -> DataValidation | None:
 
 def _fold(sheet: Worksheet, text: Text) -> None:
     """Hide the seldom used columns behind [+] signs, which stand over the column after each group."""
-    folded = [bool(text["columns"][column.key].get("folded")) for column in COLUMNS]
+    folded = [bool(text["columns"][column.key].get("folded")) for column in ACCOUNT_COLUMNS]
     for number, hidden in enumerate(folded, 1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
         if hidden:

@@ -1,7 +1,7 @@
 """The sheet 设置: what the office may set, each value under a defined name.
 
 Blocks side by side, so that each list can grow downwards: settings (A:D), units (F:J), platforms (L:M), rules
-(O:R), exceptions (T:W). Every block has its title in row 3, its note in row 4 and its header in row 5. A
+(O:R), exceptions (T:W), headers (Y:Z). Every block has its title in row 3, its note in row 4 and its header in row 5. A
 setting's value bears the defined name ``xmt_<key>``; the platforms' names together ``xmt_platforms``.
 """
 
@@ -23,10 +23,10 @@ from xlwings_udfs.rules.settings import Settings
 
 TITLE_ROW, BLOCK_ROW, NOTE_ROW, HEADER_ROW = 1, 3, 4, 5
 SETTINGS_HEADERS = ("设置项", "值", "说明", "名称")
-UNITS, PLATFORMS_COLUMN, RULES, EXCEPTIONS = 6, 12, 15, 20
+UNITS, PLATFORMS_COLUMN, RULES, EXCEPTIONS, HEADERS = 6, 12, 15, 20, 25
 """First column of each block after the settings."""
 OFF = "关闭"
-_WIDTHS = (16, 26, 50, 20, 3, 28, 22, 22, 22, 14, 3, 18, 16, 3, 28, 24, 16, 10, 3, 24, 24, 32, 14)
+_WIDTHS = (16, 26, 50, 20, 3, 28, 22, 22, 22, 14, 3, 18, 16, 3, 28, 24, 16, 10, 3, 24, 24, 32, 14, 3, 20, 20)
 
 
 def fill(sheet: Worksheet, text: Text, rules: Sequence[Rule]) -> dict[str, str]:
@@ -47,6 +47,7 @@ def fill(sheet: Worksheet, text: Text, rules: Sequence[Rule]) -> dict[str, str]:
     _choices(sheet, RULES + 3, len(levels), [*SEVERITY_NAMES.values(), OFF])
     _list(sheet, EXCEPTIONS, text["exceptions"], [], text["exceptions"]["rows"])
     _dates(sheet, EXCEPTIONS + 3, text["exceptions"]["rows"])
+    _list(sheet, HEADERS, text["columns"], [], text["columns"]["rows"])
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     look.page(sheet, landscape=True, title_rows=f"{HEADER_ROW}:{HEADER_ROW}")
     sheet.print_area = f"A1:{get_column_letter(UNITS + 4)}45"

@@ -1,0 +1,226 @@
+"""The buttons 检查台账 and 清除标记 on a workbook that is open in a spreadsheet application."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlwings as xw
+from calc_engine.alerts import Alerts
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+
+from xlwings_udfs import buttons
+from xlwings_udfs.inspection import inspect
+from xlwings_udfs.workbook.reading import read_sheets
+
+HEADER = ["序号", "主办单位", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由"]
+REASON = "发布防汛抗旱信息，方便群众办事"
+ROWS = [
+    [1, "盐源县水利局", "盐源县水利局", "盐源水利", "微信", "开设", REASON],
+    [2, None, "盐源县水利局", "盐源河长", "公众号", "新办", REASON],
+    [3, "盐源县民政局", "某某公司", "盐源民政", "微博", "开设", "略"],
+    [4, "盐源县财政局", "盐源县财政局", "盐源财政", "微信", "开设", REASON],
+]
+Opener = Callable[[Path], xw.Book]
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "台账"
+    sheet.append(["盐源县政务新媒体台账"])
+    sheet.append(HEADER)
+    for row in ROWS:
+        sheet.append(row)
+    sheet.append([None, "合计", "4个"])
+    sheet.merge_cells("A1:G1")
+    sheet.merge_cells("B3:B4")
+    sheet["E4"].fill = PatternFill("solid", fgColor="FF00FF00")
+    sheet["D4"].comment = Comment("办公室的批注", "办公室")
+    sheet["H3"] = "=1+1"
+    sheet.auto_filter.ref = "A2:G6"
+    sheet.row_dimensions[5].hidden = True
+    book.create_sheet("备忘")["A1"] = "别动我"
+    path = tmp_path / "县 台账=1.xlsx"
+    book.save(path)
+    return path
+
+
+def snapshot(book: xw.Book, folder: Path, name: str) -> dict[str, Any]:
+    """What the saved file holds of the clerk's sheets."""
+    path = folder / f"{name}.xlsx"
+    book.save(path)
+    saved = openpyxl.load_workbook(path)
+    return {
+        sheet.title: (
+            {
+                cell.coordinate: (
+                    cell.value,
+                    cell.fill.fgColor.rgb if cell.fill.fill_type else None,
+                    cell.comment.text if cell.comment else None,
+                )
+                for row in sheet.iter_rows()
+                for cell in row
+                if cell.value is not None or cell.fill.fill_type or cell.comment
+            },
+            sorted(map(str, sheet.merged_cells.ranges)),
+            {number for number, row in sheet.row_dimensions.items() if row.hidden},
+            [str(each.sqref) for each in sheet.conditional_formatting],
+            sorted(sheet.defined_names),
+        )
+        for sheet in saved
+        if sheet.title != "检查结果"
+    }
+
+
+def codes(sheet: xw.Sheet) -> dict[int, str]:
+    """What the hidden column says of each row."""
+    column = next(name.refers_to_range.column + 1 for name in sheet.names if name.name.endswith("xmt_marks"))
+    values = sheet.range((3, column), (8, column)).value
+    return {row: value for row, value in enumerate(values, 3) if value}
+
+
+def test_check_marks_the_cells_and_lists_the_findings(
+    registry: Path, open_live: Opener, alerts: Alerts, live_app: xw.App
+) -> None:
+    book = open_live(registry)
+    buttons.check()
+    sheet = book.sheets["台账"]
+    assert codes(sheet) == {3: ",W5,", 4: ",W5,E6,", 5: ",E3,W7,"}
+    (message,) = alerts.prompts
+    assert message.startswith("检查完成：账号 4 个；错误 2 处，警告 3 处")
+    results = book.sheets["检查结果"]
+    rows = [row for row in results.range("A5:I9").value]
+    assert [row[6] for row in rows] == ["台账!E3", "台账!E4", "台账!F4", "台账!C5", "台账!G5"]
+    assert results.range("G5").formula.startswith("=HYPERLINK(\"#'台账'!E3\"")
+    assert book.sheets.active.name == "检查结果"
+    assert live_app.status_bar in (None, False, "")
+    assert any("正在标记" in str(text) for text in live_app.impl.status_history)
+
+
+def test_check_finds_in_excel_what_it_finds_in_the_file(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    buttons.check()
+    from_file = inspect(read_sheets(registry), as_of=date.today(), region="凉山州")
+    listed = [row[6] for row in book.sheets["检查结果"].range("A5:I40").value if row[8]]
+    assert listed[: len(from_file.findings)] == [f"{each.sheet}!{each.cell}" for each in from_file.findings]
+
+
+def test_the_colour_comes_and_goes_and_nothing_of_the_clerks_changes(
+    registry: Path, open_live: Opener, alerts: Alerts, tmp_path: Path
+) -> None:
+    book = open_live(registry)
+    before = snapshot(book, tmp_path, "before")
+    buttons.check()
+    marked = snapshot(book, tmp_path, "marked")
+    own = {cell: value for cell, value in marked["台账"][0].items() if cell[0] in "ABCDEFGH"}
+    assert own == before["台账"][0]
+    assert len(marked["台账"][3]) == 3 or len(marked["台账"][3]) == 1
+    buttons.check()
+    assert snapshot(book, tmp_path, "again") == marked
+    buttons.clear_marks()
+    assert snapshot(book, tmp_path, "cleared") == before
+    assert "您自己的颜色、批注和内容没有改动" in alerts.prompts[-1]
+    buttons.clear_marks()
+    assert alerts.prompts[-1] == "这个工作簿里没有检查时加上的标记。"
+
+
+def test_a_mended_cell_loses_its_mark_at_the_next_check(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    buttons.check()
+    book.sheets["台账"].range("F4").value = "开设"
+    buttons.check()
+    assert codes(book.sheets["台账"])[4] == ",W5,"
+
+
+def test_rows_inserted_by_the_clerk_between_two_checks_do_no_harm(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    buttons.check()
+    sheet = book.sheets["台账"]
+    sheet.range("3:3").insert("down")
+    sheet.range("A3:G3").value = [0, "盐源县审计局", "盐源县审计局", "盐源审计", "小红书号", "开设", REASON]
+    buttons.check()
+    assert codes(sheet)[3] == ",E5,"
+    buttons.clear_marks()
+    assert sheet.used_range.last_cell.column <= 8
+
+
+def test_a_protected_sheet_is_not_marked_but_its_findings_are_listed(
+    registry: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    book = open_live(registry)
+    book.sheets["台账"].api.Protect()
+    buttons.check()
+    (message,) = alerts.prompts
+    assert "工作表「台账」设有保护，不能加标记" in message
+    assert book.sheets["检查结果"].range("G5").value == "台账!E3"
+    assert [name.name for name in book.sheets["台账"].names if "xmt" in name.name] == []
+
+
+def test_a_protected_structure_is_told_and_nothing_is_written(
+    registry: Path, open_live: Opener, alerts: Alerts, tmp_path: Path
+) -> None:
+    book = open_live(registry)
+    book.api.Protect(Structure=True)
+    buttons.check()
+    assert "工作簿的结构设有保护" in alerts.prompts[0]
+    assert [sheet.name for sheet in book.sheets] == ["台账", "备忘"]
+
+
+def test_a_workbook_without_a_registry_is_told_what_was_looked_for(
+    live_app: xw.App, alerts: Alerts, tmp_path: Path, open_live: Opener
+) -> None:
+    plain = openpyxl.Workbook()
+    plain.active["A1"] = "姓名"
+    plain.save(tmp_path / "花名册.xlsx")
+    open_live(tmp_path / "花名册.xlsx")
+    buttons.check()
+    assert "没有找到台账" in alerts.prompts[0]
+    assert "「主办单位」列" in alerts.prompts[0]
+
+
+def test_a_sheet_of_the_clerks_called_results_is_left_alone(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    own = book.sheets.add("检查结果", after=book.sheets[-1])
+    own.range("A1").value = "我自己的检查结果"
+    buttons.check()
+    assert own.range("A1").value == "我自己的检查结果"
+    assert book.sheets["检查结果（2）"].range("A1").value == "政务新媒体检查结果"
+
+
+def test_a_failure_is_one_sentence_and_the_details_go_to_the_log(
+    registry: Path, open_live: Opener, alerts: Alerts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from xlwings_udfs.logs import log_file
+
+    open_live(registry)
+    buttons._run("检查台账", lambda desk: str(1 / 0))
+    (message,) = alerts.prompts
+    assert "没有完成，您填写的内容没有改动" in message
+    assert "Traceback" not in message
+    assert "ZeroDivisionError" in log_file().read_text(encoding="utf-8")
+
+
+def test_the_number_of_calls_into_excel_does_not_grow_with_the_rows(
+    tmp_path: Path, open_live: Opener, round_trips: Callable[[], Any]
+) -> None:
+    counted = []
+    for rows in (200, 1000, 5000):
+        book = openpyxl.Workbook()
+        book.active.title = "台账"
+        book.active.append(HEADER)
+        for number in range(rows):
+            unit, platform = f"盐源县第{number // 2}局", "微信" if number % 2 else "微博"
+            kind = "新办" if number % 50 == 0 else "开设"
+            book.active.append([number, unit, unit, f"盐源{number // 2}", platform, kind, REASON])
+        book.save(tmp_path / f"{rows}.xlsx")
+        open_live(tmp_path / f"{rows}.xlsx")
+        with round_trips() as calls:
+            buttons.check()
+        counted.append(calls.total)
+    assert len(set(counted)) == 1
+    assert counted[0] < 300

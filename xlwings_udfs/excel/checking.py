@@ -1,0 +1,68 @@
+"""检查台账 and 清除标记."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.workplace import workplace
+from xlwings_udfs.inspection import Inspection, inspect
+from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
+from xlwings_udfs.workbook.live.blocks import remove_block
+from xlwings_udfs.workbook.live.deadline_columns import DEADLINES
+from xlwings_udfs.workbook.live.marks import clear_marks, put_marks
+from xlwings_udfs.workbook.live.results import write_results
+
+if TYPE_CHECKING:
+    from xlwings_udfs.buttons import Desk
+
+
+def check_book(desk: "Desk") -> str:
+    """Check every registry of the workbook in front, mark them, list the findings on 检查结果."""
+    desk.stage("正在读取台账")
+    place = workplace(desk.book, desk.tool)
+    desk.stage("正在检查")
+    inspection = inspect(
+        place.sheets,
+        as_of=date.today(),
+        region=place.region,
+        file=desk.book.name,
+        settings=place.office.settings,
+        settings_source=place.office.source,
+    )
+    front = desk.book.sheets.active
+    desk.stage("正在写检查结果")
+    results = write_results(desk.book, inspection)
+    desk.stage("正在标记")
+    unmarked = []
+    for registry in inspection.registries:
+        findings = [each for each in inspection.findings if each.sheet == registry.sheet]
+        try:
+            put_marks(desk.book.sheets[registry.sheet], registry, findings)
+        except InputError as error:
+            unmarked.append(str(error))
+    (results if inspection.findings else front).activate()
+    return "\n".join([_summary(inspection, results.name), *unmarked])
+
+
+def clear_book(desk: "Desk") -> str:
+    """Take our columns and formats off every sheet; the sheet 检查结果 stays as the report it is."""
+    cleared = []
+    for sheet in desk.book.sheets:
+        found = [clear_marks(sheet), remove_block(sheet, DEADLINES)]
+        if any(found):
+            cleared.append(sheet.name)
+    if not cleared:
+        return "这个工作簿里没有检查时加上的标记。"
+    names = "、".join(f"「{name}」" for name in cleared)
+    return f"已清除{names}的标记和辅助列，您自己的颜色、批注和内容没有改动。"
+
+
+def _summary(inspection: Inspection, results: str) -> str:
+    counts = "，".join(f"{name} {inspection.count(severity)} 处" for severity, name in SEVERITY_NAMES.items())
+    said = f"检查完成：账号 {inspection.accounts} 个；{counts}。"
+    if not inspection.findings:
+        return f"{said}台账符合通知要求。"
+    provisional = sum(each.provisional for each in inspection.findings)
+    proof = f"其中 {provisional} 处待核，录入当年的放假通知后再查一次。" if provisional else ""
+    first = "错误要先改。" if inspection.count(Severity.ERROR) else ""
+    return f"{said}有问题的单元格已标出颜色，每行的意见在表的右侧，全部清单在「{results}」表。{first}{proof}"

@@ -1,0 +1,29 @@
+"""计算期限."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.workplace import workplace
+from xlwings_udfs.workbook.live.deadline_columns import write_deadlines
+
+if TYPE_CHECKING:
+    from xlwings_udfs.buttons import Desk
+
+
+def compute(desk: "Desk") -> str:
+    """Fill or refresh 应提交日期, 剩余工作日, 期限状态 beside the table in front."""
+    desk.stage("正在读取台账")
+    place = workplace(desk.book, desk.tool)
+    registry = place.registry_in_front()
+    if "approved_on" not in registry.headers:
+        raise InputError(
+            f"工作表「{registry.sheet}」没有「审核同意日期」列，无法计算期限。请补上这一列再点。"
+        )
+    desk.stage("正在计算期限")
+    calendar, days = place.calendar(), place.office.settings.filing_days
+    counted = write_deadlines(desk.book.sheets[registry.sheet], registry, calendar, days, date.today())
+    return (
+        f"已算出 {counted} 个账号的备案期限（同意后 {days} 个工作日，按{place.region}日历），写在表的右侧。"
+        "台账内容没有改动；再点一次就更新，点「清除标记」可去掉。"
+    )

@@ -1,0 +1,66 @@
+"""What the buttons have in common: the workbook's sheets, its settings, its registries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlwings as xw
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.ledger import Kind, Registry
+from xlwings_udfs.registry.program_sheets import HOLIDAYS, SETTINGS
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.settings.loading import office_for
+from xlwings_udfs.settings.office import Office
+from xlwings_udfs.workbook.live.reading import live_sheets
+from xlwings_udfs.workdays.calendar import Calendar
+from xlwings_udfs.workdays.regions import DEFAULT_REGION, calendar_for
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A workbook as read for a button: its sheets, the settings in force for it."""
+
+    book: xw.Book
+    sheets: Sequence[Sheet]
+    office: Office
+
+    @property
+    def region(self) -> str:
+        """The region whose calendar counts."""
+        return self.office.region or DEFAULT_REGION
+
+    def calendar(self) -> Calendar:
+        """The county's calendar, with the sheet 节假日 when there is one."""
+        holidays = next((each for each in self.sheets if each.name.strip() == HOLIDAYS), None)
+        return calendar_for(self.region, holidays)
+
+    def registry_in_front(self) -> Registry:
+        """The 台账 on the sheet in front. Raises InputError, naming the sheets that have one, when it has none."""
+        name = self.book.sheets.active.name
+        registries = [
+            each
+            for each in read_registries(self.sheets, (), self.office.settings.nomenclature)
+            if each.kind is Kind.ACCOUNTS
+        ]
+        found = next((each for each in registries if each.sheet == name), None)
+        if found is not None:
+            return found
+        others = "、".join(f"「{each.sheet}」" for each in registries)
+        raise InputError(
+            f"当前工作表「{name}」里没有台账。有台账的工作表是：{others}。请先点到那张表，再点这个按钮。"
+            if others
+            else f"当前工作表「{name}」里没有台账，这个工作簿的其他表里也没有。请打开台账再点。"
+        )
+
+
+def workplace(book: xw.Book, tool: xw.Book) -> Workplace:
+    """Read ``book``. Its own sheet 设置 and 节假日 hold; where it has none, those of the tool's workbook do."""
+    first = live_sheets(book, {})
+    own = {each.name.strip() for each in first}
+    wanted = {SETTINGS, HOLIDAYS} - own
+    lent = live_sheets(tool, {}, wanted) if wanted and tool.fullname != book.fullname else []
+    office = office_for([*first, *lent])
+    headers = office.settings.nomenclature.headers
+    sheets = live_sheets(book, headers) if headers else first
+    return Workplace(book, [*sheets, *lent], office)

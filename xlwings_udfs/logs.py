@@ -1,0 +1,30 @@
+"""The log for whoever maintains the program: UTF-8, in the user's own folder; clerks only see one sentence."""
+
+import os
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_log_path
+
+from xlwings_udfs.workdays.store import FOLDER_VARIABLE
+
+_LARGEST = 1_000_000
+"""Bytes; a log that grew larger starts anew."""
+
+
+def log_file() -> Path:
+    """Where the log stands; it need not exist."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    return (Path(chosen) if chosen else user_log_path("xmt_tools", appauthor=False)) / "xmt.log"
+
+
+def log_error(what: str, error: BaseException) -> Path:
+    """Write down ``error`` and what was being done; gives the log's path."""
+    path = log_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = "w" if path.exists() and path.stat().st_size > _LARGEST else "a"
+    with path.open(mode, encoding="utf-8") as log:
+        log.write(f"\n{datetime.now().isoformat(timespec='seconds')} {what}\n")
+        log.writelines(traceback.format_exception(error))
+    return path

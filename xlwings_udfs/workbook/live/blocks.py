@@ -1,0 +1,93 @@
+"""Columns of our own beside a clerk's table: put there, found again by a name, taken away whole.
+
+A block stands one empty column to the right of whatever the sheet holds, so that an Excel table does not grow
+into it. The sheet's defined name tells where it stands, also after rows and columns were inserted or moved.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlwings as xw
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.sheet import CellValue, column_letters
+
+
+@dataclass(frozen=True)
+class Block:
+    """A kind of block: its defined name, headers, their widths in characters, number formats ("" for none)."""
+
+    name: str
+    headers: tuple[str, ...]
+    widths: tuple[float, ...]
+    formats: tuple[str, ...]
+
+
+HEADER_FILL = (221, 235, 247)
+
+
+def refuse_protected(sheet: xw.Sheet) -> None:
+    """Raise InputError when the sheet is protected: nothing of ours can be put beside it."""
+    if sheet.api.ProtectContents:
+        raise InputError(
+            f"工作表「{sheet.name}」设有保护，不能加标记或辅助列。请在「审阅」选项卡中撤销工作表保护，再点一次。"
+        )
+
+
+def find_block(sheet: xw.Sheet, block: Block) -> int | None:
+    """First column of the block on the sheet; None when it is not there."""
+    for name in sheet.names:
+        if name.name.rpartition("!")[2] == block.name:
+            if "#REF" in (name.refers_to or ""):
+                name.delete()
+                return None
+            return int(name.refers_to_range.column)
+    return None
+
+
+def write_block(
+    sheet: xw.Sheet, block: Block, header_row: int, last_row: int, values: Sequence[Sequence[CellValue]]
+) -> int:
+    """Write ``values`` (a list for each row after the header) below the block's headers; gives its first column.
+
+    A block that stands there already is written over.
+    """
+    refuse_protected(sheet)
+    first = find_block(sheet, block)
+    width = len(block.headers)
+    if first is None:
+        first = int(sheet.used_range.last_cell.column) + 2
+        quoted = sheet.name.replace("'", "''")
+        left, right = column_letters(first), column_letters(first + width - 1)
+        sheet.names.add(block.name, f"='{quoted}'!${left}:${right}")
+        for offset, characters in enumerate(block.widths):
+            sheet.range((1, first + offset)).column_width = characters
+    else:
+        bottom = max(int(sheet.used_range.last_cell.row), last_row)
+        sheet.range((1, first), (bottom, first + width - 1)).clear_contents()
+    for offset, number_format in enumerate(block.formats):
+        if number_format and last_row > header_row:
+            column = first + offset
+            sheet.range((header_row + 1, column), (last_row, column)).number_format = number_format
+    top = sheet.range((header_row, first), (header_row, first + width - 1))
+    top.color, top.font.bold = HEADER_FILL, True
+    sheet.range((header_row, first), (header_row + len(values), first + width - 1)).value = [
+        list(block.headers),
+        *map(list, values),
+    ]
+    return first
+
+
+def remove_block(sheet: xw.Sheet, block: Block) -> bool:
+    """Take the block's columns and its name away; was it there?"""
+    first = find_block(sheet, block)
+    if first is None:
+        return False
+    refuse_protected(sheet)
+    last = first + len(block.headers) - 1
+    for name in sheet.names:
+        if name.name.rpartition("!")[2] == block.name:
+            name.delete()
+            break
+    sheet.range(f"{column_letters(first)}:{column_letters(last)}").delete(shift="left")
+    return True

@@ -1,0 +1,54 @@
+"""应提交日期, 剩余工作日 and 期限状态 beside a clerk's table."""
+
+from datetime import date
+
+import numpy as np
+import xlwings as xw
+
+from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.workbook.live.blocks import Block, write_block
+from xlwings_udfs.workdays.calendar import Calendar
+from xlwings_udfs.worksheet.status import statuses
+from xlwings_udfs.worksheet.values import deadlines
+
+DEADLINES = Block(
+    "xmt_deadlines",
+    ("应提交日期", "剩余工作日", "期限状态"),
+    (12.0, 11.0, 46.0),
+    ("yyyy-mm-dd", "0", ""),
+)
+
+
+def write_deadlines(sheet: xw.Sheet, registry: Registry, calendar: Calendar, days: int, as_of: date) -> int:
+    """Write or refresh the three columns; gives how many rows have a deadline."""
+    table = registry.table
+    cells = {
+        key: [[_value(day, text)] for day, text in zip(table[key], table[f"{key}_text"], strict=True)]
+        for key in ("approved_on", "filed_on")
+    }
+    ends = deadlines(cells["approved_on"], days, calendar)
+    states = statuses(cells["approved_on"], cells["filed_on"], days, calendar, as_of)
+    last_row = max([registry.header_row, *table["row"].tolist()])
+    rows: list[list[CellValue]] = [[None, None, None] for _ in range(registry.header_row, last_row)]
+    counted = 0
+    for row, end, state, filed in zip(table["row"].tolist(), ends, states, cells["filed_on"], strict=True):
+        is_date = bool(end[0]) and not isinstance(end[0], str)
+        counted += is_date
+        left = _left(calendar, as_of, end[0]) if is_date and not filed[0] else None
+        rows[row - registry.header_row - 1] = [end[0] if is_date else None, left, state[0] or None]
+    write_block(sheet, DEADLINES, registry.header_row, last_row, rows)
+    return counted
+
+
+def _value(day: object, text: str) -> CellValue:
+    """The cell as the functions read it: its day, or the text that could not be read as one."""
+    stamp = np.datetime64(day, "D") if day is not None else np.datetime64("NaT")  # type: ignore[call-overload]  # pandas' Timestamp
+    return text or None if np.isnat(stamp) else stamp.item()
+
+
+def _left(calendar: Calendar, as_of: date, end: object) -> int:
+    """Working days left; below 0 when the deadline is past."""
+    today, last = (np.array([each], dtype="datetime64[D]") for each in (as_of, np.datetime64(end, "D")))  # type: ignore[call-overload]  # a datetime
+    after, before = calendar.working_days_after(today, last), calendar.working_days_after(last, today)
+    return int(after[0] - before[0])

@@ -1,0 +1,71 @@
+"""The sheets of an open workbook as plain data: a few calls a sheet, however many rows it has."""
+
+from collections.abc import Collection, Iterator
+
+import xlwings as xw
+
+from xlwings_udfs.registry.draft import MERGED_DOWN
+from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
+from xlwings_udfs.registry.table import FoundTable, Headers, find_table
+
+Rows = list[list[CellValue]]
+
+
+def live_sheets(book: xw.Book, headers: Headers, only: Collection[str] | None = None) -> list[Sheet]:
+    """Every sheet of ``book``, or those named in ``only``; ``headers`` are the office's own headers, to know where merged cells matter.
+
+    Merged areas are asked for only where a registry fills them down, and in rows that may be headings:
+    Excel tells one area a call.
+    """
+    return [_live_sheet(sheet, headers) for sheet in book.sheets if only is None or sheet.name in only]
+
+
+def _live_sheet(sheet: xw.Sheet, headers: Headers) -> Sheet:
+    last = sheet.used_range.last_cell
+    rows: Rows = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
+    plain = Sheet(sheet.name, rows, visible=bool(sheet.visible))
+    table = find_table(plain, headers) if plain.visible else None
+    if table is None:
+        return plain
+    areas = dict.fromkeys((*_merged_down(sheet, rows, table), *_headings(sheet, rows, table)))
+    return Sheet(plain.name, rows, tuple(areas), plain.visible)
+
+
+def _merged_down(sheet: xw.Sheet, rows: Rows, table: FoundTable) -> Iterator[Area]:
+    first, last = table.first_row, len(rows)
+    if last <= first:
+        return
+    for column in _columns(table):
+        if sheet.range((first, column), (last, column)).merge_cells is False:
+            continue
+        row = first
+        while row < last:
+            if _is_empty(rows, row + 1, column) and not _is_empty(rows, row, column):
+                area = _area(sheet, row, column)
+                yield area
+                row = max(area.last_row, row)
+            row += 1
+
+
+def _columns(table: FoundTable) -> list[int]:
+    return [table.headers[key].column for key in MERGED_DOWN if key in table.headers]
+
+
+def _headings(sheet: xw.Sheet, rows: Rows, table: FoundTable) -> Iterator[Area]:
+    """Rows below the header with one filled cell: headings of sections, whose cell is merged across."""
+    for row in range(table.first_row, len(rows) + 1):
+        filled = [at for at, value in enumerate(rows[row - 1], 1) if value not in (None, "")]
+        if len(filled) == 1:
+            yield _area(sheet, row, filled[0])
+
+
+def _area(sheet: xw.Sheet, row: int, column: int) -> Area:
+    merged = sheet.range((row, column)).merge_area
+    first_row, first_column = merged.row, merged.column
+    height, width = merged.shape
+    return Area(first_row, first_column, first_row + height - 1, first_column + width - 1)
+
+
+def _is_empty(rows: Rows, row: int, column: int) -> bool:
+    values = rows[row - 1]
+    return column > len(values) or values[column - 1] in (None, "")
