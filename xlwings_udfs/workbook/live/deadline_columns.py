@@ -1,8 +1,9 @@
 """应提交日期, 剩余工作日 and 期限状态 beside a clerk's table."""
 
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
+import pandas as pd
 import xlwings as xw
 
 from xlwings_udfs.registry.ledger import Registry
@@ -24,7 +25,9 @@ def write_deadlines(sheet: xw.Sheet, registry: Registry, calendar: Calendar, day
     """Write or refresh the three columns; gives how many rows have a deadline."""
     table = registry.table
     cells = {
-        key: [[_value(day, text)] for day, text in zip(table[key], table[f"{key}_text"], strict=True)]
+        key: [
+            [day or text or None] for day, text in zip(_days(table[key]), table[f"{key}_text"], strict=True)
+        ]
         for key in ("approved_on", "filed_on")
     }
     ends = deadlines(cells["approved_on"], days, calendar)
@@ -33,22 +36,21 @@ def write_deadlines(sheet: xw.Sheet, registry: Registry, calendar: Calendar, day
     rows: list[list[CellValue]] = [[None, None, None] for _ in range(registry.header_row, last_row)]
     counted = 0
     for row, end, state, filed in zip(table["row"].tolist(), ends, states, cells["filed_on"], strict=True):
-        is_date = bool(end[0]) and not isinstance(end[0], str)
-        counted += is_date
-        left = _left(calendar, as_of, end[0]) if is_date and not filed[0] else None
-        rows[row - registry.header_row - 1] = [end[0] if is_date else None, left, state[0] or None]
+        last = end[0] if isinstance(end[0], datetime) else None
+        counted += last is not None
+        left = _left(calendar, as_of, last.date()) if last is not None and not filed[0] else None
+        rows[row - registry.header_row - 1] = [last, left, state[0] or None]
     write_block(sheet, DEADLINES, registry.header_row, last_row, rows)
     return counted
 
 
-def _value(day: object, text: str) -> CellValue:
-    """The cell as the functions read it: its day, or the text that could not be read as one."""
-    stamp = np.datetime64(day, "D") if day is not None else np.datetime64("NaT")  # type: ignore[call-overload]  # pandas' Timestamp
-    return text or None if np.isnat(stamp) else stamp.item()
+def _days(column: "pd.Series[pd.Timestamp]") -> list[date | None]:
+    days: list[date | None] = column.to_numpy().astype("datetime64[D]").tolist()
+    return days
 
 
-def _left(calendar: Calendar, as_of: date, end: object) -> int:
+def _left(calendar: Calendar, as_of: date, end: date) -> int:
     """Working days left; below 0 when the deadline is past."""
-    today, last = (np.array([each], dtype="datetime64[D]") for each in (as_of, np.datetime64(end, "D")))  # type: ignore[call-overload]  # a datetime
+    today, last = (np.array([each], dtype="datetime64[D]") for each in (as_of, end))
     after, before = calendar.working_days_after(today, last), calendar.working_days_after(last, today)
     return int(after[0] - before[0])
