@@ -1,0 +1,280 @@
+"""All that a button writes beside one registry, as plain data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import numpy as np
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.inline.data_sheet import NAME, DataSheet
+from xlwings_udfs.inline.dictionaries import Words, dictionaries
+from xlwings_udfs.inline.helpers import HEADERS, Helpers, letters_after, needed
+from xlwings_udfs.inline.layout import ROW, Layout, Lists
+from xlwings_udfs.inline.texts import LONGEST, PENDING
+from xlwings_udfs.inline.verdict import RULES, verdict
+from xlwings_udfs.inline.vocabulary import (
+    DATE_BLANKS,
+    NOTHING_SIGNS,
+    REASON_SIGNS,
+    TITLE_WORDS,
+    TOTALS,
+    UNCLEAN,
+    name_signs,
+)
+from xlwings_udfs.registry.columns import BY_KEY, COLUMNS
+from xlwings_udfs.registry.ledger import Kind, Registry
+from xlwings_udfs.registry.program_sheets import HOLIDAYS
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
+from xlwings_udfs.registry.table import FoundTable, find_table
+from xlwings_udfs.registry.text import clean
+from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar
+
+HEADER = "校验"
+SPARE_ROWS = 200
+"""Empty rows below the registry that get formulas as well."""
+_NEEDED = ("unit", "account", "platform")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2040
+_EPOCH = date(1899, 12, 30)
+
+
+@dataclass(frozen=True)
+class HelperColumn:
+    """A column beside the registry: ``letter`` and ``header``, and a formula or plain values.
+
+    ``values`` stand in first_row … last_row where there is no formula.
+    """
+
+    letter: str
+    header: str
+    formula: str = ""
+    values: tuple[CellValue, ...] = ()
+
+    def formula_at(self, row: int) -> str:
+        """The formula (with its =) as it stands in ``row``."""
+        return self.formula.replace(ROW, str(row))
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """One conditional format by formula; it holds for every cell of ``area`` whatever cell is active."""
+
+    area: str
+    formula: str
+    fill: str = "FFE699"
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """The sheet of lists: its name, values and formulas by cell address. It is to be hidden."""
+
+    name: str
+    values: Mapping[str, CellValue]
+    formulas: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class InlineChecks:
+    """What to write: the verdicts (a visible column), the helpers (hidden columns), the sheet of lists, one format.
+
+    Headers stand in ``header_row``, formulas in every row from ``first_row`` to ``last_row``.
+    """
+
+    sheet: str
+    header_row: int
+    first_row: int
+    last_row: int
+    verdicts: HelperColumn
+    helpers: tuple[HelperColumn, ...]
+    lists: Hidden
+    highlight: Highlight
+
+
+def checks_for(
+    sheets: Sequence[Sheet],
+    name: str,
+    *,
+    calendar: Calendar,
+    as_of: date,
+    settings: Settings = Settings(),  # noqa: B008 (frozen: one default for all calls is safe)
+    spare_rows: int = SPARE_ROWS,
+) -> InlineChecks:
+    """The formulas for the registry on the sheet ``name`` of a workbook with ``sheets``.
+
+    Written once, they are replaced by calling again on the sheet as it then is: columns headed 校验… are passed
+    over. ``calendar`` is the workbook's (its sheet 节假日 the last layer); today stands in a cell, ``as_of``
+    only tells which exceptions are agreed. Raises InputError when the sheet holds no registry, or one without
+    the columns 主办单位, 账号或应用名称 and 所属平台.
+    """
+    sheet, found, registries = _read(sheets, name, settings)
+    registry = next(each for each in registries if each.sheet == name)
+    layout = _layout(sheet, found, spare_rows)
+    data = DataSheet()
+    holidays = next((each for each in sheets if each.name.strip() == HOLIDAYS), None)
+    words = Words(sheet, registry, found.first_row, registries, settings, as_of)
+    lists = _lists(data, words, calendar, _header_test(sheet, found, layout), _holiday_test(holidays))
+    merged = _merged_rows(sheet, layout)
+    keys = needed(layout, exceptions=bool(settings.exceptions), merged=bool(merged))
+    letters = letters_after(layout.first_free, keys)
+    helpers = Helpers(layout, lists, letters, heads_known=bool(settings.heads))
+    rows = range(layout.first_row, layout.last_row + 1)
+    columns = tuple(
+        HelperColumn(letters[key], HEADERS[key], values=tuple("合并" if row in merged else None for row in rows))
+        if key == "merged"
+        else HelperColumn(letters[key], HEADERS[key], helpers.formula(key))
+        for key in keys
+    )  # fmt: skip
+    own = column_letters(layout.first_free)
+    formula = verdict(helpers, set(RULES) - settings.off, limited=settings.effective_from is not None)
+    return InlineChecks(
+        name,
+        layout.header_row,
+        layout.first_row,
+        layout.last_row,
+        HelperColumn(own, HEADER, formula),
+        columns,
+        Hidden(NAME, data.values, data.formulas),
+        _highlight(layout, own),
+    )
+
+
+def _read(sheets: Sequence[Sheet], name: str, settings: Settings) -> tuple[Sheet, FoundTable, list[Registry]]:
+    office = settings.nomenclature
+    registries = read_registries(sheets, nomenclature=office)
+    if name not in {each.sheet for each in registries}:
+        read_registries(sheets, [name], office)  # says why
+        raise InputError(f"工作表「{name}」不是台账，不能插入校验公式。")
+    sheet = next(each for each in sheets if each.name == name)
+    found = find_table(sheet, office.headers)
+    if found is None or not set(_NEEDED) <= set(found.headers):
+        wanted = "、".join(BY_KEY[key].header for key in _NEEDED)
+        raise InputError(f"工作表「{name}」的台账要有这几列才能插入校验公式：{wanted}。请补上后再点。")
+    if next(each for each in registries if each.sheet == name).kind is not Kind.ACCOUNTS:
+        raise InputError(f"工作表「{name}」不是一行一个账号的台账，不能插入校验公式。")
+    return sheet, found, registries
+
+
+def _layout(sheet: Sheet, found: FoundTable, spare_rows: int) -> Layout:
+    columns = {key: header.column for key, header in found.headers.items()}
+    heading = sheet.rows[found.first_row - 2]
+    own = [at for at, value in enumerate(heading, 1) if clean(value).startswith(HEADER)]
+    filled = [at for at, value in enumerate(heading, 1) if clean(value)]
+    free = min(own) if own else max([*filled, *columns.values()]) + 1
+    last = max(
+        (row for row, values in enumerate(sheet.rows, 1) if row >= found.first_row and any(
+            column <= len(values) and clean(values[column - 1]) for column in columns.values()
+        )),
+        default=found.first_row,
+    )  # fmt: skip
+    return Layout(found.first_row - 1, found.first_row, last + spare_rows, columns, free)
+
+
+def _header_test(sheet: Sheet, found: FoundTable, layout: Layout) -> str:
+    """Formula: are the headers canonical, and is there no other that means a column of a registry?"""
+    single = found.first_row == found.header_row + 1
+    if (
+        not single
+        or found.ignored
+        or any(BY_KEY[key].header != each.text for key, each in found.headers.items())
+    ):
+        return "=FALSE"  # fmt: skip
+    quoted = "'" + sheet.name.replace("'", "''") + "'!"
+    row = found.header_row
+    tests = [
+        f'{quoted}${column_letters(each.column)}${row}="{BY_KEY[key].header}"'
+        for key, each in found.headers.items()
+    ]
+    count = f"SUMPRODUCT(COUNTIF({quoted}$A${row}:${column_letters(layout.first_free)}${row},{{names}}))"
+    return f"=IFERROR(AND({','.join(tests)},{count}={len(found.headers)}),FALSE)"
+
+
+def _holiday_test(sheet: Sheet | None) -> str:
+    """Formula: does the sheet 节假日 still say what it said?"""
+    if sheet is None:
+        return "=TRUE"
+    values = [value for row in sheet.rows for value in row[:_HOLIDAY_COLUMNS]]
+    numbers = [number for value in values if (number := _serial(value)) is not None]
+    area = f"'{sheet.name}'!$A:${column_letters(_HOLIDAY_COLUMNS)}"
+    texts = sum(isinstance(value, str) and value != "" for value in values)
+    off = sum(value == "放假" for value in values)
+    tests = (
+        f"ABS(SUM({area})-{sum(numbers):.0f})<0.5",
+        f"ABS(SUMSQ({area})-{sum(number * number for number in numbers):.0f})<0.5",
+        f"COUNTA({area})={texts + len(numbers)}",
+        f'COUNTIF({area},"放假")={off}',
+    )
+    return f"=IFERROR(AND({','.join(tests)}),FALSE)"
+
+
+_HOLIDAY_COLUMNS = 8
+
+
+def _serial(value: CellValue) -> float | None:
+    """A cell's number as Excel adds it up; None for a text."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, datetime):
+        return (value - datetime.combine(_EPOCH, time())) / timedelta(days=1)
+    if isinstance(value, date):
+        return float((value - _EPOCH).days)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _merged_rows(sheet: Sheet, layout: Layout) -> set[int]:
+    """Rows of the registry that a merged area in one of its columns covers."""
+    known = set(layout.columns.values())
+    return {
+        row
+        for area in sheet.merged
+        if not known.isdisjoint(range(area.first_column, area.last_column + 1))
+        for row in _rows_of(area, layout)
+    }
+
+
+def _rows_of(area: Area, layout: Layout) -> range:
+    return range(max(area.first_row, layout.first_row), min(area.last_row, layout.last_row) + 1)
+
+
+def _lists(data: DataSheet, words: Words, calendar: Calendar, headers: str, holidays: str) -> Lists:
+    today = data.single("今天", formula="=TODAY()")
+    days = data.single("备案工作日数", words.settings.filing_days)
+    effective = data.single("施行日期", words.settings.effective_from)
+    names = data.column("表头", [name for each in COLUMNS for name in (each.header, *each.aliases)])
+    return Lists(
+        dictionaries={
+            key: data.dictionary(BY_KEY[key].header + "写法", each) for key, each in dictionaries(words).items()
+        },
+        working_days=data.column("工作日", _working_days(calendar)),
+        final_years=data.column("节假日已定的年份", sorted(calendar.final_years) or [0]),
+        numbers=data.column("序数", list(range(1, LONGEST + 1))),
+        title_words=data.column("职务用字", TITLE_WORDS),
+        date_blanks=data.column("日期空白", DATE_BLANKS),
+        totals=data.column("合计", TOTALS),
+        today=today,
+        filing_days=days,
+        effective_from=effective,
+        headers_fine=data.single("表头规范", formula=headers.replace("{names}", names.split("!")[1])),
+        holidays_fine=data.single("节假日未变", formula=holidays),
+        name_signs=data.single("名称特殊字符", name_signs()),
+        reason_signs=data.single("空泛原由用字", REASON_SIGNS),
+        nothing_signs=data.single("空泛例外用字", NOTHING_SIGNS),
+        unclean=data.single("不规范字符", UNCLEAN),
+    )  # fmt: skip
+
+
+def _working_days(calendar: Calendar) -> list[CellValue]:
+    """Excel's numbers of the working days, after a 1 that stands for whatever lies before them."""
+    days = np.arange(
+        np.datetime64(f"{_FIRST_YEAR}-01-01"), np.datetime64(f"{min(_LAST_YEAR, LAST_DAY.year)}-12-31")
+    )
+    worked: list[date] = [day for day in days.tolist() if calendar.is_workday(day)]
+    return [1, *((day - _EPOCH).days for day in worked)]
+
+
+def _highlight(layout: Layout, verdicts: str) -> Highlight:
+    first = column_letters(min(layout.columns.values()))
+    area = f"${first}${layout.first_row}:${verdicts}${layout.last_row}"
+    own = f"INDEX(${verdicts}:${verdicts},ROW())"
+    return Highlight(area, f'=AND(LEN({own})>0,{own}<>"{PENDING}")')

@@ -1,0 +1,231 @@
+"""What the formulas look texts up in: every text of the registry that a rule judges, and the verdict on it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xlwings_udfs.inline.texts import LONGEST, MARK, shown
+from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
+from xlwings_udfs.registry.ledger import Kind, Registry
+from xlwings_udfs.registry.names import account_key, split_platform
+from xlwings_udfs.registry.platforms import OTHER, PLATFORMS, recognise
+from xlwings_udfs.registry.sheet import CellValue, Sheet
+from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several
+from xlwings_udfs.registry.statuses import in_force
+from xlwings_udfs.registry.text import clean
+from xlwings_udfs.rules.facts.consent import agrees, is_head
+from xlwings_udfs.rules.facts.words import says_nothing
+from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
+from xlwings_udfs.rules.vague_reason import is_vague
+
+EMPTY, UNNAMED, UNKNOWN_TEXT, ASK_NAME = 0, -1, -2, -9
+"""Platform numbers that are none: nothing written, another platform without its name, a text that is no
+platform's, another platform whose name stands in 平台名称."""
+INNER_OFFICE = 2
+"""A title that only the head of an office bears."""
+_WILD = str.maketrans({"*": "＊", "?": "？", "~": "～"})
+"""Keys are compared by COUNTIFS, which takes * ? ~ for patterns; normalised keys hold no wide ones."""
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """``texts`` (as `shown`) and, for each of ``answers``, what it says of each text."""
+
+    texts: tuple[str, ...]
+    answers: Mapping[str, tuple[CellValue, ...]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The registry being read: its sheet, its table, and the registries of the whole workbook."""
+
+    sheet: Sheet
+    registry: Registry
+    first_row: int
+    others: Sequence[Registry]
+    settings: Settings
+    as_of: date
+
+    def cells(self, key: str) -> list[CellValue]:
+        """The values of a column as they stand on the sheet; [] when the sheet lacks it."""
+        header = self.registry.headers.get(key)
+        if header is None:
+            return []
+        rows = self.sheet.rows[self.first_row - 1 :]
+        return [row[header.column - 1] if header.column <= len(row) else None for row in rows]
+
+    def unit_numbers(self) -> dict[str, int]:
+        """Key of every unit of the workbook or the office's table → its number."""
+        keys = [key for each in self.others for key in each.table["unit_key"].unique()]
+        registered = map(self.registry.names.key, (unit.name for unit in self.settings.nomenclature.units))
+        return {key: at for at, key in enumerate(dict.fromkeys(filter(None, [*keys, *registered])), 1)}
+
+
+def dictionaries(words: Words) -> dict[str, Dictionary]:
+    """Every dictionary, by the key of the column whose texts it holds."""
+    numbers = words.unit_numbers()
+    platforms = _PlatformNumbers(words.settings.nomenclature.same_platform)
+    return {
+        "unit": _units(words, numbers),
+        "account": _accounts(words, platforms),
+        "platform": _platforms(words, platforms),
+        "platform_name": _own_names(words, platforms),
+        "certification": _certifications(words, numbers),
+        "status": _judged([*words.cells("status"), *STATUSES], in_force),
+        "exception": _judged(words.cells("exception"), lambda text: not says_nothing(text)),
+        "filing_type": _judged(words.cells("filing_type"), _filing_type),
+        "reason": _judged([*words.cells("reason"), *REASONS], is_vague),
+        "head": _judged(words.cells("head"), is_head),
+        "head_title": _judged([*words.cells("head_title"), *TITLES], _title),
+        "opinion": _judged([*words.cells("opinion"), *OPINIONS], agrees),
+    }  # fmt: skip
+
+
+def _judged(cells: Iterable[CellValue], judge: Callable[[str], bool | int]) -> Dictionary:
+    answers = {shown(value): int(judge(clean(value))) for value in _texts(cells)}
+    return Dictionary(tuple(answers), {"verdict": tuple(answers.values())})
+
+
+def _texts(cells: Iterable[CellValue]) -> Iterable[CellValue]:
+    return (value for value in dict.fromkeys(cells) if 0 < len(shown(value)) <= LONGEST)
+
+
+def _filing_type(text: str) -> int:
+    """1 for 开设, 2 for a later filing, 0 for none of the four."""
+    word = text.replace(" ", "")
+    return min(FILING_TYPES.index(word) + 1, 2) if word in FILING_TYPES else 0
+
+
+def _title(title: str) -> int:
+    if not is_head(title):
+        return 0
+    return INNER_OFFICE if title.endswith(("办公室主任", "综合办主任", "党政办主任")) else 1
+
+
+def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
+    """Every spelling → its unit's number, whether that is an office, its head, its exceptions, is it elsewhere."""
+    names = words.registry.names
+    fullest = {
+        key: str(unit)
+        for each in words.others
+        for key, unit in zip(each.table["unit_key"], each.table["unit"], strict=True)
+    }
+    office = words.settings.nomenclature.units
+    spellings = [
+        *words.cells("unit"),
+        *(text for each in words.others for text in each.table["unit_text"].unique()),
+        *(text for unit in office for text in (unit.name, *unit.short_names, *unit.former_names)),
+    ]
+    elsewhere = {
+        key
+        for each in words.others
+        if each is not words.registry and each.kind is Kind.ACCOUNTS
+        for key in each.table["unit_key"]
+    }
+    heads = {names.key(unit): head for unit, head in words.settings.heads.items()}
+    excepted, undecided = _exceptions(words)
+    rows: dict[str, tuple[CellValue, ...]] = {}
+    for value in _texts(spellings):
+        text = clean(value)
+        key = names.key(text)
+        if key in numbers and key not in undecided:
+            rows.setdefault(
+                shown(value),
+                (
+                    numbers[key],
+                    int(fullest.get(key, text).endswith(("办公室", "办"))),
+                    MARK + heads.get(key, ""),
+                    MARK + "".join(rule + MARK for rule in excepted.get(key, ())),
+                    int(key in elsewhere),
+                ),
+            )
+    columns = list(zip(*rows.values(), strict=True)) or [()] * 5
+    return Dictionary(
+        tuple(rows), dict(zip(("number", "office", "head", "excepted", "elsewhere"), columns, strict=True))
+    )
+
+
+def _exceptions(words: Words) -> tuple[dict[str, list[str]], set[str]]:
+    """Unit key → the rules that do not count for it; the keys of units whose exceptions are not in force yet."""
+    excepted: dict[str, list[str]] = {}
+    undecided = set()
+    for each in words.settings.exceptions:
+        key = words.registry.names.key(each.unit)
+        if each.agreed_on <= words.as_of:
+            excepted.setdefault(key, []).append(each.rule)
+        else:
+            undecided.add(key)
+    return excepted, undecided
+
+
+class _PlatformNumbers:
+    """Numbers of platforms, given out as they come."""
+
+    def __init__(self, same_platform: Mapping[str, str]) -> None:
+        self._same = same_platform
+        self._numbers: dict[str, int] = {}
+
+    def of(self, text: str, own_name: str = "") -> int:
+        known = recognise(text, own_name)
+        if known.unnamed:
+            return UNNAMED
+        if not known.platform:
+            return UNKNOWN_TEXT
+        key = self._same.get(known.key, known.key)
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def asking(self, text: str) -> int:
+        """As `of`, or ASK_NAME where the name may stand in 平台名称."""
+        number = self.of(text)
+        return ASK_NAME if number == UNNAMED else number
+
+
+def _accounts(words: Words, platforms: _PlatformNumbers) -> Dictionary:
+    """Every name of one account → its key, and the platform in its brackets."""
+    rows: dict[str, tuple[str, int]] = {}
+    for value in _texts(words.cells("account")):
+        if not account_may_be_several(value):
+            name, bracket = split_platform(clean(value))
+            key = f"名{account_key(name).translate(_WILD)}"
+            rows.setdefault(shown(value), (key, platforms.asking(bracket) if bracket else EMPTY))
+    return Dictionary(
+        tuple(rows),
+        {"key": tuple(key for key, _ in rows.values()), "platform": tuple(at for _, at in rows.values())},
+    )
+
+
+def _platforms(words: Words, platforms: _PlatformNumbers) -> Dictionary:
+    known = [name for each in PLATFORMS for name in (each.name, *each.aliases)]
+    others = ("其他", "其它", "其他平台", "其它平台", "第三方平台", OTHER)
+    rows: dict[str, int] = {}
+    for value in _texts([*known, *others, *words.cells("platform")]):
+        if not platform_may_be_several(value):
+            rows.setdefault(shown(value), platforms.asking(clean(value)))
+    return Dictionary(tuple(rows), {"number": tuple(rows.values())})
+
+
+def _own_names(words: Words, platforms: _PlatformNumbers) -> Dictionary:
+    known = [name for each in PLATFORMS for name in (each.name, *each.aliases)]
+    names = _texts([*known, *words.cells("platform_name")])
+    rows = {shown(value): platforms.of(OTHER, clean(value)) for value in names}
+    return Dictionary(tuple(rows), {"number": tuple(rows.values())})
+
+
+def _certifications(words: Words, numbers: Mapping[str, int]) -> Dictionary:
+    """Certification and unit number, joined by | → does the one name the other?"""
+    names = words.registry.names
+    table = words.registry.table
+    fullest = {key: str(unit) for key, unit in zip(table["unit_key"], table["unit"], strict=True)}
+    pairs = list(zip(words.cells("certification"), words.cells("unit"), strict=False))
+    pairs += [(unit, unit) for unit in words.cells("unit")]
+    pairs += [(unit, unit) for unit in fullest.values()]
+    rows: dict[str, int] = {}
+    for certification, unit in dict.fromkeys(pairs):
+        key = names.key(clean(unit))
+        text = shown(certification)
+        if key in numbers and key in fullest and 0 < len(text) <= LONGEST:
+            said = clean(certification)
+            named = said == fullest[key] or names.names(said, fullest[key])
+            rows.setdefault(f"{text}|{numbers[key]}", int(named))
+    return Dictionary(tuple(rows), {"verdict": tuple(rows.values())})

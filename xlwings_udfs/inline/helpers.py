@@ -1,0 +1,289 @@
+"""The helper columns: what a row's cells mean, each a formula that gives "" on a row that is no account.
+
+A cell whose meaning cannot be known gives "?".
+"""
+
+from dataclasses import dataclass
+
+from xlwings_udfs.inline.dictionaries import ASK_NAME, EMPTY, INNER_OFFICE, UNNAMED
+from xlwings_udfs.inline.layout import ROW, Layout, Lists
+from xlwings_udfs.inline.texts import (
+    LONGEST,
+    UNKNOWN,
+    contains_any,
+    count_inside,
+    count_outside,
+    looked_up,
+)
+from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
+from xlwings_udfs.registry.sheet import column_letters
+from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
+
+HEADERS = {
+    "row": "校验·行",
+    "unit": "校验·单位",
+    "name": "校验·名称",
+    "written": "校验·平台写法",
+    "platform": "校验·平台",
+    "force": "校验·在用",
+    "exception": "校验·例外",
+    "excepted": "校验·免查",
+    "certified": "校验·认证",
+    "filing_type": "校验·类型",
+    "reason": "校验·原由",
+    "head": "校验·负责人",
+    "title": "校验·职务",
+    "opinion": "校验·意见",
+    "approved": "校验·同意日期",
+    "filed": "校验·提交日期",
+    "opened": "校验·开设日期",
+    "consent": "校验·同意",
+    "deadline": "校验·期限",
+    "doubt": "校验·待定",
+    "group": "校验·同平台",
+    "together": "校验·同单位",
+    "count": "校验·名数",
+    "order": "校验·名序",
+    "merged": "校验·合并",
+}
+"""Key → header of every helper column, in their order; a registry gets those it needs."""
+
+_FIRST_DATE, _END_OF_DATES = 32874, 73416
+"""1990-01-01, before which no calendar starts, and the day after 2100-12-31, as Excel counts days."""
+_SPREAD = 10_000
+"""More than there are platforms, or rows of one unit."""
+
+
+@dataclass(frozen=True)
+class Helpers:
+    """Formulas of one row of a registry with ``layout``; ``letters`` maps a helper's key to its column."""
+
+    layout: Layout
+    lists: Lists
+    letters: dict[str, str]
+    heads_known: bool
+
+    def cell(self, key: str) -> str:
+        """The row's cell of a helper column."""
+        return f"${self.letters[key]}{ROW}"
+
+    def all(self, key: str) -> str:
+        """A helper column's cells of all rows."""
+        letter = self.letters[key]
+        return f"${letter}${self.layout.first_row}:${letter}${self.layout.last_row}"
+
+    def formula(self, key: str) -> str:
+        """The formula of the helper column ``key``, with its =."""
+        if key == "row":
+            return f"=IFERROR({self._row()},0)"
+        inner = getattr(self, f"_{key}")()
+        return f'=IF({self.cell("row")}<>1,"",IFERROR({inner},"{UNKNOWN}"))'
+
+    def _look(self, key: str, text: str, answer: str = "verdict") -> str:
+        places = self.lists.dictionaries[key]
+        return looked_up(text, places.texts, places[answer])
+
+    def _judged(self, key: str, empty: int, otherwise: str = f'"{UNKNOWN}"') -> str:
+        """What the dictionary says of the cell's text, ``empty`` when there is none."""
+        text = self.layout.text(key)
+        return f'IF({text}="",{empty},IFERROR({self._look(key, text)},{otherwise}))'
+
+    def _row(self) -> str:
+        """ "" for a row without values, 1 for an account, 0 for what cannot be told (a total, one cell alone)."""
+        filled = "+".join(f"SUMPRODUCT(--(LEN({run})>0))" for run in self.layout.runs())
+        doubts = [f"{filled}=1"]
+        if "merged" in self.letters:
+            doubts.append(f'{self.cell("merged")}<>""')
+        if self.layout.has("serial"):
+            doubts.append(f'ISNUMBER(FIND("计",{self.layout.cell("serial")}))')
+        account = self.layout.text("account")
+        starts = f"LEFT({account},LEN({self.lists.totals}))={self.lists.totals}"
+        doubts.append(f"SUMPRODUCT(--({starts}))>0")
+        return f'IF({filled}=0,"",IF(OR({",".join(doubts)}),0,1))'
+
+    def _unit(self) -> str:
+        text = self.layout.text("unit")
+        return f'IF({text}="","",{self._look("unit", text, "number")})'
+
+    def _name(self) -> str:
+        """名 and the key. A name without any sign that normalising touches is its own key."""
+        text = self.layout.text("account")
+        strange = count_inside(text, self.lists.numbers, self.lists.name_signs)
+        live = f'IF(AND(LEN({text})<={LONGEST},{strange}=0),"名"&{text},"{UNKNOWN}")'
+        return f'IF({text}="","",IFERROR({self._look("account", text, "key")},{live}))'
+
+    def _written(self) -> str:
+        text, account = self.layout.text("platform"), self.layout.text("account")
+        bracket = f"IFERROR({self._look('account', account, 'platform')},{EMPTY})"
+        return f'IF({text}="",{bracket},{self._look("platform", text, "number")})'
+
+    def _platform(self) -> str:
+        own: str = str(UNNAMED)
+        if self.layout.has("platform_name"):
+            text = self.layout.text("platform_name")
+            own = f'IF({text}="",{UNNAMED},{self._look("platform_name", text, "number")})'
+        return f"IF({self.cell('written')}={ASK_NAME},{own},{self.cell('written')})"
+
+    def _force(self) -> str:
+        return self._judged("status", 1)
+
+    def _exception(self) -> str:
+        text = self.layout.text("exception")
+        others = count_outside(text, self.lists.numbers, self.lists.nothing_signs)
+        return self._judged("exception", 0, f'IF({others}>0,1,"{UNKNOWN}")')
+
+    def _excepted(self) -> str:
+        text = self.layout.text("unit")
+        return f'IF({text}="","",{self._look("unit", text, "excepted")})'
+
+    def _certified(self) -> str:
+        text, unit = self.layout.text("certification"), self.cell("unit")
+        known = self._look("certification", f'{text}&"|"&{unit}')
+        return f'IF(OR({text}="",{unit}=""),"",IF({text}={self.layout.text("unit")},1,{known}))'
+
+    def _filing_type(self) -> str:
+        """1 开设, 2 a later filing, 0 none of the four. A longer text with both signs of one is not certain."""
+        text = f'SUBSTITUTE({self.layout.text("filing_type")}," ","")'
+        near = ",".join(
+            f'AND(ISNUMBER(FIND("{word[0]}",{text})),ISNUMBER(FIND("{word[1]}",{text})))'
+            for word in FILING_TYPES
+        )
+        known = self._look("filing_type", self.layout.text("filing_type"))
+        later = ",".join(f'{text}="{word}"' for word in FILING_TYPES[1:])
+        return f'IF({text}="",0,IF({text}="{FILING_TYPES[0]}",1,IF(OR({later}),2,IF(OR({near}),{known},0))))'
+
+    def _reason(self) -> str:
+        """1 when it says nothing. Enough signs that no stock phrase contains make a reason concrete."""
+        text = self.layout.text("reason")
+        others = count_outside(text, self.lists.numbers, self.lists.reason_signs)
+        open_phrase = f'AND(ISNUMBER(FIND("详",{text})),ISNUMBER(FIND("见",{text})))'
+        live = f'IF(AND({others}>={ENOUGH_SIGNS},NOT({open_phrase})),0,"{UNKNOWN}")'
+        return self._judged("reason", 1, live)
+
+    def _plain(self, text: str) -> str:
+        """Formula: is ``text`` as cleaning would leave it, without a word of what is not the head?"""
+        unclean = count_inside(text, self.lists.numbers, self.lists.unclean)
+        words = contains_any(text, self.lists.title_words)
+        return f"AND(LEN({text})<={LONGEST},{unclean}=0,NOT({words}))"
+
+    def _head(self) -> str:
+        text = self.layout.text("head")
+        verdict = self._judged("head", 0, f'IF({self._plain(text)},1,"{UNKNOWN}")')
+        if not self.heads_known:
+            return verdict
+        head = f'IFERROR(MID({self._look("unit", self.layout.text("unit"), "head")},2,99),"")'
+        another = f'IF({count_inside(text, self.lists.numbers, self.lists.unclean)}=0,0,"{UNKNOWN}")'
+        return (
+            f'IF({text}="",0,IF({head}="",{verdict},IF(ISNUMBER(FIND({head},{text})),{verdict},{another})))'
+        )
+
+    def _title(self) -> str:
+        text = self.layout.text("head_title")
+        verdict = self._judged("head_title", 1, f'IF({self._plain(text)},1,"{UNKNOWN}")')
+        unit = self.layout.text("unit")
+        office = f'IF({unit}="",0,{self._look("unit", unit, "office")})'
+        return f"IF({verdict}={INNER_OFFICE},{office},{verdict})"
+
+    def _opinion(self) -> str:
+        text = self.layout.text("opinion")
+        return self._judged("opinion", 0, f'IF(ISERROR(FIND("同",{text})),0,"{UNKNOWN}")')
+
+    def _date(self, key: str) -> str:
+        cell, text = self.layout.cell(key), self.layout.text(key)
+        number = f'IF(AND({cell}>0,{cell}<{_END_OF_DATES}),INT({cell}),"{UNKNOWN}")'
+        blank = f'IF(ISNUMBER(MATCH({text},{self.lists.date_blanks},0)),"","{UNKNOWN}")'
+        return f'IF({text}="","",IF(ISNUMBER({cell}),{number},{blank}))'
+
+    def _approved(self) -> str:
+        return self._date("approved_on")
+
+    def _filed(self) -> str:
+        return self._date("filed_on")
+
+    def _opened(self) -> str:
+        return self._date("opened_on")
+
+    def _consent(self) -> str:
+        """1 when the head consented, 0 when something of it is missing."""
+        judged = [self.cell(key) for key in ("head", "title", "opinion") if key in self.letters]
+        wrong = [f"{cell}=0" for cell in judged]
+        if "approved" in self.letters:
+            judged.append(self.cell("approved"))
+            wrong.append(f'{self.cell("approved")}=""')
+        unknown = ",".join(f'{cell}="{UNKNOWN}"' for cell in judged)
+        return f'IF(OR({",".join(wrong)}),0,IF(OR({unknown}),"{UNKNOWN}",1))'
+
+    def usable(self, key: str) -> str:
+        """Formula: does the helper ``key`` hold a date that can be relied on?"""
+        cell = self.cell(key)
+        return f"AND(ISNUMBER({cell}),{cell}>={_FIRST_DATE},{cell}<={self.lists.today})"
+
+    def _deadline(self) -> str:
+        days, approved = self.lists.working_days, self.cell("approved")
+        end = f"INDEX({days},MATCH({approved},{days},1)+{self.lists.filing_days})"
+        known = f'IF({self.lists.holidays_fine},{end},"{UNKNOWN}")'
+        return f'IF({self.cell("consent")}=1,IF({self.usable("approved")},{known},""),"")'
+
+    def _doubt(self) -> str:
+        """The unit of a row that may or may not belong to its group; comparing within it is then uncertain."""
+        unit, force = self.cell("unit"), self.cell("force") if "force" in self.letters else "1"
+        keys = [key for key in ("platform", "name", "exception") if key in self.letters]
+        unknown = ",".join(f'{self.cell(key)}="{UNKNOWN}"' for key in keys)
+        elsewhere = f"{self._look('unit', self.layout.text('unit'), 'elsewhere')}=1"
+        doubtful = f'IF({force}="{UNKNOWN}",TRUE,IF({force}=1,OR({elsewhere},{unknown}),FALSE))'
+        return f'IF(ISNUMBER({unit}),IF({doubtful},{unit},""),"")'
+
+    def _group(self) -> str:
+        """The number of unit and platform of a row that is compared with others."""
+        conditions = [
+            f"ISNUMBER({self.cell('unit')})",
+            f"ISNUMBER({self.cell('platform')})",
+            f"{self.cell('platform')}>0",
+            f'LEFT({self.cell("name")},1)="名"',
+        ]
+        conditions += [f"{self.cell('force')}=1"] if "force" in self.letters else []
+        conditions += [f"{self.cell('exception')}=0"] if "exception" in self.letters else []
+        number = f"{self.cell('unit')}*{_SPREAD}+{self.cell('platform')}"
+        return f'IF(AND({",".join(conditions)}),{number},"")'
+
+    def _together(self) -> str:
+        return f'IF({self.cell("group")}="","",{self.cell("unit")})'
+
+    def _count(self) -> str:
+        """How many of the unit's compared rows bear the row's name."""
+        same = f"COUNTIFS({self.all('together')},{self.cell('unit')},{self.all('name')},{self.cell('name')})"
+        return f'IF({self.cell("group")}="","",{same})'
+
+    def _order(self) -> str:
+        """Unit and count of its name in one number: the first row with the greatest bears the main name."""
+        return f'IF({self.cell("group")}="","",{self.cell("unit")}*{_SPREAD}+{self.cell("count")})'
+
+
+def needed(layout: Layout, *, exceptions: bool, merged: bool) -> list[str]:
+    """Keys of the helper columns that a registry needs, in their order."""
+    sources = {
+        "force": "status",
+        "exception": "exception",
+        "certified": "certification",
+        "filing_type": "filing_type",
+        "reason": "reason",
+        "head": "head",
+        "title": "head_title",
+        "opinion": "opinion",
+        "approved": "approved_on",
+        "filed": "filed_on",
+        "opened": "opened_on",
+    }
+    consents = any(layout.has(key) for key in ("head", "head_title", "opinion", "approved_on"))
+    wanted = {key: layout.has(source) for key, source in sources.items()} | {
+        "excepted": exceptions,
+        "consent": consents,
+        "deadline": layout.has("approved_on") and layout.has("filed_on"),
+        "merged": merged,
+    }
+    return [key for key in HEADERS if wanted.get(key, True)]
+
+
+def letters_after(first_free: int, keys: list[str]) -> dict[str, str]:
+    """Helper key → its column: they follow the verdict's."""
+    return {key: column_letters(first_free + at) for at, key in enumerate(keys, 1)}

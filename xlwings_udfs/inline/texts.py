@@ -1,0 +1,65 @@
+"""Texts as formulas see them: the same little cleaning in Python and in a formula, and looking texts up."""
+
+from datetime import date, datetime
+
+from xlwings_udfs.registry.sheet import CellValue
+
+PENDING = "请点检查"
+"""What a formula says that cannot know."""
+UNKNOWN = "?"
+"""What a helper column holds there."""
+MARK = "·"
+"""In front of every text of a dictionary: none is then taken for a number, a formula or an empty cell."""
+LONGEST = 200
+"""Characters of a text in a dictionary; Excel looks up 255 at most, with signs escaped."""
+_EPOCH = date(1899, 12, 30)
+
+
+def shown(value: CellValue) -> str:
+    """A cell's text as `trimmed` gives it in Excel."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime | date):
+        return str(((value.date() if isinstance(value, datetime) else value) - _EPOCH).days)
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return " ".join(part for part in text.replace("\u3000", " ").split(" ") if part)
+
+
+def trimmed(cell: str) -> str:
+    """Formula: the text of ``cell`` without needless spaces."""
+    return f'TRIM(SUBSTITUTE({cell},"\u3000"," "))'
+
+
+def found(text: str, column: str) -> str:
+    """Formula: position of ``text`` in the dictionary's ``column``; an error when it is not there.
+
+    MATCH takes * ? ~ for patterns.
+    """
+    escaped = text
+    for sign in "~*?":
+        escaped = f'SUBSTITUTE({escaped},"{sign}","~{sign}")'
+    return f'MATCH("{MARK}"&{escaped},{column},0)'
+
+
+def looked_up(text: str, column: str, answers: str) -> str:
+    """Formula: what the dictionary answers to ``text``; an error when it does not know it."""
+    return f"INDEX({answers},{found(text, column)})"
+
+
+def count_inside(text: str, numbers: str, characters: str) -> str:
+    """Formula: how many of the first characters of ``text`` are among ``characters``."""
+    each = f"MID({text},{numbers},1)"
+    return f'SUMPRODUCT(({each}<>"")*ISNUMBER(FIND({each},{characters})))'
+
+
+def count_outside(text: str, numbers: str, characters: str) -> str:
+    """Formula: how many of the first characters of ``text`` are not among ``characters``."""
+    each = f"MID({text},{numbers},1)"
+    return f'SUMPRODUCT(({each}<>"")*ISERROR(FIND({each},{characters})))'
+
+
+def contains_any(text: str, words: str) -> str:
+    """Formula: does ``text`` contain one of the ``words`` (a range)?"""
+    return f"SUMPRODUCT(--ISNUMBER(FIND({words},{text})))>0"

@@ -1,0 +1,142 @@
+"""The formula of the column 校验: the titles of the rules a row breaks, from its helper columns."""
+
+from collections.abc import Set
+
+from xlwings_udfs.inline.helpers import Helpers
+from xlwings_udfs.inline.texts import MARK, PENDING, UNKNOWN
+from xlwings_udfs.rules.engine import rule_named
+
+SEPARATOR = "；"
+PROVISIONAL = "（待核）"
+HINT_ONLY = "（仅提示）"
+
+RULES = (
+    "duplicate-account",
+    "inconsistent-name",
+    "host-not-in-certification",
+    "unknown-platform",
+    "platform-not-named",
+    "unknown-filing-type",
+    "vague-reason",
+    "missing-approval",
+    "late-filing",
+    "overdue-filing",
+)
+"""The rules that the formulas judge by, in the order in which a verdict names them."""
+
+_COMPARING = ("duplicate-account", "inconsistent-name")
+
+
+def verdict(helpers: Helpers, rules: Set[str], *, limited: bool) -> str:
+    """The formula, with its =, for those of RULES in ``rules``; ``limited``: a 施行日期 is set."""
+    terms = [
+        _term(helpers, rule, broken, limited=limited)
+        for rule in RULES
+        if rule in rules and (broken := _broken(helpers, rule))
+    ]
+    said = f"MID({'&'.join(terms)},{len(SEPARATOR) + 1},900)" if terms else '""'
+    judged = f'IF({_in_doubt(helpers, rules)},"{PENDING}",{said})'
+    row, unsure = helpers.cell("row"), f"NOT({helpers.lists.headers_fine}),{helpers.cell('row')}=0"
+    if "force" in helpers.letters:
+        force = helpers.cell("force")
+        unsure += f',{force}="{UNKNOWN}"'
+        judged = f'IF({force}=0,"",{judged})'
+    return f'=IFERROR(IF({row}="","",IF(OR({unsure}),"{PENDING}",{judged})),"{PENDING}")'
+
+
+def _in_doubt(helpers: Helpers, rules: Set[str]) -> str:
+    """Formula: is the meaning of a cell unknown, or the row's group uncertain?"""
+    keys = ("unit", "name", "platform", "exception", "certified", "filing_type", "reason", "consent", "deadline",
+            "approved", "filed", "opened")  # fmt: skip
+    doubts = [f'{helpers.cell(key)}="{UNKNOWN}"' for key in keys if key in helpers.letters]
+    if rules & set(_COMPARING):
+        unsure = f"COUNTIF({helpers.all('doubt')},{helpers.cell('unit')})>0"
+        doubts.append(f'IF({helpers.cell("group")}="",FALSE,{unsure})')
+    return f"OR({','.join(doubts)})"
+
+
+def _term(helpers: Helpers, rule: str, broken: str, *, limited: bool) -> str:
+    title = f'"{SEPARATOR}{rule_named(rule).title}"'
+    if rule in ("late-filing", "overdue-filing"):
+        title += f'&IF({_provisional(helpers)},"{PROVISIONAL}","")'
+    if limited and rule_named(rule).since_effect:
+        title += f'&IF({_older(helpers)},"{HINT_ONLY}","")'
+    if "excepted" in helpers.letters:
+        broken = f'IF(ISERROR(FIND("{MARK}{rule}{MARK}",{helpers.cell("excepted")})),{broken},FALSE)'
+    return f'IF({broken},{title},"")'
+
+
+def _broken(helpers: Helpers, rule: str) -> str:
+    """Formula: does the row break the rule? "" when its registry lacks what the rule needs."""
+    cell, has = helpers.cell, helpers.letters.__contains__
+    if rule in _COMPARING:
+        compared = _duplicate(helpers) if rule == "duplicate-account" else _inconsistent(helpers)
+        return f'IF({cell("group")}="",FALSE,{compared})'
+    if rule == "unknown-platform":
+        return f"OR({cell('platform')}=0,{cell('platform')}=-2)"
+    if rule == "platform-not-named":
+        return f"{cell('platform')}=-1"
+    plain = {
+        "host-not-in-certification": ("certified", 0),
+        "unknown-filing-type": ("filing_type", 0),
+        "vague-reason": ("reason", 1),
+        "missing-approval": ("consent", 0),
+    }
+    if rule in plain:
+        key, value = plain[rule]
+        return f"{cell(key)}={value}" if has(key) else ""
+    if not has("deadline"):
+        return ""
+    return _late(helpers) if rule == "late-filing" else _overdue(helpers)
+
+
+def _duplicate(helpers: Helpers) -> str:
+    """The unit has more rows on the platform than rows there that bear this name."""
+    groups, group = helpers.all("group"), helpers.cell("group")
+    same = f"COUNTIFS({groups},{group},{helpers.all('name')},{helpers.cell('name')})"
+    return f"COUNTIF({groups},{group})>{same}"
+
+
+def _inconsistent(helpers: Helpers) -> str:
+    """The unit is on several platforms, and the row's name is not its main one.
+
+    The main name is the most frequent; of equally frequent ones that of the first row.
+    """
+    together, unit, name = helpers.all("together"), helpers.cell("unit"), helpers.cell("name")
+    several = f"COUNTIF({together},{unit})>COUNTIF({helpers.all('group')},{helpers.cell('group')})"
+    oftener = f'COUNTIFS({together},{unit},{helpers.all("count")},">"&{helpers.cell("count")})>0'
+    orders = helpers.all("order")
+    first = f"INDEX({helpers.all('name')},MATCH({helpers.cell('order')},{orders},0))"
+    return f"IF({several},OR({oftener},{first}<>{name}),FALSE)"
+
+
+def _late(helpers: Helpers) -> str:
+    deadline, filed = helpers.cell("deadline"), helpers.cell("filed")
+    return f"IF(ISNUMBER({deadline}),AND({helpers.usable('filed')},{filed}>{deadline}),FALSE)"
+
+
+def _overdue(helpers: Helpers) -> str:
+    deadline = helpers.cell("deadline")
+    conditions = [f'{helpers.cell("filed")}=""', f"{deadline}<{helpers.lists.today}"]
+    if "opened" in helpers.letters:
+        opening = helpers.usable("opened")
+        if "filing_type" in helpers.letters:
+            opening = f"AND({opening},{helpers.cell('filing_type')}<>2)"
+        conditions.append(f"NOT({opening})")
+    return f"IF(ISNUMBER({deadline}),AND({','.join(conditions)}),FALSE)"
+
+
+def _provisional(helpers: Helpers) -> str:
+    """Formula: does a day after the consent through the deadline lie in a year that is not wholly known?"""
+    years = helpers.lists.final_years
+    first, last = f"YEAR({helpers.cell('approved')}+1)", f"YEAR({helpers.cell('deadline')})"
+    return f"SUMPRODUCT(({years}>={first})*({years}<={last}))<{last}-{first}+1"
+
+
+def _older(helpers: Helpers) -> str:
+    """Formula: is the filing of before 施行日期? Its date is that of filing, else of consent, else of opening."""
+    when = '""'
+    for key in ("opened", "approved", "filed"):
+        if key in helpers.letters:
+            when = f"IF(ISNUMBER({helpers.cell(key)}),{helpers.cell(key)},{when})"
+    return f"IF(ISNUMBER({when}),{when}<{helpers.lists.effective_from},FALSE)"
