@@ -224,3 +224,14 @@ def test_the_number_of_calls_into_excel_does_not_grow_with_the_rows(
         counted.append(calls.total)
     assert len(set(counted)) == 1
     assert counted[0] < 300
+
+
+def test_the_results_print_one_page_wide_with_their_header_on_every_page(
+    registry: Path, open_live: Opener, tmp_path: Path
+) -> None:
+    book = open_live(registry)
+    buttons.check()
+    book.save(tmp_path / "saved.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "saved.xlsx")["检查结果"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+    assert sheet.print_title_rows in ("$4:$4", "4:4")

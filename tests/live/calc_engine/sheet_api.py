@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from calc_engine import colors
 from calc_engine.limits import ComObject
+from calc_engine.page_setup import PageSetup
 from calc_engine.range_api import RangeApi
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class SheetApi(ComObject):
         }
         hidden = set(range(used.area.top - 1, used.area.bottom)) - shown
         return any(self._sheet.xl.Rows.getByIndex(row).IsFiltered for row in hidden)
+
+    @property
+    def PageSetup(self) -> PageSetup:
+        return PageSetup(self._sheet)
 
     @property
     def Tab(self) -> "Tab":

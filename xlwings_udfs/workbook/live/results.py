@@ -4,12 +4,15 @@ import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.inspection import Inspection
+from xlwings_udfs.logs import log_error
 from xlwings_udfs.registry.program_sheets import is_results_sheet, numbered_results
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.workbook.fills import COLOURS
 from xlwings_udfs.workbook.results_layout import COLUMNS, Layout, Line, Look, layout
 
+_LANDSCAPE = 2
+"""Excel's xlLandscape."""
 _TITLE = "政务新媒体检查结果"
 _WIDTH = len(COLUMNS)
 _HEADER_FILL, _HEADER_FONT = (164, 43, 43), (255, 255, 255)
@@ -109,9 +112,22 @@ def _dress(sheet: xw.Sheet, content: Layout) -> None:
             ).wrap_text = True
     body = sheet.range((content.header_row + 1, 1), (last, _WIDTH))
     body.vertical_alignment = "center"
+    _set_up_page(sheet, content.header_row)
     for severity in Severity:
         formula = f'=EXACT("{SEVERITY_NAMES[severity]}",INDEX($A:$I,ROW(),COLUMN()))'
         body.conditional_formats.add_custom(formula, fill_color=f"#{COLOURS[severity][2:]}")
+
+
+def _set_up_page(sheet: xw.Sheet, header_row: int) -> None:
+    """One page wide, across, the list's header on every page. Excel refuses this on a PC without a printer."""
+    setup = sheet.api.PageSetup
+    try:
+        setup.Orientation = _LANDSCAPE
+        setup.Zoom = False
+        setup.FitToPagesWide, setup.FitToPagesTall = 1, False
+        setup.PrintTitleRows = f"${header_row}:${header_row}"
+    except Exception as error:  # a COM error, whose class exists on Windows only: the results are worth more
+        log_error("检查结果的页面设置", error)
 
 
 def _heading(area: xw.Range, look: Look) -> None:
