@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.workplace import workplace
 from xlwings_udfs.inspection import Inspection, inspect
+from xlwings_udfs.registry.program_sheets import NAMES as PROGRAM_SHEETS
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.workbook.live.blocks import remove_block
 from xlwings_udfs.workbook.live.deadline_columns import DEADLINES
+from xlwings_udfs.workbook.live.inline_columns import remove_formulas
 from xlwings_udfs.workbook.live.marks import clear_marks, put_marks
 from xlwings_udfs.workbook.live.results import write_results
 
@@ -47,10 +49,12 @@ def check_book(desk: "Desk") -> str:
 def clear_book(desk: "Desk") -> str:
     """Take our columns and formats off every sheet; the sheet 检查结果 stays as the report it is."""
     cleared = []
-    for sheet in desk.book.sheets:
-        found = [clear_marks(sheet), remove_block(sheet, DEADLINES)]
+    kept = [sheet.name for sheet in desk.book.sheets if sheet.name not in PROGRAM_SHEETS]
+    for name in kept:
+        sheet = desk.book.sheets[name]
+        found = [clear_marks(sheet), remove_block(sheet, DEADLINES), remove_formulas(sheet)]
         if any(found):
-            cleared.append(sheet.name)
+            cleared.append(name)
     if not cleared:
         return "这个工作簿里没有检查时加上的标记。"
     names = "、".join(f"「{name}」" for name in cleared)

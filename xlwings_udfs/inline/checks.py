@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.inline.data_sheet import NAME, DataSheet
+from xlwings_udfs.inline.data_sheet import NAME, DataSheet, ListColumn
 from xlwings_udfs.inline.dictionaries import Words, dictionaries
 from xlwings_udfs.inline.helpers import HEADERS, Helpers, letters_after, needed
 from xlwings_udfs.inline.layout import ROW, Layout, Lists
@@ -68,11 +68,13 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Hidden:
-    """The sheet of lists: its name, values and formulas by cell address. It is to be hidden."""
+    """The sheet of lists, to be hidden: its name, columns, and formulas (cell address → formula)."""
 
     name: str
-    values: Mapping[str, CellValue]
+    columns: tuple[ListColumn, ...]
     formulas: Mapping[str, str]
+    today: str = "B1"
+    """The cell that holds =TODAY()."""
 
 
 @dataclass(frozen=True)
@@ -100,17 +102,19 @@ def checks_for(
     as_of: date,
     settings: Settings = Settings(),  # noqa: B008 (frozen: one default for all calls is safe)
     spare_rows: int = SPARE_ROWS,
+    first_free: int | None = None,
 ) -> InlineChecks:
     """The formulas for the registry on the sheet ``name`` of a workbook with ``sheets``.
 
     Written once, they are replaced by calling again on the sheet as it then is: columns headed 校验… are passed
     over. ``calendar`` is the workbook's (its sheet 节假日 the last layer); today stands in a cell, ``as_of``
-    only tells which exceptions are agreed. Raises InputError when the sheet holds no registry, or one without
+    only tells which exceptions are agreed; ``first_free`` is the column to start in (from 1), by default the
+    one beside the last header. Raises InputError when the sheet holds no registry, or one without
     the columns 主办单位, 账号或应用名称 and 所属平台.
     """
     sheet, found, registries = _read(sheets, name, settings)
     registry = next(each for each in registries if each.sheet == name)
-    layout = _layout(sheet, found, spare_rows)
+    layout = _layout(sheet, found, spare_rows, first_free)
     data = DataSheet()
     holidays = next((each for each in sheets if each.name.strip() == HOLIDAYS), None)
     words = Words(sheet, registry, found.first_row, registries, settings, as_of)
@@ -135,7 +139,7 @@ def checks_for(
         layout.last_row,
         HelperColumn(own, HEADER, formula),
         columns,
-        Hidden(NAME, data.values, data.formulas),
+        Hidden(NAME, data.columns, data.formulas),
         _highlight(layout, own),
     )
 
@@ -156,12 +160,12 @@ def _read(sheets: Sequence[Sheet], name: str, settings: Settings) -> tuple[Sheet
     return sheet, found, registries
 
 
-def _layout(sheet: Sheet, found: FoundTable, spare_rows: int) -> Layout:
+def _layout(sheet: Sheet, found: FoundTable, spare_rows: int, first_free: int | None) -> Layout:
     columns = {key: header.column for key, header in found.headers.items()}
     heading = sheet.rows[found.first_row - 2]
     own = [at for at, value in enumerate(heading, 1) if clean(value).startswith(HEADER)]
     filled = [at for at, value in enumerate(heading, 1) if clean(value)]
-    free = min(own) if own else max([*filled, *columns.values()]) + 1
+    free = first_free or (min(own) if own else max([*filled, *columns.values()]) + 1)
     last = max(
         (row for row, values in enumerate(sheet.rows, 1) if row >= found.first_row and any(
             column <= len(values) and clean(values[column - 1]) for column in columns.values()

@@ -1,45 +1,54 @@
 """The hidden sheet 校验数据: single values in column B, and the lists side by side from column D."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from xlwings_udfs.inline.dictionaries import Dictionary
 from xlwings_udfs.inline.texts import MARK
-from xlwings_udfs.registry.sheet import CellValue, address, column_letters
+from xlwings_udfs.registry.sheet import CellValue, column_letters
 
 NAME = "校验数据"
 _FIRST_LIST = 4
 
 
-@dataclass
-class DataSheet:
-    """Being filled: values and formulas by cell address. Adding gives where things stand, as formulas name it."""
+@dataclass(frozen=True)
+class ListColumn:
+    """One column of the sheet: ``values`` from row 1; None leaves a cell empty."""
 
-    values: dict[str, CellValue] = field(default_factory=dict)
-    formulas: dict[str, str] = field(default_factory=dict)
-    _singles: int = 0
-    _lists: int = 0
+    letter: str
+    values: tuple[CellValue, ...]
+
+
+class DataSheet:
+    """Being filled. Adding gives where things stand, as formulas name it."""
+
+    def __init__(self) -> None:
+        self._labels: list[CellValue] = []
+        self._singles: list[CellValue] = []
+        self._lists: list[tuple[CellValue, ...]] = []
+        self.formulas: dict[str, str] = {}
+        """Cell address → formula, with its =."""
+
+    @property
+    def columns(self) -> tuple[ListColumn, ...]:
+        """All columns that hold something."""
+        lists = [ListColumn(column_letters(at), each) for at, each in enumerate(self._lists, _FIRST_LIST)]
+        return (ListColumn("A", tuple(self._labels)), ListColumn("B", tuple(self._singles)), *lists)
 
     def single(self, label: str, value: CellValue = None, formula: str = "") -> str:
         """A labelled value, or a formula (with its =)."""
-        self._singles += 1
-        self.values[f"A{self._singles}"] = label
-        place = f"B{self._singles}"
+        self._labels.append(label)
+        self._singles.append(None if formula else value)
+        row = len(self._labels)
         if formula:
-            self.formulas[place] = formula
-        elif value not in (None, ""):
-            self.values[place] = value
-        return f"{NAME}!${place[0]}${place[1:]}"
+            self.formulas[f"B{row}"] = formula
+        return f"{NAME}!$B${row}"
 
     def column(self, header: str, values: Sequence[CellValue]) -> str:
         """A list below its header; one without values still has a cell that nothing equals."""
-        at = _FIRST_LIST + self._lists
-        self._lists += 1
-        self.values[address(1, at)] = header
-        kept = list(values) or [MARK]
-        for row, value in enumerate(kept, 2):
-            self.values[address(row, at)] = value
-        letters = column_letters(at)
+        kept = tuple(values) or (MARK,)
+        self._lists.append((header, *kept))
+        letters = column_letters(_FIRST_LIST + len(self._lists) - 1)
         return f"{NAME}!${letters}$2:${letters}${len(kept) + 1}"
 
     def dictionary(self, header: str, given: Dictionary) -> "Places":

@@ -191,7 +191,7 @@ class Helpers:
     def _date(self, key: str) -> str:
         cell, text = self.layout.cell(key), self.layout.text(key)
         number = f'IF(AND({cell}>0,{cell}<{_END_OF_DATES}),INT({cell}),"{UNKNOWN}")'
-        blank = f'IF(ISNUMBER(MATCH({text},{self.lists.date_blanks},0)),"","{UNKNOWN}")'
+        blank = f'IF(SUMPRODUCT(--({self.lists.date_blanks}={text}))>0,"","{UNKNOWN}")'
         return f'IF({text}="","",IF(ISNUMBER({cell}),{number},{blank}))'
 
     def _approved(self) -> str:

@@ -7,10 +7,12 @@ HOLIDAYS = "节假日"
 SETTINGS = "设置"
 GUIDE = "说明"
 CONFIGURATION = "xlwings.conf"
+INLINE_DATA = "校验数据"
+"""Hidden: what the formulas of the column 校验 look up."""
 NOTICE = "放假通知"
 """Where a holiday notice is pasted to be entered."""
 
-NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION, NOTICE})
+NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION, INLINE_DATA, NOTICE})
 
 _RESULTS = re.compile(rf"{RESULTS}(（\d+）)?")
 

@@ -34,15 +34,22 @@ def refuse_protected(sheet: xw.Sheet) -> None:
         )
 
 
-def find_block(sheet: xw.Sheet, block: Block) -> int | None:
-    """First column of the block on the sheet; None when it is not there."""
+def named_columns(sheet: xw.Sheet, own_name: str) -> tuple[int, int] | None:
+    """First and last of the columns that our defined name tells; None when they are not there (any more)."""
     for name in sheet.names:
-        if name.name.rpartition("!")[2] == block.name:
+        if name.name.rpartition("!")[2] == own_name:
             if "#REF" in (name.refers_to or ""):
                 name.delete()
                 return None
-            return int(name.refers_to_range.column)
+            area = name.refers_to_range
+            return int(area.column), int(area.last_cell.column)
     return None
+
+
+def find_block(sheet: xw.Sheet, block: Block) -> int | None:
+    """First column of the block on the sheet; None when it is not there."""
+    found = named_columns(sheet, block.name)
+    return found[0] if found else None
 
 
 def write_block(
@@ -80,13 +87,18 @@ def write_block(
 
 def remove_block(sheet: xw.Sheet, block: Block) -> bool:
     """Take the block's columns and its name away; was it there?"""
-    first = find_block(sheet, block)
-    if first is None:
+    return remove_named(sheet, block.name)
+
+
+def remove_named(sheet: xw.Sheet, own_name: str) -> bool:
+    """Take away the columns that our defined name tells, and the name; were they there?"""
+    found = named_columns(sheet, own_name)
+    if found is None:
         return False
     refuse_protected(sheet)
-    last = first + len(block.headers) - 1
+    first, last = found
     for name in sheet.names:
-        if name.name.rpartition("!")[2] == block.name:
+        if name.name.rpartition("!")[2] == own_name:
             name.delete()
             break
     sheet.range(f"{column_letters(first)}:{column_letters(last)}").delete(shift="left")

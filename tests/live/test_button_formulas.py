@@ -1,0 +1,108 @@
+"""The button 插入校验公式: verdicts that follow what the clerk types, without Python."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlwings as xw
+from calc_engine.alerts import Alerts
+
+from xlwings_udfs import buttons
+
+Opener = Callable[[Path], xw.Book]
+HEADER = [
+    "主办单位",
+    "账号主体/认证",
+    "账号或应用名称",
+    "所属平台",
+    "备案类型",
+    "备案原由",
+    "审核同意日期",
+    "提交日期",
+]
+REASON = "发布防汛抗旱信息，方便群众办事"
+DAYS = [datetime(2023, 3, 6), datetime(2023, 3, 8)]
+ROWS = [
+    ["盐源县水利局", "盐源县水利局", "盐源水利", "微信公众号", "开设", REASON, *DAYS],
+    ["盐源县水利局", "盐源县水利局", "盐源河长", "微信公众号", "新办", REASON, *DAYS],
+    ["盐源县民政局", "某某公司", "盐源民政", "微博", "开设", "略", DAYS[0], datetime(2023, 3, 13)],
+    ["盐源县财政局", "盐源县财政局", "盐源财政", "微信公众号", "开设", REASON, *DAYS],
+]
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "台账"
+    sheet.append(["盐源县政务新媒体台账"])
+    sheet.append(HEADER)
+    for row in ROWS:
+        sheet.append(row)
+    sheet["J4"] = "办公室自己的话"
+    path = tmp_path / "台账.xlsx"
+    book.save(path)
+    return path
+
+
+def verdicts(book: xw.Book) -> list[str]:
+    sheet = book.sheets["台账"]
+    column = sheet.range("A2").expand("right").last_cell.column
+    headers = sheet.range((2, 1), (2, 60)).value
+    column = headers.index("校验") + 1
+    return [value or "" for value in sheet.range((3, column), (6, column)).value]
+
+
+def test_every_row_is_judged_beside_the_table(registry: Path, open_live: Opener, alerts: Alerts) -> None:
+    book = open_live(registry)
+    buttons.insert_formulas()
+    first, second, third, fourth = verdicts(book)
+    assert "同一平台重复开设账号" in first
+    assert "备案类型不规范" in second
+    assert {"认证信息未标明主办单位", "备案原由未填或不具体", "备案逾期提交"} <= set(third.split("；"))
+    assert fourth == ""
+    assert "已在表的右侧加上「校验」列" in alerts.prompts[0]
+    assert book.sheets["台账"].range("J4").value == "办公室自己的话"
+
+
+def test_a_verdict_follows_the_cell_at_once(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    buttons.insert_formulas()
+    sheet = book.sheets["台账"]
+    sheet.range("E4").value = "开设"
+    sheet.range("D4").value = "抖音"
+    assert "备案类型不规范" not in verdicts(book)[1]
+    assert "同一平台重复开设账号" not in verdicts(book)[0]
+    sheet.range("H5").value = datetime(2023, 3, 9)
+    assert "备案逾期提交" not in verdicts(book)[2]
+
+
+def test_a_second_click_replaces_the_first_and_clearing_leaves_nothing(
+    registry: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    book = open_live(registry)
+    sheet = book.sheets["台账"]
+    before = sheet.used_range.value
+    buttons.insert_formulas()
+    once = verdicts(book)
+    width = sheet.used_range.last_cell.column
+    buttons.insert_formulas()
+    assert verdicts(book) == once
+    assert sheet.used_range.last_cell.column == width
+    buttons.check()
+    buttons.clear_marks()
+    assert sheet.used_range.value == before
+    assert [each.name for each in book.sheets] == ["台账", "检查结果"]
+    assert len(sheet.cells.conditional_formats) == 0
+    assert alerts.prompts[-1].startswith("已清除「台账」的标记和辅助列")
+
+
+def test_the_formulas_are_not_taken_for_a_registry_by_the_check(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    buttons.check()
+    plain = book.sheets["检查结果"].range("A5:I12").value
+    buttons.insert_formulas()
+    buttons.check()
+    assert book.sheets["检查结果"].range("A5:I12").value == plain

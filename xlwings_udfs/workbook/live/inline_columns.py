@@ -1,0 +1,105 @@
+"""The column 校验 and what it stands on, in an open workbook: written, and taken away whole."""
+
+import xlwings as xw
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.inline.checks import HelperColumn, InlineChecks
+from xlwings_udfs.registry.program_sheets import INLINE_DATA
+from xlwings_udfs.registry.sheet import CellValue, column_letters
+from xlwings_udfs.workbook.live.blocks import HEADER_FILL, named_columns, refuse_protected, remove_named
+
+NAME = "xmt_formulas"
+_SIGN = '"xmt-inline"'
+_WIDTH = 44.0
+
+
+def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
+    """Write the formulas beside the registry: a call or two a column, however many rows it has."""
+    refuse_protected(sheet)
+    _write_lists(sheet.book, checks)
+    columns = (checks.verdicts, *checks.helpers)
+    first, last = columns[0].letter, columns[-1].letter
+    quoted = sheet.name.replace("'", "''")
+    sheet.names.add(NAME, f"='{quoted}'!${first}:${last}")
+    for column in columns:
+        _write_column(sheet, checks, column)
+    head = sheet.range(f"{first}{checks.header_row}:{last}{checks.header_row}")
+    head.color, head.font.bold = HEADER_FILL, True
+    sheet.range(f"{first}1").column_width = _WIDTH
+    if checks.helpers:
+        helpers = sheet.range(f"{checks.helpers[0].letter}1:{last}1")
+        helpers.api.EntireColumn.Hidden = True
+    area = sheet.range(checks.highlight.area.replace("$", ""))
+    formula = checks.highlight.formula.replace("=AND(", f"=AND(N({_SIGN})=0,", 1)
+    area.conditional_formats.add_custom(formula, fill_color=f"#{checks.highlight.fill}")
+
+
+def has_formulas(sheet: xw.Sheet) -> bool:
+    """Does the column 校验 of ours stand on the sheet?"""
+    return named_columns(sheet, NAME) is not None
+
+
+def remove_formulas(sheet: xw.Sheet) -> bool:
+    """Take the columns, their format, and the lists when no other sheet uses them; was it there?"""
+    if not has_formulas(sheet):
+        return False
+    refuse_protected(sheet)
+    for each in list(sheet.cells.conditional_formats):
+        if each.type == "custom" and _SIGN in (each.formula or ""):
+            each.delete()
+    remove_named(sheet, NAME)
+    if not any(has_formulas(other) for other in sheet.book.sheets):
+        _remove_lists(sheet.book)
+    return True
+
+
+def _write_column(sheet: xw.Sheet, checks: InlineChecks, column: HelperColumn) -> None:
+    sheet.range(f"{column.letter}{checks.header_row}").value = column.header
+    area = sheet.range(f"{column.letter}{checks.first_row}:{column.letter}{checks.last_row}")
+    if column.formula:
+        # One formula for all rows: Excel moves its relative references along.
+        area.formula = column.formula_at(checks.first_row)
+    elif column.values:
+        area.value = [[value] for value in column.values]
+
+
+def _write_lists(book: xw.Book, checks: InlineChecks) -> None:
+    """The hidden sheet of lists, written anew in one call and a few for its formulas."""
+    sheet = next((each for each in book.sheets if each.name == checks.lists.name), None)
+    if sheet is None:
+        if book.api.ProtectStructure:
+            raise InputError(
+                "工作簿的结构设有保护，不能插入校验公式。请在「审阅」选项卡中撤销工作簿保护，再点一次。"
+            )
+        front = book.sheets.active
+        sheet = book.sheets.add(checks.lists.name, after=book.sheets[-1])
+        front.activate()
+    sheet.clear()
+    cells = {_place(address): value for address, value in checks.lists.values.items()}
+    height = max(row for row, _ in cells)
+    width = max(column for _, column in cells)
+    rows: list[list[CellValue]] = [[None] * width for _ in range(height)]
+    for (row, column), value in cells.items():
+        rows[row - 1][column - 1] = value
+    sheet.range((1, 1), (height, width)).value = rows
+    for address, formula in checks.lists.formulas.items():
+        sheet.range(address).formula = formula
+    sheet.visible = False
+
+
+def _remove_lists(book: xw.Book) -> None:
+    sheet = next((each for each in book.sheets if each.name == INLINE_DATA), None)
+    if sheet is None or book.api.ProtectStructure:
+        return
+    with book.app.properties(display_alerts=False):
+        sheet.visible = True
+        sheet.delete()
+
+
+def _place(address: str) -> tuple[int, int]:
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    assert column_letters(column) == letters
+    return int(address[len(letters) :]), column
