@@ -1,11 +1,13 @@
 """The column 校验 and what it stands on, in an open workbook: written, and taken away whole."""
 
+from collections.abc import Sequence
+
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.inline.checks import HelperColumn, InlineChecks
 from xlwings_udfs.registry.program_sheets import INLINE_DATA
-from xlwings_udfs.registry.sheet import CellValue, column_letters
+from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.workbook.live.blocks import HEADER_FILL, named_columns, refuse_protected, remove_named
 
 NAME = "xmt_formulas"
@@ -75,12 +77,11 @@ def _write_lists(book: xw.Book, checks: InlineChecks) -> None:
         sheet = book.sheets.add(checks.lists.name, after=book.sheets[-1])
         front.activate()
     sheet.clear()
-    cells = {_place(address): value for address, value in checks.lists.values.items()}
-    height = max(row for row, _ in cells)
-    width = max(column for _, column in cells)
-    rows: list[list[CellValue]] = [[None] * width for _ in range(height)]
-    for (row, column), value in cells.items():
-        rows[row - 1][column - 1] = value
+    columns = {_number(each.letter): each.values for each in checks.lists.columns}
+    height, width = max(map(len, columns.values())), max(columns)
+    rows: list[list[CellValue]] = [
+        [_at(columns.get(column, ()), row) for column in range(1, width + 1)] for row in range(height)
+    ]
     sheet.range((1, 1), (height, width)).value = rows
     for address, formula in checks.lists.formulas.items():
         sheet.range(address).formula = formula
@@ -96,10 +97,12 @@ def _remove_lists(book: xw.Book) -> None:
         sheet.delete()
 
 
-def _place(address: str) -> tuple[int, int]:
-    letters = address.rstrip("0123456789")
-    column = 0
+def _at(values: Sequence[CellValue], row: int) -> CellValue:
+    return values[row] if row < len(values) else None
+
+
+def _number(letters: str) -> int:
+    number = 0
     for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    assert column_letters(column) == letters
-    return int(address[len(letters) :]), column
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
