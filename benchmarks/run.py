@@ -8,6 +8,7 @@ Needs ``pip install ".[bench]"``. ``--quick`` leaves out 100,000 rows and 100,00
 import argparse
 import json
 import platform
+import shutil
 import sys
 import tempfile
 from datetime import date
@@ -15,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import workload
-from measure import Contender, Result, measure, table
+from measure import Contender, Result, measure, run_once, table
 
 HERE = Path(__file__).parent
 XMT = (sys.executable, "-m", "xlwings_udfs.cli")
@@ -100,6 +101,16 @@ def first_finding(folder: Path) -> str:
     return f"### 从启动到第一条结果\n\n{table(results, '启动 Python 并导入 pandas')}\n"
 
 
+def round_trips(folder: Path) -> str:
+    """Calls that 检查台账 makes into a live spreadsheet application: they must not grow with the rows."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        raise RuntimeError("the count of round trips needs LibreOffice (soffice)")
+    counted = json.loads(run_once(script("ours/round_trips.py", soffice), folder)[2])
+    rows = "\n".join(f"| {int(number):,} | {calls} |" for number, calls in counted.items())
+    return f"### 「检查台账」按钮与 Excel 之间的往返\n\n| 行数 | 调用次数 |\n|---:|---:|\n{rows}\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave out the long ones and write nothing")
@@ -110,7 +121,7 @@ def main() -> None:
         sections = [checking(folder, rows) for rows in sizes]
         sections += [forms(folder), first_finding(folder)]
         if not quick:
-            sections.append(deadlines(folder))
+            sections += [deadlines(folder), round_trips(folder)]
     report = "\n".join(sections)
     print(report)
     if not quick:

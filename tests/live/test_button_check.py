@@ -235,3 +235,43 @@ def test_the_results_print_one_page_wide_with_their_header_on_every_page(
     sheet = openpyxl.load_workbook(tmp_path / "saved.xlsx")["检查结果"]
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
     assert sheet.print_title_rows in ("$4:$4", "4:4")
+
+
+def test_tables_formulas_and_filters_of_the_clerks_survive(
+    tmp_path: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "台账"
+    sheet.append(HEADER)
+    for row in ROWS:
+        sheet.append([row[0], row[1] or "=B2", *row[2:]])
+    table = openpyxl.worksheet.table.Table(displayName="台账表", ref="A1:G5")
+    sheet.add_table(table)
+    book.save(tmp_path / "表.xlsx")
+    opened = open_live(tmp_path / "表.xlsx")
+    before = opened.sheets["台账"].range("A1:H6").formula
+    buttons.check()
+    buttons.compute_deadlines()
+    assert opened.sheets["台账"].range("A1:H6").formula == before
+    assert alerts.prompts[0].startswith("检查完成：账号 4 个")
+    assert "没有「审核同意日期」列" in alerts.prompts[1]
+    buttons.clear_marks()
+    assert opened.sheets["台账"].range("A1:H6").formula == before
+
+
+def test_a_registry_whose_units_are_all_merged_is_read_right(tmp_path: Path, open_live: Opener) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(HEADER)
+    for number in range(20):
+        sheet.append([number, f"盐源县第{number}局", None, f"盐源{number}", "微信", "开设", REASON])
+        sheet.append([number, None, None, f"盐源{number}", "公众号", "开设", REASON])
+        sheet.merge_cells(start_row=2 * number + 2, end_row=2 * number + 3, start_column=2, end_column=2)
+    book.save(tmp_path / "合并.xlsx")
+    opened = open_live(tmp_path / "合并.xlsx")
+    buttons.check()
+    from_file = inspect(read_sheets(tmp_path / "合并.xlsx"), as_of=date.today(), region="凉山州")
+    listed = [row[6] for row in opened.sheets["检查结果"].range("A5:I100").value if row[8]]
+    assert listed[: len(from_file.findings)] == [f"{each.sheet}!{each.cell}" for each in from_file.findings]
+    assert len(from_file.findings) > 20

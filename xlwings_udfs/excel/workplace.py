@@ -7,7 +7,7 @@ import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.ledger import Kind, Registry
-from xlwings_udfs.registry.program_sheets import HOLIDAYS, SETTINGS
+from xlwings_udfs.registry.program_sheets import HOLIDAYS, SETTINGS, is_program_sheet
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.settings.loading import office_for
@@ -36,7 +36,10 @@ class Workplace:
         return calendar_for(self.region, holidays)
 
     def registry_in_front(self) -> Registry:
-        """The 台账 on the sheet in front. Raises InputError, naming the sheets that have one, when it has none."""
+        """The 台账 on the sheet in front; the only one there is, when a sheet of the program's own is in front.
+
+        Raises InputError, naming the sheets that have one, when it has none.
+        """
         name = self.book.sheets.active.name
         registries = [
             each
@@ -46,6 +49,8 @@ class Workplace:
         found = next((each for each in registries if each.sheet == name), None)
         if found is not None:
             return found
+        if is_program_sheet(name) and len(registries) == 1:
+            return registries[0]
         others = "、".join(f"「{each.sheet}」" for each in registries)
         raise InputError(
             f"当前工作表「{name}」里没有台账。有台账的工作表是：{others}。请先点到那张表，再点这个按钮。"
