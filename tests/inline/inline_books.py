@@ -70,11 +70,12 @@ def written(book: Book, folder: Path) -> Path:
         _column(registry, checks, column)
     lists = workbook.create_sheet(checks.lists.name)
     lists.sheet_state = "hidden"
-    for place, value in checks.lists.values.items():
-        lists[place] = value
+    for each in checks.lists.columns:
+        for number, value in enumerate(each.values, 1):
+            lists[f"{each.letter}{number}"] = value
     for place, formula in checks.lists.formulas.items():
         lists[place] = formula
-    lists["B1"] = book.as_of
+    lists[checks.lists.today] = book.as_of
     fill = PatternFill(bgColor=checks.highlight.fill)
     registry.conditional_formatting.add(
         checks.highlight.area.replace("$", ""),
@@ -112,17 +113,21 @@ def verdicts(sheets: Sequence[Sheet], book: Book) -> dict[int, str]:
     rows = next(sheet.rows for sheet in sheets if sheet.name == book.name)
     letters = [column_letters(at) for at in range(1, 200)]
     column = letters.index(checks.verdicts.letter)
-    return {row: str(rows[row - 1][column] or "") for row in range(checks.first_row, min(checks.last_row, len(rows)) + 1)}
+    return {
+        row: str(rows[row - 1][column] or "")
+        for row in range(checks.first_row, min(checks.last_row, len(rows)) + 1)
+    }
 
 
 def expected(sheets: Sequence[Sheet], book: Book) -> dict[int, str]:
     """Row → what the rules in Python find, in the formulas' words."""
     checks = book.checks()
-    inspection = inspect(
-        sheets, as_of=book.as_of, region=book.region, only=[book.name], select=RULES, settings=book.settings
-    )
+    rules = [rule for rule in RULES if rule not in book.settings.off]
+    inspection = inspect(sheets, as_of=book.as_of, region=book.region, select=rules, settings=book.settings)
     found: dict[int, dict[str, str]] = {row: {} for row in range(checks.first_row, checks.last_row + 1)}
     for each in inspection.findings:
+        if each.sheet != book.name:
+            continue
         said = rule_title(each.rule) + (PROVISIONAL if each.provisional else "")
         hint = each.severity is Severity.HINT
         found[each.row][each.rule] = said + (HINT_ONLY if hint else "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.workplace import workplace
 from xlwings_udfs.inspection import Inspection, inspect
-from xlwings_udfs.registry.program_sheets import NAMES as PROGRAM_SHEETS
+from xlwings_udfs.registry.program_sheets import is_program_sheet
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.workbook.live.blocks import remove_block
 from xlwings_udfs.workbook.live.deadline_columns import DEADLINES
@@ -49,7 +49,7 @@ def check_book(desk: "Desk") -> str:
 def clear_book(desk: "Desk") -> str:
     """Take our columns and formats off every sheet; the sheet 检查结果 stays as the report it is."""
     cleared = []
-    kept = [sheet.name for sheet in desk.book.sheets if sheet.name not in PROGRAM_SHEETS]
+    kept = [sheet.name for sheet in desk.book.sheets if not is_program_sheet(sheet.name)]
     for name in kept:
         sheet = desk.book.sheets[name]
         found = [clear_marks(sheet), remove_block(sheet, DEADLINES), remove_formulas(sheet)]

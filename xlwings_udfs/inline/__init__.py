@@ -1,7 +1,7 @@
 """Native formulas that flag a registry's rows while the clerk types, on machines without Python and in WPS too.
 
 A button writes, beside a registry in the canonical layout, the column 校验 (one formula, relative rows), hidden
-helper columns (headers 校验·单位 …) and one conditional format, and a hidden sheet 校验数据 with lists. `checks_for`
+helper columns (headers 校验·单位 …) and one conditional format, and a hidden sheet 校验数据·… with lists. `checks_for`
 gives all of it as plain data (`InlineChecks`); nothing here knows xlwings or openpyxl.
 
 **What is judged**: the ten rules of `verdict.RULES`, with the verdict the Python rules give for the row: their
@@ -9,7 +9,7 @@ titles joined by 「；」, "" when none breaks, 「（待核）」 behind one t
 known, 「（仅提示）」 behind one on a filing of before 施行日期.
 
 **How**: formulas cannot normalise Chinese names or judge texts. So every text a rule has judged is put into a
-dictionary on 校验数据 (text → unit number, platform number, name key, is it a consent …), with the spellings of the
+dictionary on that sheet (text → unit number, platform number, name key, is it a consent …), with the spellings of the
 program's own tables, and the formulas look up what the cell holds now: by its text, not by its row, so that sorting,
 deleting and copying rows leave the verdicts right. Beyond the dictionaries a formula judges only what is certain by
 characters alone: a name without any sign that normalising would touch is its own key, a reason with signs that no

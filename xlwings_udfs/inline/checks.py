@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.inline.data_sheet import NAME, DataSheet, ListColumn
+from xlwings_udfs.inline.data_sheet import DataSheet, ListColumn, lists_name
 from xlwings_udfs.inline.dictionaries import Words, dictionaries
 from xlwings_udfs.inline.helpers import HEADERS, Helpers, letters_after, needed
 from xlwings_udfs.inline.layout import ROW, Layout, Lists
@@ -114,8 +114,8 @@ def checks_for(
     """
     sheet, found, registries = _read(sheets, name, settings)
     registry = next(each for each in registries if each.sheet == name)
-    layout = _layout(sheet, found, spare_rows, first_free)
-    data = DataSheet()
+    layout = _layout(sheet, found, registry, spare_rows, first_free)
+    data = DataSheet(lists_name(name))
     holidays = next((each for each in sheets if each.name.strip() == HOLIDAYS), None)
     words = Words(sheet, registry, found.first_row, registries, settings, as_of)
     lists = _lists(data, words, calendar, _header_test(sheet, found, layout), _holiday_test(holidays))
@@ -139,7 +139,7 @@ def checks_for(
         layout.last_row,
         HelperColumn(own, HEADER, formula),
         columns,
-        Hidden(NAME, data.columns, data.formulas),
+        Hidden(data.name, data.columns, data.formulas),
         _highlight(layout, own),
     )
 
@@ -160,19 +160,24 @@ def _read(sheets: Sequence[Sheet], name: str, settings: Settings) -> tuple[Sheet
     return sheet, found, registries
 
 
-def _layout(sheet: Sheet, found: FoundTable, spare_rows: int, first_free: int | None) -> Layout:
+def _layout(
+    sheet: Sheet, found: FoundTable, registry: Registry, spare_rows: int, first_free: int | None
+) -> Layout:
     columns = {key: header.column for key, header in found.headers.items()}
     heading = sheet.rows[found.first_row - 2]
     own = [at for at, value in enumerate(heading, 1) if clean(value).startswith(HEADER)]
     filled = [at for at, value in enumerate(heading, 1) if clean(value)]
     free = first_free or (min(own) if own else max([*filled, *columns.values()]) + 1)
-    last = max(
-        (row for row, values in enumerate(sheet.rows, 1) if row >= found.first_row and any(
-            column <= len(values) and clean(values[column - 1]) for column in columns.values()
-        )),
-        default=found.first_row,
-    )  # fmt: skip
-    return Layout(found.first_row - 1, found.first_row, last + spare_rows, columns, free)
+    accounts = registry.table["row"]
+    last = int(accounts.max()) if len(accounts) else found.first_row - 1
+    # Totals and notes below the registry are no rows to be typed into.
+    below = [
+        row
+        for row in range(last + 1, len(sheet.rows) + 1)
+        if any(map(clean, sheet.rows[row - 1][: free - 1]))
+    ]
+    last = max(min(last + spare_rows, min(below, default=last + spare_rows + 1) - 1), found.first_row)
+    return Layout(found.first_row - 1, found.first_row, last, columns, free)
 
 
 def _header_test(sheet: Sheet, found: FoundTable, layout: Layout) -> str:
@@ -259,7 +264,7 @@ def _lists(data: DataSheet, words: Words, calendar: Calendar, headers: str, holi
         today=today,
         filing_days=days,
         effective_from=effective,
-        headers_fine=data.single("表头规范", formula=headers.replace("{names}", names.split("!")[1])),
+        headers_fine=data.single("表头规范", formula=headers.replace("{names}", names.split("!")[-1])),
         holidays_fine=data.single("节假日未变", formula=holidays),
         name_signs=data.single("名称特殊字符", name_signs()),
         reason_signs=data.single("空泛原由用字", REASON_SIGNS),

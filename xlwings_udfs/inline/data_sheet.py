@@ -1,14 +1,21 @@
-"""The hidden sheet 校验数据: single values in column B, and the lists side by side from column D."""
+"""The hidden sheet 校验数据·… of a registry: single values in column B, and the lists side by side from column D."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlwings_udfs.inline.dictionaries import Dictionary
 from xlwings_udfs.inline.texts import MARK
+from xlwings_udfs.registry.program_sheets import INLINE_DATA
 from xlwings_udfs.registry.sheet import CellValue, column_letters
 
-NAME = "校验数据"
 _FIRST_LIST = 4
+_LONGEST_NAME = 31
+"""Characters of a sheet's name."""
+
+
+def lists_name(registry: str) -> str:
+    """Name of the sheet of lists that belongs to the registry on the sheet ``registry``."""
+    return f"{INLINE_DATA}·{registry}"[:_LONGEST_NAME]
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,9 @@ class ListColumn:
 class DataSheet:
     """Being filled. Adding gives where things stand, as formulas name it."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._quoted = "'" + name.replace("'", "''") + "'"
         self._labels: list[CellValue] = []
         self._singles: list[CellValue] = []
         self._lists: list[tuple[CellValue, ...]] = []
@@ -42,14 +51,14 @@ class DataSheet:
         row = len(self._labels)
         if formula:
             self.formulas[f"B{row}"] = formula
-        return f"{NAME}!$B${row}"
+        return f"{self._quoted}!$B${row}"
 
     def column(self, header: str, values: Sequence[CellValue]) -> str:
         """A list below its header; one without values still has a cell that nothing equals."""
         kept = tuple(values) or (MARK,)
         self._lists.append((header, *kept))
         letters = column_letters(_FIRST_LIST + len(self._lists) - 1)
-        return f"{NAME}!${letters}$2:${letters}${len(kept) + 1}"
+        return f"{self._quoted}!${letters}$2:${letters}${len(kept) + 1}"
 
     def dictionary(self, header: str, given: Dictionary) -> "Places":
         """A dictionary's columns, its texts marked."""

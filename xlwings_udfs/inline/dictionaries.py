@@ -68,6 +68,7 @@ def dictionaries(words: Words) -> dict[str, Dictionary]:
     platforms = _PlatformNumbers(words.settings.nomenclature.same_platform)
     return {
         "unit": _units(words, numbers),
+        "unit_short": _short_names(words),
         "account": _accounts(words, platforms),
         "platform": _platforms(words, platforms),
         "platform_name": _own_names(words, platforms),
@@ -111,12 +112,6 @@ def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
         for each in words.others
         for key, unit in zip(each.table["unit_key"], each.table["unit"], strict=True)
     }
-    office = words.settings.nomenclature.units
-    spellings = [
-        *words.cells("unit"),
-        *(text for each in words.others for text in each.table["unit_text"].unique()),
-        *(text for unit in office for text in (unit.name, *unit.short_names, *unit.former_names)),
-    ]
     elsewhere = {
         key
         for each in words.others
@@ -126,7 +121,7 @@ def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
     heads = {names.key(unit): head for unit, head in words.settings.heads.items()}
     excepted, undecided = _exceptions(words)
     rows: dict[str, tuple[CellValue, ...]] = {}
-    for value in _texts(spellings):
+    for value in _texts(_spellings(words)):
         text = clean(value)
         key = names.key(text)
         if key in numbers and key not in undecided:
@@ -144,6 +139,27 @@ def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
     return Dictionary(
         tuple(rows), dict(zip(("number", "office", "head", "excepted", "elsewhere"), columns, strict=True))
     )
+
+
+def _short_names(words: Words) -> Dictionary:
+    """Unit and short name as rows give them, joined by |: another short name may change what names a unit."""
+    seen = list(zip(words.cells("unit"), words.cells("unit_short"), strict=False))
+    here = {shown(unit) for unit, _ in seen}
+    elsewhere = [unit for unit in _spellings(words) if shown(unit) not in here]
+    pairs = [f"{shown(unit)}|{shown(short)}" for unit, short in [*seen, *((unit, "") for unit in elsewhere)]]
+    return Dictionary(tuple(dict.fromkeys(pair for pair in pairs if len(pair) <= LONGEST)), {})
+
+
+def _spellings(words: Words) -> list[CellValue]:
+    return [
+        *words.cells("unit"),
+        *(text for each in words.others for text in each.table["unit_text"].unique()),
+        *(
+            text
+            for unit in words.settings.nomenclature.units
+            for text in (unit.name, *unit.short_names, *unit.former_names)
+        ),
+    ]
 
 
 def _exceptions(words: Words) -> tuple[dict[str, list[str]], set[str]]:

@@ -13,6 +13,7 @@ from xlwings_udfs.inline.texts import (
     contains_any,
     count_inside,
     count_outside,
+    found,
     looked_up,
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
@@ -22,6 +23,7 @@ from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 HEADERS = {
     "row": "校验·行",
     "unit": "校验·单位",
+    "short": "校验·简称",
     "name": "校验·名称",
     "written": "校验·平台写法",
     "platform": "校验·平台",
@@ -91,7 +93,8 @@ class Helpers:
     def _row(self) -> str:
         """ "" for a row without values, 1 for an account, 0 for what cannot be told (a total, one cell alone)."""
         filled = "+".join(f"SUMPRODUCT(--(LEN({run})>0))" for run in self.layout.runs())
-        doubts = [f"{filled}=1"]
+        numbered = f"ISNUMBER({self.layout.cell('serial')})" if self.layout.has("serial") else "FALSE"
+        doubts = [f"AND({filled}=1,NOT({numbered}))"]
         if "merged" in self.letters:
             doubts.append(f'{self.cell("merged")}<>""')
         if self.layout.has("serial"):
@@ -104,6 +107,11 @@ class Helpers:
     def _unit(self) -> str:
         text = self.layout.text("unit")
         return f'IF({text}="","",{self._look("unit", text, "number")})'
+
+    def _short(self) -> str:
+        """Is the unit's short name one that the registry had? Another may change what names a unit."""
+        pair = f'{self.layout.text("unit")}&"|"&{self.layout.text("unit_short")}'
+        return f"IF({found(pair, self.lists.dictionaries['unit_short'].texts)}>0,1)"
 
     def _name(self) -> str:
         """名 and the key. A name without any sign that normalising touches is its own key."""
@@ -227,7 +235,7 @@ class Helpers:
     def _doubt(self) -> str:
         """The unit of a row that may or may not belong to its group; comparing within it is then uncertain."""
         unit, force = self.cell("unit"), self.cell("force") if "force" in self.letters else "1"
-        keys = [key for key in ("platform", "name", "exception") if key in self.letters]
+        keys = [key for key in ("short", "platform", "name", "exception") if key in self.letters]
         unknown = ",".join(f'{self.cell(key)}="{UNKNOWN}"' for key in keys)
         elsewhere = f"{self._look('unit', self.layout.text('unit'), 'elsewhere')}=1"
         doubtful = f'IF({force}="{UNKNOWN}",TRUE,IF({force}=1,OR({elsewhere},{unknown}),FALSE))'
@@ -262,6 +270,7 @@ class Helpers:
 def needed(layout: Layout, *, exceptions: bool, merged: bool) -> list[str]:
     """Keys of the helper columns that a registry needs, in their order."""
     sources = {
+        "short": "unit_short",
         "force": "status",
         "exception": "exception",
         "certified": "certification",

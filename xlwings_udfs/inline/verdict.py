@@ -46,7 +46,7 @@ def verdict(helpers: Helpers, rules: Set[str], *, limited: bool) -> str:
 
 def _in_doubt(helpers: Helpers, rules: Set[str]) -> str:
     """Formula: is the meaning of a cell unknown, or the row's group uncertain?"""
-    keys = ("unit", "name", "platform", "exception", "certified", "filing_type", "reason", "consent", "deadline",
+    keys = ("unit", "short", "name", "platform", "exception", "certified", "filing_type", "reason", "consent", "deadline",
             "approved", "filed", "opened")  # fmt: skip
     doubts = [f'{helpers.cell(key)}="{UNKNOWN}"' for key in keys if key in helpers.letters]
     if rules & set(_COMPARING):

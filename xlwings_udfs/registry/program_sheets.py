@@ -8,7 +8,7 @@ SETTINGS = "设置"
 GUIDE = "说明"
 CONFIGURATION = "xlwings.conf"
 INLINE_DATA = "校验数据"
-"""Hidden: what the formulas of the column 校验 look up."""
+"""Begins the names of the hidden sheets that the formulas of the column 校验 look things up in, one a registry."""
 NOTICE = "放假通知"
 """Where a holiday notice is pasted to be entered."""
 
@@ -19,7 +19,7 @@ _RESULTS = re.compile(rf"{RESULTS}(（\d+）)?")
 
 def is_program_sheet(name: str) -> bool:
     """Is ``name`` that of a sheet of the program's own (``检查结果（2）`` too)?"""
-    return name.strip() in NAMES or is_results_sheet(name)
+    return name.strip() in NAMES or name.startswith(INLINE_DATA) or is_results_sheet(name)
 
 
 def is_results_sheet(name: str) -> bool:

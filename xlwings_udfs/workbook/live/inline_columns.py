@@ -6,7 +6,7 @@ import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.inline.checks import HelperColumn, InlineChecks
-from xlwings_udfs.registry.program_sheets import INLINE_DATA
+from xlwings_udfs.inline.data_sheet import lists_name
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.workbook.live.blocks import HEADER_FILL, named_columns, refuse_protected, remove_named
 
@@ -42,7 +42,7 @@ def has_formulas(sheet: xw.Sheet) -> bool:
 
 
 def remove_formulas(sheet: xw.Sheet) -> bool:
-    """Take the columns, their format, and the lists when no other sheet uses them; was it there?"""
+    """Take the columns, their format and their lists; was it there?"""
     if not has_formulas(sheet):
         return False
     refuse_protected(sheet)
@@ -50,8 +50,7 @@ def remove_formulas(sheet: xw.Sheet) -> bool:
         if each.type == "custom" and _SIGN in (each.formula or ""):
             each.delete()
     remove_named(sheet, NAME)
-    if not any(has_formulas(other) for other in sheet.book.sheets):
-        _remove_lists(sheet.book)
+    _remove_lists(sheet.book, lists_name(sheet.name))
     return True
 
 
@@ -88,8 +87,8 @@ def _write_lists(book: xw.Book, checks: InlineChecks) -> None:
     sheet.visible = False
 
 
-def _remove_lists(book: xw.Book) -> None:
-    sheet = next((each for each in book.sheets if each.name == INLINE_DATA), None)
+def _remove_lists(book: xw.Book, name: str) -> None:
+    sheet = next((each for each in book.sheets if each.name == name), None)
     if sheet is None or book.api.ProtectStructure:
         return
     with book.app.properties(display_alerts=False):
