@@ -81,8 +81,9 @@ def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
     """For each filing the number of its account, renamed accounts under one number."""
     number = log.groupby(ACCOUNT, sort=True).ngroup()
     changes = log[log["step"] == FILING_TYPES.index("变更")]
-    opened = set(number[log["step"] == FILING_TYPES.index("开设")])
-    renamed = changes[~number[changes.index].isin(opened)]
+    openings = log[log["step"] == FILING_TYPES.index("开设")]
+    opened = openings["when"].groupby(number[openings.index]).min()
+    renamed = changes[~(number[changes.index].map(opened) <= changes["when"])]
     if renamed.empty:
         return number
     joined: dict[int, int] = {}

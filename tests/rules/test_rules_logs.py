@@ -1,0 +1,211 @@
+"""What the two logs show: filings that cannot follow each other, information that went out unapproved."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from rules_support import cells, context, report_of, sheet_of
+
+from xlwings_udfs.rules.finding import Finding, Severity
+from xlwings_udfs.rules.publishing_not_approved import is_authorised
+
+Row = Mapping[str, Any]
+FILING = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号", "备案类型": "开设",
+          "备案原由": "发布防汛信息", "同意日期": "", "提交日期": ""}  # fmt: skip
+PUBLICATION = {
+    "主办单位": "盐源县水利局", "信息标题": "防汛提醒", "发布日期": "2026-11-10", "分管领导": "罗云", "分管领导审签日期": "2026-11-09",
+    "主要负责人": "马建国", "主要负责人审签日期": "2026-11-10", "保密审查": "已审查", "转载来源": "原创",
+}  # fmt: skip
+
+
+def filings(*rows: Row) -> list[Finding]:
+    log = [FILING | row for row in rows]
+    return list(report_of(sheet_of(log, "备案记录"), by=context(), select=["illogical-history"]).findings)
+
+
+def publications(*rows: Row, **settings: Any) -> list[Finding]:
+    log = [PUBLICATION | row for row in rows]
+    return list(
+        report_of(
+            sheet_of(log, "信息发布登记"), by=context(**settings), select=["publishing-not-approved"]
+        ).findings
+    )
+
+
+def test_a_second_opening_names_the_first_and_its_day() -> None:
+    (finding,) = filings({"提交日期": "2023-03-06"}, {"提交日期": "2024-05-06"})
+    assert finding.cell == "D3"
+    assert finding.related == ("D2",)
+    assert finding.message.startswith(
+        "账号已有开设备案，这里是第二次开设（见D2，2023年3月6日提交）。请核对备案类型"
+    )
+
+
+def test_the_earlier_filing_without_a_filing_date_is_named_by_its_cell() -> None:
+    (finding,) = filings({"同意日期": "2023-03-06"}, {"提交日期": "2024-05-06"})
+    assert "（见D2）。" in finding.message
+
+
+def test_a_change_with_no_opening_names_no_earlier_filing() -> None:
+    (finding,) = filings({"备案类型": "变更", "提交日期": "2024-05-06"})
+    assert finding.message.startswith("有变更备案，之前却没有开设备案。请核对")
+    assert finding.related == ()
+
+
+def test_what_follows_a_cancellation_names_it() -> None:
+    found = filings(
+        {"提交日期": "2023-03-06"},
+        {"备案类型": "注销", "提交日期": "2023-06-06"},
+        {"备案类型": "关停", "提交日期": "2023-07-06"},
+    )
+    assert [(each.cell, each.related) for each in found] == [("D4", ("D3",))]
+
+
+def test_the_order_of_the_days_counts_not_that_of_the_rows() -> None:
+    assert filings({"备案类型": "变更", "提交日期": "2024-05-06"}, {"提交日期": "2023-03-06"}) == []
+
+
+def test_the_day_of_consent_stands_in_for_a_missing_filing_date() -> None:
+    assert (
+        filings(
+            {"备案类型": "变更", "同意日期": "2024-05-06"},
+            {"同意日期": "2023-03-06", "提交日期": "2023-03-07"},
+        )
+        == []
+    )
+
+
+def test_a_date_in_the_future_does_not_order_filings() -> None:
+    found = filings({"提交日期": "2029-03-06"}, {"备案类型": "变更", "提交日期": "2024-05-06"})
+    assert found == []
+
+
+def test_a_renamed_account_keeps_its_history_through_several_names() -> None:
+    rows = (
+        {"账号或应用名称": "盐源水务", "提交日期": "2022-03-06"},
+        {
+            "账号或应用名称": "盐源水利",
+            "备案类型": "变更",
+            "备案原由": "由盐源水务更名为盐源水利",
+            "提交日期": "2023-03-06",
+        },
+        {
+            "账号或应用名称": "水润盐源",
+            "备案类型": "变更",
+            "备案原由": "由盐源水利更名",
+            "提交日期": "2024-03-06",
+        },
+        {"账号或应用名称": "水润盐源", "备案类型": "注销", "备案原由": "无力维护", "提交日期": "2025-03-06"},
+    )
+    assert filings(*rows) == []
+    assert [
+        each.cell for each in filings(*rows, {"账号或应用名称": "水润盐源", "提交日期": "2026-03-06"})
+    ] == ["D6"]
+
+
+def test_two_accounts_that_name_each_other_are_one_history() -> None:
+    found = filings(
+        {
+            "账号或应用名称": "甲号",
+            "备案类型": "变更",
+            "备案原由": "由乙号更名为甲号",
+            "提交日期": "2023-03-06",
+        },
+        {
+            "账号或应用名称": "乙号",
+            "备案类型": "变更",
+            "备案原由": "由甲号更名为乙号",
+            "提交日期": "2024-03-06",
+        },
+    )
+    assert [each.cell for each in found] == ["D2", "D3"]
+
+
+def test_units_and_platforms_keep_their_histories_apart() -> None:
+    rows = (
+        {"提交日期": "2023-03-06"},
+        {"主办单位": "盐源县民政局", "提交日期": "2023-03-06"},
+        {"所属平台": "抖音", "提交日期": "2023-03-06"},
+        {"主办单位": "", "备案类型": "变更", "提交日期": "2023-03-06"},
+        {"账号或应用名称": "", "备案类型": "变更", "提交日期": "2023-03-06"},
+        {"备案类型": "新办", "提交日期": "2023-03-06"},
+    )
+    assert filings(*rows) == []
+
+
+def test_in_a_registry_of_accounts_it_does_not_judge() -> None:
+    rows = [FILING | {"备案类型": "变更", "提交日期": "2024-05-06"}]
+    assert report_of(sheet_of(rows), by=context(), select=["illogical-history"]).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "said"),
+    [
+        ({"分管领导审签日期": ""}, "E2", "「防汛提醒」没有分管领导审核签批的记录"),
+        ({"主要负责人审签日期": "", "信息标题": ""}, "G2", "这条信息没有主要负责人审核签批的记录"),
+        (
+            {"分管领导审签日期": "2026-11-12"},
+            "E2",
+            "分管领导2026年11月12日才审核签批，晚于发布日期2026年11月10日",
+        ),
+        ({"保密审查": "未经保密审查"}, "H2", "没有发布前保密审查的记录"),
+        ({"保密审查": ""}, "H2", "没有发布前保密审查的记录"),
+        ({"转载来源": "朋友圈"}, "I2", "转载自「朋友圈」，看不出是党委、政府和有关主管部门确定的来源"),
+    ],
+)
+def test_information_that_went_out_unapproved_is_found_at_its_cell(row: Row, cell: str, said: str) -> None:
+    (finding,) = publications(row)
+    assert finding.cell == cell
+    assert said in finding.message
+    assert finding.message.endswith("依据：第三条（二）。")
+    assert finding.related == ("C2",)
+
+
+def test_a_doubtful_source_is_a_warning_the_rest_are_errors() -> None:
+    found = publications({"转载来源": "朋友圈"}, {"保密审查": ""}, {"分管领导审签日期": ""})
+    assert [each.severity for each in found] == [Severity.WARNING, Severity.ERROR, Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"发布日期": ""},
+        {"转载来源": ""},
+        {"转载来源": "本局自采"},
+        {"转载来源": "人民日报"},
+        {"主要负责人审签日期": "2026-11-10", "分管领导审签日期": "2026-11-10"},
+        {"发布日期": "2027-01-01", "主要负责人审签日期": "2027-01-02"},
+        {"主要负责人审签日期": "2029-01-01"},
+    ],
+)
+def test_what_is_in_order_or_cannot_be_judged_is_left_alone(row: Row) -> None:
+    assert publications(row) == []
+
+
+def test_a_log_that_keeps_only_names_is_judged_by_them() -> None:
+    columns = ("主办单位", "信息标题", "发布日期", "分管领导", "主要负责人")
+    rows = [
+        {key: (PUBLICATION | row)[key] for key in columns}
+        for row in ({}, {"分管领导": "无"}, {"主要负责人": ""})
+    ]
+    report = report_of(sheet_of(rows, "信息发布登记"), by=context(), select=["publishing-not-approved"])
+    assert cells(report.findings) == [("publishing-not-approved", "D3"), ("publishing-not-approved", "E4")]
+
+
+def test_a_source_that_the_office_allows_is_one() -> None:
+    assert publications({"转载来源": "某某网"}, reprint_sources=("某某网",)) == []
+    assert len(publications({"转载来源": "某某网"}, reprint_sources=("别的网",))) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["新华社", "凉山州人民政府", "县应急管理局", "四川日报", "盐源县融媒体中心", "学习强国", "县委宣传部"],
+)
+def test_party_government_and_their_media_are_authorised(source: str) -> None:
+    assert is_authorised(source)
+
+
+@pytest.mark.parametrize("source", ["朋友圈", "某自媒体", "网友投稿", "百度", "抖音用户"])
+def test_others_are_not(source: str) -> None:
+    assert not is_authorised(source)
