@@ -82,8 +82,12 @@ def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
     number = log.groupby(ACCOUNT, sort=True).ngroup()
     changes = log[log["step"] == FILING_TYPES.index("变更")]
     openings = log[log["step"] == FILING_TYPES.index("开设")]
-    opened = openings["when"].groupby(number[openings.index]).min()
-    renamed = changes[~(number[changes.index].map(opened) <= changes["when"])]
+    opened = openings["when"].groupby(number[openings.index]).min().to_dict()
+    before = [
+        own in opened and opened[own] <= when
+        for own, when in zip(number[changes.index], changes["when"], strict=True)
+    ]
+    renamed = changes[~np.array(before, dtype=np.bool_)]
     if renamed.empty:
         return number
     joined: dict[int, int] = {}
