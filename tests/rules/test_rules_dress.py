@@ -1,0 +1,135 @@
+"""How a registry is dressed does not change what is found: titles, blank rows, merged units, spellings, widths."""
+
+import random
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rules_clean import HEADERS, INJECTIONS, Rows, clean_rows
+from rules_support import context
+
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
+from xlwings_udfs.rules.engine import check
+
+FEW = settings(max_examples=15, deadline=None)
+SEEDS = st.integers(0, 10_000)
+Table = list[list[CellValue]]
+AMONG_ROWS = {"duplicate-row", "duplicate-account", "inconsistent-name", "missing-field"}
+"""Rules that compare rows, or take away the unit by which rows are compared: two of them meet in one unit."""
+
+
+def messy(seed: int) -> Rows:
+    """Six violations of different rules in different rows of a clean registry."""
+    chance = random.Random(seed)
+    rows = clean_rows(6, 2)
+    alone = {rule for rule, injections in INJECTIONS.items() if injections} - AMONG_ROWS
+    for at, rule in enumerate(chance.sample(sorted(alone), 6)):
+        INJECTIONS[rule][0](rows, 2 * at)
+    return rows
+
+
+def table(rows: Rows) -> Table:
+    return [list(HEADERS), *([row.get(header, "") for header in HEADERS] for row in rows)]
+
+
+def found(values: Table, merged: tuple[Area, ...] = ()) -> set[tuple[Any, ...]]:
+    """Findings by the account's running number, whatever row it stands in."""
+    registries = read_registries([Sheet("台账", values, merged)])
+    report = check(registries, context())
+    serial_at = registries[0].headers["serial"].column - 1
+    return {
+        (each.rule, each.severity, each.column, values[each.row - 1][serial_at]) for each in report.findings
+    }
+
+
+def with_title(values: Table, chance: random.Random) -> tuple[Table, tuple[Area, ...]]:
+    width = len(values[0])
+    top: Table = [["盐源县政务新媒体台账"], ["填报单位：县政府办公室", None, "联系人：李文斌"], []]
+    bottom: Table = [[], [None, "合计", f"{len(values) - 1}个"], ["注：每月5日前报送。"]]
+    return [*top, *values, *bottom], (Area(1, 1, 1, width),)
+
+
+def with_blank_rows(values: Table, chance: random.Random) -> tuple[Table, tuple[Area, ...]]:
+    spread = list(values)
+    for _ in range(3):
+        spread.insert(chance.randint(1, len(spread)), [])
+    return spread, ()
+
+
+def with_merged_units(values: Table, chance: random.Random) -> tuple[Table, tuple[Area, ...]]:
+    column = values[0].index("主办单位")
+    merged, areas, start = [list(row) for row in values], [], 1
+    for row in range(2, len(values) + 1):
+        if row == len(values) or values[row][column] != values[start][column]:
+            if row - start > 1:
+                areas.append(Area(start + 1, column + 1, row, column + 1))
+                for covered in range(start + 1, row):
+                    merged[covered][column] = None
+            start = row
+    return merged, tuple(areas)
+
+
+def with_other_spellings(values: Table, chance: random.Random) -> tuple[Table, tuple[Area, ...]]:
+    spelt: dict[str, Callable[[str], str]] = {
+        "主办单位": lambda text: chance.choice(
+            [text, text.replace("盐源县", ""), f" {text}\u3000", text.replace("人民", "")]
+        ),
+        "所属平台": lambda text: {"微信公众号": "政务微信", "微博": "新浪微博"}.get(text, text) + "\u200b",
+        "备案类型": lambda text: f" {text} ",
+        "IPv6": lambda text: text,
+    }
+    headers = values[0]
+    changed: Table = [list(headers)]
+    for row in values[1:]:
+        changed.append(
+            [
+                spelt[str(header)](value) if isinstance(value, str) and value and header in spelt else value
+                for header, value in zip(headers, row, strict=True)
+            ]
+        )
+    return changed, ()
+
+
+def with_dates_as_text(values: Table, chance: random.Random) -> tuple[Table, tuple[Area, ...]]:
+    styles = ("%Y.%m.%d", "%Y年%m月%d日", "%Y/%m/%d", "%Y%m%d")
+    return [
+        [value.strftime(chance.choice(styles)) if isinstance(value, date) else value for value in row]
+        for row in values
+    ], ()
+
+
+def with_header_aliases(values: Table, chance: random.Random) -> tuple[Table, tuple[Area, ...]]:
+    aliases = {
+        "主办单位": "责任单位",
+        "所属平台": "平台类型",
+        "账号或应用名称": "新媒体 名称",
+        "备案原由": "备案理由",
+        "审核同意日期": "同意日期*",
+    }
+    return [[aliases.get(str(header), header) for header in values[0]], *values[1:]], ()
+
+
+DRESSES = (with_title, with_blank_rows, with_merged_units, with_other_spellings, with_dates_as_text)
+
+
+@pytest.mark.parametrize("dress", DRESSES, ids=lambda each: each.__name__)
+@FEW
+@given(seed=SEEDS)
+def test_the_findings_stay_the_same(dress: Any, seed: int) -> None:
+    plain = table(messy(seed))
+    dressed, merged = dress(plain, random.Random(seed))
+    assert found(plain) != set()
+    assert found(dressed, merged) == found(plain)
+
+
+@FEW
+@given(seed=SEEDS)
+def test_other_headers_for_the_same_columns_change_only_how_the_column_is_called(seed: int) -> None:
+    plain = table(messy(seed))
+    renamed, _ = with_header_aliases(plain, random.Random(seed))
+    without_column = {(rule, severity, serial) for rule, severity, _, serial in found(plain)}
+    assert {(rule, severity, serial) for rule, severity, _, serial in found(renamed)} == without_column
