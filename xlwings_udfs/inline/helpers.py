@@ -94,7 +94,8 @@ class Helpers:
         """ "" for a row without values, 1 for an account, 0 for what cannot be told (a total, one cell alone)."""
         filled = "+".join(f"SUMPRODUCT(--(LEN({run})>0))" for run in self.layout.runs())
         numbered = f"ISNUMBER({self.layout.cell('serial')})" if self.layout.has("serial") else "FALSE"
-        doubts = [f"AND({filled}=1,NOT({numbered}))"]
+        known = found(self.layout.text("unit"), self.lists.dictionaries["unit"].texts)
+        doubts = [f"AND({filled}=1,NOT({numbered}),ISERROR({known}))"]
         if "merged" in self.letters:
             doubts.append(f'{self.cell("merged")}<>""')
         if self.layout.has("serial"):

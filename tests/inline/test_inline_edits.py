@@ -1,0 +1,237 @@
+"""Once inserted the formulas follow what is typed, or say 请点检查: never another verdict."""
+
+import random
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from inline_books import Book, Converter, expected, pending, recalculated, sheet_of, verdicts
+from varied_rows import varied_rows
+
+from xlwings_udfs.inline.texts import PENDING
+from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
+
+Cells = dict[str, CellValue]
+FINE: Cells = {
+    "序号": 1, "主办单位": "盐源县教育局", "单位简称": "", "账号主体/认证": "盐源县教育局", "账号或应用名称": "盐源教育",
+    "所属平台": "微博", "备案类型": "开设", "备案原由": "发布招生政策，方便群众查询", "主要负责人": "马建国", "审核人职务": "局长",
+    "审核意见": "同意", "审核同意日期": date(2026, 11, 2), "提交日期": date(2026, 11, 4), "状态": "正常",
+}  # fmt: skip
+WATER = {"主办单位": "盐源县水利局", "账号主体/认证": "盐源县水利局", "账号或应用名称": "盐源水利"}
+ROWS = [FINE, FINE | {"所属平台": "抖音"}, FINE | WATER]
+HEADERS = list(FINE)
+
+
+def cell(header: str, row: int) -> str:
+    return f"{column_letters(HEADERS.index(header) + 1)}{row}"
+
+
+def said_after(
+    edits: Mapping[str, CellValue], folder: Path, converted: Converter, rows: Sequence[Cells] = ROWS
+) -> dict[int, str]:
+    book = Book([sheet_of(rows)], edits=edits)
+    return verdicts(recalculated(book, folder, converted), book)
+
+
+def school(number: int) -> list[Cells]:
+    """Two accounts of one unit."""
+    unit = f"盐源县第{number}中学"
+    rows = FINE | {"主办单位": unit, "账号主体/认证": unit, "账号或应用名称": f"盐源{number}中"}
+    return [rows, rows | {"所属平台": "抖音"}]
+
+
+def said_of_each(
+    cases: Sequence[tuple[str, CellValue]], folder: Path, converted: Converter
+) -> list[tuple[str, str]]:
+    """For each (header, typed into a school's first row): what its two rows say then."""
+    rows = [row for number in range(len(cases)) for row in school(number)]
+    edits = {cell(header, 4 + 2 * number): typed for number, (header, typed) in enumerate(cases)}
+    said = said_after(edits, folder, converted, rows)
+    return [(said[4 + 2 * number], said[5 + 2 * number]) for number in range(len(cases))]
+
+
+def test_a_plain_edit_is_judged_at_once(tmp_path: Path, converted: Converter) -> None:
+    cases: list[tuple[str, CellValue, str]] = [
+        ("账号或应用名称", "教育之窗", ""),
+        ("备案类型", "新办", "备案类型不规范"),
+        ("备案类型", None, "备案类型不规范"),
+        ("备案类型", "变更", ""),
+        ("备案原由", "工作需要", "备案原由未填或不具体"),
+        ("备案原由", None, "备案原由未填或不具体"),
+        ("备案原由", "发布高考成绩查询通知", ""),
+        ("主要负责人", "李四", ""),
+        ("主要负责人", None, "未经主要负责人审核同意"),
+        ("审核人职务", "副局长", "未经主要负责人审核同意"),
+        ("审核意见", "暂缓办理", "未经主要负责人审核同意"),
+        ("审核同意日期", None, "未经主要负责人审核同意"),
+        ("审核同意日期", date(2026, 10, 28), "备案逾期提交"),
+        ("提交日期", date(2026, 11, 6), "备案逾期提交"),
+        ("提交日期", None, "逾期未提交备案"),
+        ("所属平台", None, "所属平台未填或认不出"),
+        ("所属平台", "其他第三方平台", "其他第三方平台未写明名称"),
+        ("所属平台", "抖音号", ""),
+        ("账号主体/认证", "盐源县第18中学", ""),
+        ("状态", "关停", ""),
+    ]
+    answers = said_of_each([(header, typed) for header, typed, _ in cases], tmp_path, converted)
+    assert [first for first, _ in answers] == [said for _, _, said in cases]
+    # Of two names equally frequent the first row's is the main one.
+    assert [second for _, second in answers] == ["不同平台名称不一致", *[""] * (len(cases) - 1)]
+
+
+def test_an_edit_that_formulas_cannot_judge_asks_for_the_button(tmp_path: Path, converted: Converter) -> None:
+    alone: list[tuple[str, CellValue]] = [
+        ("主办单位", "盐源县新设局"),
+        ("账号主体/认证", "盐源县教育局宣传中心"),
+        ("备案类型", "开\u200b设"),
+        ("备案原由", "因为单位工作的需要开设"),
+        ("主要负责人", "分管副县长张三"),
+        ("审核人职务", "副局长、局长"),
+        ("审核意见", "原则同意"),
+        ("审核同意日期", "2026年11月2日"),
+        ("审核同意日期", "*"),
+        ("提交日期", "11月4日"),
+        ("序号", "合计"),
+    ]
+    together: list[tuple[str, CellValue]] = [
+        ("单位简称", "教体局"),
+        ("账号或应用名称", "盐源教育（抖音）"),
+        ("账号或应用名称", "盐源教育、盐源招考"),
+        ("账号或应用名称", "盐源\u200b教育"),
+        ("所属平台", "县里的新平台"),
+        ("状态", "暂时停用"),
+    ]
+    answers = said_of_each([*alone, *together], tmp_path, converted)
+    assert answers == [(PENDING, "")] * len(alone) + [(PENDING, PENDING)] * len(together)
+
+
+def test_a_row_in_doubt_puts_the_comparison_with_its_unit_s_rows_in_doubt(
+    tmp_path: Path, converted: Converter
+) -> None:
+    said = said_after({cell("所属平台", 5): "县里的新平台"}, tmp_path, converted)
+    assert pending(said) == [4, 5]
+
+
+def test_a_new_row_of_known_words_is_judged_as_it_is_typed(tmp_path: Path, converted: Converter) -> None:
+    new = FINE | {"账号或应用名称": "全新的名称", "备案类型": "新增", "提交日期": None}
+    said = said_after({cell(header, 7): value for header, value in new.items()}, tmp_path, converted)
+    assert said[7] == "同一平台重复开设账号；不同平台名称不一致；备案类型不规范；逾期未提交备案"
+    assert said[4] == "同一平台重复开设账号"
+    assert said[5] == said[6] == said[8] == ""
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_hundreds_of_edits_never_give_another_verdict(
+    seed: int, tmp_path: Path, converted: Converter
+) -> None:
+    rows = varied_rows(300, seed)
+    dice = random.Random(seed)
+    edited, edits = [dict(row) for row in rows], {}
+    headers = list(rows[0])
+    for _ in range(300):
+        at, header = dice.randrange(len(rows)), dice.choice(list(TYPED))
+        value = dice.choice(TYPED[header])
+        edited[at][header] = "" if value is None else value
+        edits[f"{column_letters(headers.index(header) + 1)}{at + 4}"] = value
+    book = Book([sheet_of(rows)], region="凉山州", edits=edits)
+    sheets = recalculated(book, tmp_path, converted)
+    said, wanted = verdicts(sheets, book), expected([sheet_of(edited)], book)
+    wrong = [
+        (row, said[row], wanted[row]) for row in wanted if said.get(row, "") not in (wanted[row], PENDING)
+    ]
+    assert wrong == []
+    assert 30 < len(pending(said)) < 150
+
+
+TYPED: dict[str, tuple[CellValue, ...]] = {
+    "序号": ("合计", None, 5),
+    "主办单位": ("盐源县第5中学", "县教育局", "新单位", "盐源县新局", "合计"),
+    "单位简称": ("某局", None),
+    "账号主体/认证": ("盐源县教育局", "某公司", "盐源县第5中学", "县教育局", None),
+    "账号或应用名称": ("新的名称", "盐源·教育", "ABC发布", "a、b", "@盐源教育", "盐源教育\u200b", "第１中学发布", "盐源㈱",
+                       "审核人:马", "盐源（微博）", "😀盐源", "合计"),
+    "所属平台": ("微信", "抖音", "快手", "新平台", "微信、微博", " 微信 ", "微信\u3000公众号", "订阅号"),
+    "平台名称": ("小红书", "新平台", None, "抖音"),
+    "备案类型": ("开设", "变更", "新办的", "新开设", "开\u200b设", "x", None),
+    "备案原由": ("工作需要", "发布便民信息，服务群众办事", "因为单位工作的需要开设", "详见\u200b附件内容说明材料", "无\u200b", None),
+    "开设日期": (date(2026, 11, 20), None, "x"),
+    "主要负责人": ("李四", "分管副县长", "副\u200b局长", "王五、赵六", None),
+    "审核人职务": ("副镇长", "局长", "股级干部", "党组书记", "二级主任科员"),
+    "审核意见": ("同意", "不同意", "已阅", "请同意", "同\u200b意", "原则同意"),
+    "审核同意日期": (date(2026, 11, 20), date(2023, 9, 27), "2026年11月3日", None, 45000, "昨天", "*"),
+    "提交日期": (date(2026, 11, 20), None, "2026.11.3", date(2023, 10, 9), date(2026, 11, 30)),
+    "状态": ("关停", "正常", "暂停", "已停用", "停\u200b用"),
+    "例外说明": ("经批准", "无", "无 。", "保留", "无\u200b"),
+}  # fmt: skip
+
+
+def test_rows_put_in_another_order_are_judged_as_they_stand(tmp_path: Path, converted: Converter) -> None:
+    rows = varied_rows(60, 5)
+    order = random.Random(5).sample(rows, len(rows))
+    headers = list(rows[0])
+    edits = {
+        f"{column_letters(column)}{number}": (None if row[header] == "" else row[header])
+        for number, row in enumerate(order, 4)
+        for column, header in enumerate(headers, 1)
+    }
+    book = Book([sheet_of(rows)], edits=edits)
+    said = verdicts(recalculated(book, tmp_path, converted), book)
+    wanted = expected([sheet_of(order)], book)
+    assert {row: text for row, text in said.items() if text != wanted[row]} == {}
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"B3": "单位名称"},
+        {"H3": None},
+        {"J3": "审核意见"},
+    ],
+)
+def test_a_header_that_is_not_canonical_any_more_asks_for_the_button_on_every_row(
+    edits: Mapping[str, CellValue], tmp_path: Path, converted: Converter
+) -> None:
+    assert pending(said_after(edits, tmp_path, converted)) == [4, 5, 6]
+
+
+def test_a_registry_with_other_headers_is_left_to_the_button(tmp_path: Path, converted: Converter) -> None:
+    rows = [{("单位名称" if header == "主办单位" else header): value for header, value in FINE.items()}]
+    assert pending(said_after({}, tmp_path, converted, rows)) == [4]
+
+
+def test_merged_rows_are_left_to_the_button(tmp_path: Path, converted: Converter) -> None:
+    rows = [FINE, FINE | {"主办单位": "", "所属平台": "抖音"}, FINE | WATER]
+    book = Book([sheet_of(rows, merged=[Area(4, 2, 5, 2)])])
+    said = verdicts(recalculated(book, tmp_path, converted), book)
+    assert (said[4], said[5], said[6]) == (PENDING, PENDING, "")
+
+
+def test_units_on_two_sheets_are_left_to_the_button(tmp_path: Path, converted: Converter) -> None:
+    book = Book([sheet_of(ROWS), sheet_of([FINE | {"所属平台": "快手"}], "另一张台账")])
+    said = verdicts(recalculated(book, tmp_path, converted), book)
+    assert (said[4], said[5], said[6]) == (PENDING, PENDING, "")
+
+
+def test_a_changed_sheet_of_holidays_leaves_deadlines_to_the_button(
+    tmp_path: Path, converted: Converter
+) -> None:
+    holidays = Sheet(
+        "节假日", [["起始日期", "结束日期", "安排"], [date(2026, 11, 5), date(2026, 11, 6), "放假"]]
+    )
+    rows = [*ROWS, FINE | WATER | {"所属平台": "抖音", "审核意见": "不同意"}]
+    changes: list[tuple[Mapping[str, CellValue], list[str]]] = [
+        ({}, ["", "", "", "未经主要负责人审核同意"]),
+        ({"节假日!B2": date(2026, 11, 9)}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
+        ({"节假日!A3": date(2026, 12, 7), "节假日!C3": "放假"}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
+    ]
+    for edits, wanted in changes:
+        book = Book([sheet_of(rows), holidays], edits=edits)
+        assert [*verdicts(recalculated(book, tmp_path, converted), book).values()][:4] == wanted
+
+
+def test_time_passing_makes_a_filing_overdue_without_a_click(tmp_path: Path, converted: Converter) -> None:
+    rows: list[Cells] = [FINE | {"审核同意日期": date(2026, 11, 19), "提交日期": ""}]
+    for as_of, said in ((date(2026, 11, 24), ""), (date(2026, 11, 25), "逾期未提交备案")):
+        book = Book([sheet_of(rows)], as_of=as_of)
+        assert verdicts(recalculated(book, tmp_path, converted), book)[4] == said

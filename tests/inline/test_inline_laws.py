@@ -1,0 +1,185 @@
+"""What must hold of every formula, and of the signs and words by which formulas judge on their own."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_books import Book, Converter, sheet_of, verdicts, written
+from openpyxl import Workbook, load_workbook
+from varied_rows import varied_rows
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.inline import vocabulary
+from xlwings_udfs.inline.texts import PENDING, shown, trimmed
+from xlwings_udfs.registry.names import account_key, split_platform
+from xlwings_udfs.registry.sheet import CellValue, Sheet
+from xlwings_udfs.registry.splitting import account_may_be_several
+from xlwings_udfs.registry.text import clean
+from xlwings_udfs.rules.facts.consent import is_head
+from xlwings_udfs.rules.facts.words import says_nothing
+from xlwings_udfs.rules.settings import Settings, UnitException
+from xlwings_udfs.rules.vague_reason import is_vague
+from xlwings_udfs.workbook.reading import read_sheets
+
+EXCEL_2010 = {
+    "ABS", "AND", "COUNTA", "COUNTIF", "COUNTIFS", "FALSE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER",
+    "LEFT", "LEN", "MATCH", "MID", "NOT", "OR", "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "SUMSQ", "TODAY", "TRIM", "TRUE",
+    "YEAR",
+}  # fmt: skip
+
+SIGNS = "".join(
+    (vocabulary.REASON_SIGNS, vocabulary.NOTHING_SIGNS, *vocabulary.TITLE_WORDS, "盐源县教育局发布副张三ABCabc１２①㈱éßİ𝐘😀",
+    "丨·（）()[]「」@/、~*?. ")
+)  # fmt: skip
+TEXTS = st.text(
+    st.sampled_from(SIGNS) | st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=14
+)
+
+
+def every_formula() -> list[str]:
+    exception = UnitException("县教育局", "late-filing", "整合中", date(2026, 1, 1))
+    settings = Settings(effective_from=date(2023, 1, 1), exceptions=(exception,))
+    holidays = Sheet("节假日", [["起始日期", "安排"], [date(2026, 1, 1), "放假"]])
+    checks = Book([sheet_of(varied_rows(30)), holidays], settings=settings).checks()
+    columns = (checks.verdicts, *checks.helpers)
+    return [*(each.formula_at(4000) for each in columns if each.formula), *checks.lists.formulas.values()]
+
+
+def nesting(formula: str) -> int:
+    deepest = depth = 0
+    for sign in re.sub('"[^"]*"', "", formula):
+        depth += (sign == "(") - (sign == ")")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+@pytest.mark.parametrize("formula", every_formula())
+def test_excel_2010_and_wps_know_and_hold_every_formula(formula: str) -> None:
+    bare = re.sub("\"[^\"]*\"|'[^']*'", "", formula)
+    assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", bare)) <= EXCEL_2010
+    assert len(formula) < 8192
+    assert nesting(formula) <= 64
+    assert "{" not in bare
+    assert ";" not in bare
+
+
+def test_the_package_loads_neither_xlwings_nor_openpyxl() -> None:
+    program = "import sys, xlwings_udfs.inline.checks; print({'xlwings', 'openpyxl'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert result.stdout.strip() == "set()"
+
+
+@given(TEXTS)
+def test_a_name_without_special_signs_is_its_own_key_and_one_account(text: str) -> None:
+    if text and not set(text) & set(vocabulary.name_signs()):
+        assert account_key(clean(text)) == text.casefold() == text.lower()
+        assert not account_may_be_several(text)
+        assert split_platform(text) == (text, "")
+
+
+@given(TEXTS)
+def test_a_reason_with_signs_of_no_stock_phrase_is_concrete(text: str) -> None:
+    others = [sign for sign in text if sign not in vocabulary.REASON_SIGNS]
+    if len(others) >= vocabulary.ENOUGH_SIGNS and not ("详" in text and "见" in text):
+        assert not is_vague(clean(text))
+
+
+@given(TEXTS)
+def test_an_exception_with_another_sign_says_something(text: str) -> None:
+    if set(shown(text)) - set(vocabulary.NOTHING_SIGNS):
+        assert not says_nothing(clean(text))
+
+
+@given(TEXTS)
+def test_a_title_without_a_word_of_another_is_the_head_s(text: str) -> None:
+    plain = not set(text) & set(vocabulary.UNCLEAN)
+    if plain and not any(word in text for word in vocabulary.TITLE_WORDS):
+        assert is_head(clean(text))
+        assert not re.search("(办公室|综合办|党政办)主任$", clean(text))
+
+
+def test_every_sign_of_a_stock_phrase_is_known() -> None:
+    from xlwings_udfs.rules import vague_reason
+
+    assert set(re.findall("[一-龥]", vague_reason._VAGUE.pattern)) <= set(vocabulary.REASON_SIGNS)
+
+
+def test_every_word_that_a_title_is_refused_by_is_known() -> None:
+    from xlwings_udfs.rules.facts import consent
+
+    for word in re.findall("[一-龥]+", consent._NOT_HEAD.pattern):
+        assert any(known in word for known in vocabulary.TITLE_WORDS)
+
+
+def test_texts_are_trimmed_alike_here_and_in_a_formula(tmp_path: Path, converted: Converter) -> None:
+    texts: list[CellValue] = [
+        " a  b ",
+        "\u3000甲\u3000乙",
+        "甲\n乙",
+        "00123",
+        "x" * 300,
+        "甲\u200b",
+        12,
+        1.5,
+        date(2026, 1, 5),
+    ]
+    book = Workbook()
+    for row, text in enumerate(texts, 1):
+        book.active.cell(row, 1, text)
+        book.active.cell(row, 2, f"={trimmed(f'A{row}')}")
+    book.save(tmp_path / "t.xlsx")
+    (sheet,) = read_sheets(converted(tmp_path / "t.xlsx", "xlsx"))
+    assert [row[1] for row in sheet.rows] == [shown(text) for text in texts]
+
+
+def test_the_format_marks_the_rows_that_break_something_and_no_others(
+    tmp_path: Path, converted: Converter
+) -> None:
+    book = Book([sheet_of(varied_rows(40))], edits={"B8": "新单位"})
+    checks = book.checks()
+    path = written(book, tmp_path)
+    workbook = load_workbook(path)
+    registry = workbook["台账"]
+    (area,) = registry.conditional_formatting
+    assert str(area.sqref) == checks.highlight.area.replace("$", "")
+    for row in range(checks.first_row, checks.last_row + 1):
+        registry[f"ZZ{row}"] = f"={area.rules[0].formula[0]}"
+    workbook.save(path)
+    sheets = read_sheets(converted(path, "xlsx"))
+    said = verdicts(sheets, book)
+    rows = next(sheet.rows for sheet in sheets if sheet.name == "台账")
+    marked = {row for row in said if rows[row - 1][701] in (True, 1)}
+    assert marked == {row for row, text in said.items() if text not in ("", PENDING)}
+    assert said[8] == PENDING
+    assert marked
+
+
+def test_inserting_again_takes_the_place_of_the_first(tmp_path: Path, converted: Converter) -> None:
+    book = Book([sheet_of(varied_rows(20))])
+    again = Book(read_sheets(converted(written(book, tmp_path), "xlsx"))[:1])
+    assert again.checks().verdicts.letter == book.checks().verdicts.letter
+    assert again.checks().helpers == book.checks().helpers
+
+
+def test_each_registry_has_lists_of_its_own() -> None:
+    sheets = [sheet_of(varied_rows(3), "县级部门台账"), sheet_of(varied_rows(3), "乡镇街道台账")]
+    names = {Book(sheets, sheet.name).checks().lists.name for sheet in sheets}
+    assert names == {"校验数据·县级部门台账", "校验数据·乡镇街道台账"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        (Sheet("台账", [["主办单位", "账号或应用名称"], ["县教育局", "盐源教育"]]), "所属平台"),
+        (Sheet("备案记录", [["主办单位", "账号或应用名称", "所属平台"], ["县教育局", "盐源教育", "微博"]]), "一行一个账号"),
+        (Sheet("名单", [["姓名"], ["张三"]]), "没有找到台账"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_formulas_cannot_serve_is_told(sheet: Sheet, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        Book([sheet], sheet.name).checks()
