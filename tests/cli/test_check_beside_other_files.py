@@ -232,6 +232,15 @@ def test_evidence_gives_the_values_a_finding_rests_on(book: Book, capsys: pytest
     ]
 
 
+def test_forms_are_called_as_the_office_set(book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    path = book(
+        台账=[HEADER, row("县水利局", "盐源水利", "微博")],
+        设置=[["设置项", "值"], ["备案表文件名", "{单位}（2026）"]],
+    )
+    assert run(["forms", str(path), "--output", str(path.parent / "表")]) == 0
+    assert [each.name for each in (path.parent / "表").iterdir()] == ["县水利局（2026）.xlsx"]
+
+
 def test_explain_tells_a_rule_and_suggests_the_one_meant(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "late-filing"]) == 0
     out = capsys.readouterr().out

@@ -68,7 +68,14 @@ def forms(
     registries = read_registries(content, sheets, office.settings.nomenclature)
     plan = plan_forms(registries, units, types)
     with _Progress(len(plan.forms)) as progress:
-        written = write_forms(plan.forms, folder, one_book=one_book, force=force, on_progress=progress)
+        written = write_forms(
+            plan.forms,
+            folder,
+            one_book=one_book,
+            force=force,
+            file_name=office.form_name,
+            on_progress=progress,
+        )
     if pdf and written:
         write_pdfs([folder / name for name in dict.fromkeys(each.file for each in written)], force=force)
     if output_format == "json":

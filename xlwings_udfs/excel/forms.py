@@ -37,7 +37,7 @@ def make(desk: "Desk") -> str:
         return "没有生成备案表。"
     desk.stage(f"正在填写 {len(plan.forms)} 份备案表")
     folder = _folder(place)
-    written = write_forms(plan.forms, folder, one_book=answer == _ONE_BOOK)
+    written = write_forms(plan.forms, folder, one_book=answer == _ONE_BOOK, file_name=place.office.form_name)
     files = list(dict.fromkeys(each.file for each in written))
     desk.app.books.open(folder / files[0])
     remarks = "".join(plan.remarks)

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+UNIT_SIGN = "{单位}"
+FORM_NAME = f"备案表_{UNIT_SIGN}"
+"""How a form's file is called; the sign stands for the unit."""
 _NOT_IN_FILES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _NOT_IN_SHEETS = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)

@@ -11,7 +11,14 @@ from lxml import etree
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files import written_whole
-from xlwings_udfs.forms.file_names import distinct, distinct_sheets, file_stem, sheet_name
+from xlwings_udfs.forms.file_names import (
+    FORM_NAME,
+    UNIT_SIGN,
+    distinct,
+    distinct_sheets,
+    file_stem,
+    sheet_name,
+)
 from xlwings_udfs.forms.fill import Filler
 from xlwings_udfs.forms.plan import HEADINGS, Form
 from xlwings_udfs.forms.template import SHEET, TITLE_ROWS, WORKBOOK, Template, load_template
@@ -45,9 +52,12 @@ def write_forms(
     *,
     one_book: bool = False,
     force: bool = False,
+    file_name: str = FORM_NAME,
     on_progress: Progress = lambda done, total: None,
 ) -> list[Written]:
-    """Write the forms into ``folder`` (made when missing): 备案表_<unit>.xlsx each, or 备案表.xlsx.
+    """Write the forms into ``folder`` (made when missing): a file each, or 备案表.xlsx for all.
+
+    ``file_name`` is how a unit's file is called, `UNIT_SIGN` standing for the unit.
 
     Every target is looked at before the first is written. Raises InputError when one exists (unless
     ``force``) or cannot be written.
@@ -56,7 +66,8 @@ def write_forms(
         return []
     template = load_template()
     filler = Filler(template)
-    stems = [ONE_BOOK] if one_book else list(distinct(f"{ONE_BOOK}_{file_stem(form.unit)}" for form in forms))
+    own = (file_stem(file_name.replace(UNIT_SIGN, form.unit)) for form in forms)
+    stems = [ONE_BOOK] if one_book else list(distinct(own))
     targets = [folder / f"{stem}.xlsx" for stem in stems]
     _may_write(folder, targets, force)
     sheets = list(distinct_sheets(sheet_name(form.unit) for form in forms))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.forms.file_names import FORM_NAME, UNIT_SIGN
 from xlwings_udfs.registry.columns import COLUMNS
 from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
@@ -35,9 +36,8 @@ class Office:
 
     settings: Settings = field(default_factory=Settings)
     region: str = ""
-    form_name: str = "{单位}_备案表"
+    form_name: str = FORM_NAME
     form_folder: str = "备案表"
-    name: str = "盐源县人民政府办公室"
     source: str = ""
 
 
@@ -56,7 +56,6 @@ def office_of(entries: Entries) -> Office:
         "region": values.pop("region", own.region),
         "form_name": values.pop("form_name", own.form_name),
         "form_folder": values.pop("form_folder", own.form_folder),
-        "name": values.pop("office", own.name),
     }
     settings = replace(
         Settings(),
@@ -99,6 +98,10 @@ def _value(key: str, entry: Entry) -> Any:
         return int(text)
     if isinstance(default, tuple):
         return _several(entry)
+    if key == "form_name" and UNIT_SIGN not in text:
+        raise InputError(
+            f"{entry.place}「{text}」里没有 {UNIT_SIGN}，各单位的备案表会同名。请补上 {UNIT_SIGN}。"
+        )
     return _day(entry) if key == "effective_from" else text
 
 
