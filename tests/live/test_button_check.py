@@ -193,13 +193,15 @@ def test_a_sheet_of_the_clerks_called_results_is_left_alone(registry: Path, open
 
 
 def test_a_failure_is_one_sentence_and_the_details_go_to_the_log(
-    registry: Path, open_live: Opener, alerts: Alerts, monkeypatch: pytest.MonkeyPatch
+    registry: Path, open_live: Opener, alerts: Alerts
 ) -> None:
     from xlwings_udfs.logs import log_file
 
-    open_live(registry)
+    app = open_live(registry).app
     buttons._run("检查台账", lambda desk: str(1 / 0))
     (message,) = alerts.prompts
+    assert app.status_bar in (None, False, "")
+    assert app.screen_updating
     assert "没有完成，您填写的内容没有改动" in message
     assert "Traceback" not in message
     assert "ZeroDivisionError" in log_file().read_text(encoding="utf-8")
