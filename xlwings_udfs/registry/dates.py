@@ -1,8 +1,9 @@
 """Dates as people type them."""
 
+import math
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from xlwings_udfs.registry.sheet import CellValue, is_formula_failure
 from xlwings_udfs.registry.text import clean
@@ -14,17 +15,25 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(20000, 80000)
 """Excel day numbers of 1954 to 2119."""
 
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YMD = re.compile(
-    r"(?P<y>\d{4})\s*[-./年．。、\\]\s*(?P<m>\d{1,2})\s*[-./月．。、\\]\s*(?P<d>\d{1,2})\s*[日号]?"
-)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+"""A year outside is a slip of the pen; calendars count no further."""
+
+_CHINESE_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_NUMERAL = re.compile(r"[〇○零Oo一二三四五六七八九十]+(?=\s*[年月日号])")
+"""Chinese digits before 年, 月 or 日; many type the letter O for 〇."""
+_DOTS_AND_DASHES = str.maketrans("－—–﹣／．。、，,·・\\", "----/........")
+_YMD = re.compile(r"(?P<y>\d{4})\s*[-./年]\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})\s*[日号]?")
+_SPACED = re.compile(r"(?P<y>\d{4}) (?P<m>\d{1,2}) (?P<d>\d{1,2})")
 _COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
-_MONTH_DAY = re.compile(r"(?P<m>\d{1,2})\s*[-./月．]\s*(?P<d>\d{1,2})\s*[日号]?")
-_YEAR_MONTH = re.compile(r"\d{4}\s*[-./年．]\s*\d{1,2}\s*月?")
-_SHORT_YEAR = re.compile(r"\d{2}\s*[-./年．]\s*\d{1,2}\s*[-./月．]\s*\d{1,2}\s*[日号]?")
+_MONTH_DAY = re.compile(r"(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})\s*[日号]?")
+_YEAR_MONTH = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*月?")
+_SHORT_YEAR = re.compile(r"\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?")
+_YEAR_LAST = re.compile(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{4}")
 _TAIL = re.compile(
-    r"[\sT]*([（(]?\s*(星期|周|礼拜)[一二三四五六日天]\s*[）)]?)?[\sT]*(\d{1,2}[:：时]\d{1,2}([:：分]\d{1,2})?秒?分?)?"
+    r"[\sT]*([（(]?\s*(星期|周|礼拜)[一二三四五六日天]\s*[）)]?)?[\sT]*(上午|下午|中午|晚上)?\s*"
+    r"(\d{1,2}([:：时点]\d{1,2}([:：分]\d{1,2}(\.\d+)?)?秒?分?|[时点]))?\s*([AaPp][Mm]|Z)?\.?"
 )
+_NUMBER = re.compile(r"\d{5,8}(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -44,10 +53,8 @@ def read_date(value: CellValue, year: int | None = None) -> ReadDate:
     ``year`` is the one year the sheet's heading names, for dates written without one; None when there is
     no such year. A serial number counts in Excel's 1900 system: readers convert 1904 books themselves.
     """
-    if isinstance(value, datetime):
-        return ReadDate(value.date())
     if isinstance(value, date):
-        return ReadDate(value)
+        return _date(value.year, value.month, value.day)
     if isinstance(value, bool):
         return ReadDate(problem="不是日期")
     if isinstance(value, int | float):
@@ -57,36 +64,45 @@ def read_date(value: CellValue, year: int | None = None) -> ReadDate:
     text = clean(value)
     if text in _EMPTY_MARKS:
         return EMPTY
-    if text.isdecimal():
+    if text.isdecimal() or _NUMBER.fullmatch(text):
         return _from_number(float(text))
-    return _from_text(_arabic(text), year)
+    return _from_text(_arabic(text).translate(_DOTS_AND_DASHES), year)
 
 
 def _from_number(number: float) -> ReadDate:
-    if number == 0:
+    if number == 0 or math.isnan(number):
         return EMPTY
     if number.is_integer() and (compact := _COMPACT.fullmatch(str(int(number)))):
         return _date(int(compact["y"]), int(compact["m"]), int(compact["d"]))
-    if int(number) in _SERIALS:
-        return ReadDate(_EPOCH + timedelta(days=int(number)))
+    if _SERIALS.start <= number < _SERIALS.stop:
+        day = _EPOCH + timedelta(days=int(number))
+        return _date(day.year, day.month, day.day)
     return ReadDate(problem="是一个数字，不是日期")
 
 
 def _from_text(text: str, year: int | None) -> ReadDate:
-    for pattern in (_YMD, _COMPACT):
-        match = pattern.match(text)
-        if match and _TAIL.fullmatch(text[match.end() :]):
-            return _date(int(match["y"]), int(match["m"]), int(match["d"]))
-    if _SHORT_YEAR.fullmatch(text):
+    if match := _start(text, _YMD, _SPACED, _COMPACT):
+        return _date(int(match["y"]), int(match["m"]), int(match["d"]))
+    if _start(text, _SHORT_YEAR):
         return ReadDate(problem="年份只有两位")
-    if _YEAR_MONTH.fullmatch(text):
+    if _start(text, _YEAR_LAST):
+        return ReadDate(problem="年份应写在最前面")
+    if _start(text, _YEAR_MONTH):
         return ReadDate(problem="缺少日")
-    match = _MONTH_DAY.fullmatch(text)
-    if match:
+    if match := _start(text, _MONTH_DAY):
         if year is None:
             return ReadDate(problem="缺少年份")
         return _date(year, int(match["m"]), int(match["d"]))
     return ReadDate(problem="不是日期")
+
+
+def _start(text: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    """The match of a date that only a weekday and a time of day may follow."""
+    for pattern in patterns:
+        match = pattern.match(text)
+        if match and _TAIL.fullmatch(text[match.end() :]):
+            return match
+    return None
 
 
 def _date(year: int, month: int, day: int) -> ReadDate:
@@ -94,17 +110,14 @@ def _date(year: int, month: int, day: int) -> ReadDate:
         found = date(year, month, day)
     except ValueError:
         return ReadDate(problem="没有这一天")
-    if not 1990 <= year <= 2100:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return ReadDate(problem="年份不合理")
     return ReadDate(found)
 
 
 def _arabic(text: str) -> str:
-    """Chinese numerals as digits: 二〇二三年五月十六日 → 2023年5月16日."""
-    if not re.search(r"[〇○零一二三四五六七八九十]\s*[年月日号]", text):
-        return text
-    text = re.sub(r"[〇○零一二三四五六七八九十]+(?=\s*[年月日号])", lambda m: _numeral(m[0]), text)
-    return text
+    """Chinese numerals as digits: 二〇二三年五月十六日 → 2023年5月16日; 元月 is January."""
+    return _NUMERAL.sub(lambda match: _numeral(match[0]), text.replace("元月", "1月"))
 
 
 def _numeral(digits: str) -> str:
