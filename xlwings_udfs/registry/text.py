@@ -12,10 +12,17 @@ Result = TypeVar("Result")
 
 _HALF_WIDTH = {code: code - 0xFEE0 for span in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
                for code in range(span[0], span[1] + 1)}  # fmt: skip
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+_INVISIBLE_SPANS = (
+    (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x180E, 0x180E), (0x200B, 0x200F),
+    (0x202A, 0x202E), (0x2060, 0x2069), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+)  # fmt: skip
+"""Controls, joiners, marks of direction (Windows copies them along with file names), variation selectors."""
+_INVISIBLE = dict.fromkeys(code for first, last in _INVISIBLE_SPANS for code in range(first, last + 1))
 _FOLDED = _HALF_WIDTH | _INVISIBLE
 _SPACES = re.compile(r"\s+")
-_UNCLEAN = re.compile("[\\s０-９Ａ-Ｚａ-ｚ\u200b-\u200d\u2060\ufeff\u00ad]")
+_UNCLEAN = re.compile(
+    "[\\s０-９Ａ-Ｚａ-ｚ" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _INVISIBLE_SPANS) + "]"
+)
 """What `clean` takes away or changes; most cells hold none of it."""
 
 
