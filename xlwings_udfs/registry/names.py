@@ -5,8 +5,10 @@ import re
 from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.text import fold
 
-_BRACKETED = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]+)[）)\]】]\s*$")
-_NOT_COMPARED = re.compile(r"[\s丨|｜│·•\-—_“”\"'‘’「」『』《》<>()\[\]【】]+")
+_BRACKETED = re.compile(
+    r"\s*[（(\[【〔<＜《]([^（()）\[\]【】〔〕<>＜＞《》]+)[）)\]】〕>＞》]?\s*[。，、；;,]?$"
+)
+_NOT_COMPARED = re.compile(r"[\s丨|｜│┃∣❘❙ǀ〡·•・‧∙\-—–―_“”\"'‘’「」『』《》<>()\[\]【】]+")
 
 
 def split_platform(name: str) -> tuple[str, str]:
@@ -21,6 +23,6 @@ def split_platform(name: str) -> tuple[str, str]:
 
 
 def account_key(name: str) -> str:
-    """What equals for two spellings of one name: width, case, spaces, quotes, the bar 丨 and brackets aside."""
+    """What equals for two spellings of one name: width, case, spaces, quotes, bars, dots, dashes and brackets aside."""
     folded = fold(name)
     return _NOT_COMPARED.sub("", folded) or folded

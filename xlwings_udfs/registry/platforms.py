@@ -28,6 +28,8 @@ PLATFORMS: tuple[Platform, ...] = (
             "官方微信",
             "官微",
             "微信公众平台",
+            "微信公众账号",
+            "微信公众帐号",
             "订阅号",
             "微信订阅号",
             "服务号",
@@ -69,7 +71,28 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "喜马拉雅",
     ),
-    Platform("客户端", ("APP", "移动客户端", "手机客户端", "政务客户端", "手机APP", "移动APP", "客户端APP")),
+    Platform(
+        "客户端",
+        (
+            "APP",
+            "移动客户端",
+            "手机客户端",
+            "政务客户端",
+            "手机APP",
+            "移动APP",
+            "政务APP",
+            "安卓APP",
+            "苹果APP",
+            "iOSAPP",
+            "APP客户端",
+            "安卓客户端",
+            "苹果客户端",
+            "iOS客户端",
+            "客户端APP",
+            "移动客户端APP",
+            "手机客户端APP",
+        ),
+    ),
 )
 
 
@@ -87,9 +110,17 @@ class Recognised:
 
 
 _NOTHING = Recognised()
-_OTHER = re.compile(r"(?:其他|其它)?(?:第三方)?(?:平台)?")
+_OTHER = re.compile(r"(?:(?:其他|其它)(?:第三方)?|第三方)(?:平台)?")
+_NO_NAME = re.compile(
+    r"(?:请?(?:注明|填写?|写明)(?:具体)?(?:平台)?(?:名称)?|(?:平台)?名称|不详|未知|无|略|[/\-—_.…×x*]+)"
+)
+"""What stands in the brackets of a form where a name should."""
 _NAMED = re.compile(r"[(\[【:—\-]+(.*?)[)\]】]?")
-_SUFFIX = re.compile(r"(?:官方|政务)?(?:平台|账号|帐号|政务号)$")
+_SUFFIX = re.compile(r"(?:官方|政务)?(?:平台|账号|帐号|政务号|官方|app|客户端)$")
+_AROUND = re.compile(r"^(?:\d{1,2}[.、)])?[\"'“”‘’「」《》\s]*(.*?)[\"'“”‘’「」《》、,;。:.\s]*$")
+_FAMILY = re.compile(r"(微信|新浪)[-—–:·/](.+)")
+"""微信-公众号, 微信/订阅号: one platform and its family, not two platforms."""
+_FAMILIES = frozenset(("微信", "政务微信", "官方微信", "官微", "新浪"))
 
 
 @cache
@@ -102,16 +133,16 @@ def recognise(text: str, own_name: str = "") -> Recognised:
 
     Unknown text gives an empty platform.
     """
-    folded = fold(text)
+    folded = _AROUND.sub(r"\1", fold(text))
     if not folded:
         return _NOTHING
     known = _known(folded)
     if known:
         return Recognised(known, known)
-    if folded.startswith("@"):
+    if folded.startswith("@") and len(folded) > 1:
         return Recognised("微博", "微博")
     prefix = _OTHER.match(folded)
-    if prefix and prefix.end() >= 2:
+    if prefix:
         rest = folded[prefix.end() :]
         named = _NAMED.fullmatch(rest)
         if rest and not named:
@@ -125,14 +156,26 @@ def _known(folded: str) -> str:
     if folded in names:
         return names[folded]
     if bracket := re.fullmatch(r"(.+?)\((.+?)\)", folded):
-        outer, inner = names.get(bracket[1], ""), names.get(bracket[2], "")
-        return inner or outer if outer else ""
+        return _more_exact(bracket[1], bracket[2])
+    if family := _FAMILY.fullmatch(folded):
+        rest = names.get(family[2], "")
+        # 微信/视频号 may be two accounts; 微信/公众号 is none but one.
+        return rest if rest == names[family[1]] or (rest and "/" not in folded) else ""
     return names.get(_SUFFIX.sub("", folded), "")
+
+
+def _more_exact(outer: str, inner: str) -> str:
+    """The platform of 微信（视频号）, 视频号（微信）, 微博（认证）; "" when the two contradict each other."""
+    names = _by_name()
+    around, inside = names.get(outer, ""), names.get(inner, "")
+    if not around or not inside or around == inside or inner in _FAMILIES:
+        return around
+    return inside if outer in _FAMILIES or around == OTHER else ""
 
 
 def _other(inside: str, own_name: str) -> Recognised:
     name = inside.strip() or fold(own_name)
-    if not name or _OTHER.fullmatch(name):
+    if not name or _OTHER.fullmatch(name) or _NO_NAME.fullmatch(name):
         return Recognised(OTHER, unnamed=True)
     known = _known(name)
     return Recognised(known, known) if known else Recognised(OTHER, f"{OTHER}:{name}")
