@@ -15,7 +15,19 @@ from xlwings_udfs.registry.text import fold
 _ABOVE_COUNTY = re.compile(r"^(四川省)?(凉山(彝族自治)?州)?")
 _COUNTY_PREFIX = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治县|(?<!自治)县)(?=.{2,})")
 _TOWN_GOVERNMENT = re.compile(r"(?P<town>.+[乡镇])(人民)?政府")
+_GOVERNMENT = re.compile(r"^(人民)?政府")
+_PARTY = re.compile(r"^(中共|中国共产党)(?P<county>.{2,}?)委(员会)?")
+_OFFICE = re.compile(r"(?<=委办|府办)$")
+_STREET = re.compile(r"街道办$")
 _PUNCTUATION = re.compile(r"[\s\"'“”‘’《》]+")
+_AROUND = re.compile(r"^\d{1,3}[.、](?=\D)|[。,、;:.*]+$")
+_PROVINCE, _PREFECTURE = "四川", re.compile(r"^凉山(彝族自治)?州?")
+_PREFECTURE_ITSELF = re.compile(r"^(四川省?)?凉山(彝族自治)?州")
+_PEOPLES = (
+    "蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克"
+    "|鄂温克|裕固|保安|独龙|各|藏|彝|羌|回|苗|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|怒"
+)
+_AUTONOMOUS = re.compile(rf"((?:{_PEOPLES})族)+自治县$")
 _LABEL = re.compile(r"^(账号主体|认证主体|认证信息|主体|认证)[:：]")
 _DECORATION = re.compile(
     r"(的?(官方|政务)?(认证)?(微博|微信|公众号|抖音号?|头条号|账号|帐号|新媒体|平台|发布)|官方|认证)+$"
@@ -71,15 +83,46 @@ class UnitNames:
 
 @cache
 def _without_county(name: str, county: str) -> str:
-    """The name, folded, without quotes, the places above the county, the county or 县; a town's government in full."""
-    text = _PUNCTUATION.sub("", fold(name))
-    text = _ABOVE_COUNTY.sub("", text)
-    for prefix in (county, "县"):
+    """The name, folded, without quotes, the places above the county, the county or 县.
+
+    A unit of the prefecture or the province keeps them: 凉山州教育局 is not the county's 教育局. The Party's
+    committee and the government are written one way.
+    """
+    text = _AROUND.sub("", _PUNCTUATION.sub("", fold(name)))
+    party = _PARTY.match(text)
+    if party and _bare_place(party["county"], county) in (county, "县", ""):
+        text = f"县委{text[party.end() :]}"
+    text = _within(text, county)
+    for prefix in (county, short_county(county), "县"):
         if text.startswith(prefix) and len(text) - len(prefix) >= 2:
             text = text.removeprefix(prefix)
             break
+    if text in (f"{county}委", f"{short_county(county)}委", "委员会"):
+        return "县委"
+    text = _STREET.sub("街道办事处", _OFFICE.sub("公室", text))
     town = _TOWN_GOVERNMENT.fullmatch(text)
-    return f"{town['town']}人民政府" if town else text
+    return f"{town['town']}人民政府" if town else _GOVERNMENT.sub("人民政府", text)
+
+
+def _within(text: str, county: str) -> str:
+    """``text`` without the province and the prefecture in front of the county; in front of others they stay."""
+    bare = _bare_place(text, county)
+    if bare.startswith((county, short_county(county), "县")):
+        return bare
+    return _PREFECTURE_ITSELF.sub("凉山州", text)
+
+
+def _bare_place(text: str, county: str) -> str:
+    if text.startswith((county, short_county(county))):
+        return text
+    text = text.removeprefix(f"{_PROVINCE}省").removeprefix(_PROVINCE)
+    return _PREFECTURE.sub("", text)
+
+
+@cache
+def short_county(county: str) -> str:
+    """The name of an autonomous county without its peoples: 木里藏族自治县 is 木里县; another county's own name."""
+    return _AUTONOMOUS.sub("县", county)
 
 
 def unit_names(
