@@ -1,4 +1,4 @@
-"""Finding the table on a sheet: its header (one row or two) and its rows, without totals, notes and headings."""
+"""Finding the table on a sheet: its header (one row to three) and its rows, without totals, notes and headings."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,19 +8,27 @@ from types import MappingProxyType
 
 from xlwings_udfs.registry.columns import COLUMNS
 from xlwings_udfs.registry.ledger import Header, Kind, kind_of
+from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.text import clean, fold
 
 _SEARCHED_ROWS = 100
 """A header stands within the first rows of a sheet."""
 
-_HEADER_NOISE = re.compile(r"[*:：]|[（(【\[].*?[）)】\]]")
-_TOTAL = re.compile(r"(合计|小计|总计|共计|累计|本页小计|本表合计)[:：]?.{0,12}")
+_HEADER_NOISE = re.compile(r"[*:：]|[（(【\[].*?[）)】\]]|^\d{1,2}[.、．]")
+_TOTAL_WORD = re.compile(r"合\s*计|小\s*计|总\s*计|共\s*计|累\s*计")
+_TOTAL = re.compile(r"(合计|小计|总计|共计|累计)([:：（(]|[:：（(]?\d.{0,12}|[:：（(].{0,12}|)")
+_TOTAL_OF = re.compile(r".{1,6}(合计|小计|总计)[:：]?")
+"""A total of something: 县级部门小计."""
+_COLUMN_MARK = re.compile(r"[（(]?(\d{1,2}|[甲乙丙丁戊己庚辛壬癸A-Z]|[①-⑳])[）)]?|栏次|栏号|列号|行次")
+"""What a row that numbers the columns consists of."""
+_EXAMPLE = re.compile(r"[（(]?(例|例如|示例|样例|范例|举例|填写示例|填报示例)\d{0,2}[）)]?[:：]?")
+_SENTENCE = re.compile(r".*[。；].*|.{3,}[，：:].{2,}")
 FEW_CELLS = 4
 """A row with so few filled cells may be a note or a section's heading: `is_data` looks at it closely."""
 _NOTE = re.compile(
-    r"(填?表?说明|备?注|注意|附注|填表人?|制表人?|审核人?|复核人?|联系人?(及?电话)?|填报(人|单位|日期|时间)?|单位负责人"
-    r"|负责人|日期|时间|电话|联系电话|审批人?|报送(人|单位|日期)?)\s*\d*\s*[:：.、]"
+    r"(填?表?说明|备?注|注意|附注|(填表|制表|经办|审核|复核|审批|批准)人?|联系人?(及?电话)?|(填报|填表|报送|制表)(人|单位|日期|时间)?"
+    r"|(单位|主要|分管|部门)?(负责人|领导)|(联系)?电话|日期|时间)\s*([（(][^（()）]{1,8}[）)])?\s*\d*\s*[:：.、]"
 )
 _NUMBERED = re.compile(r"[（(]?([一二三四五六七八九十]+|\d{1,3})[）)、.．]\s*\S.*")
 
@@ -73,11 +81,12 @@ def find_list(sheet: Sheet, own: Headers = NO_HEADERS) -> FoundTable | None:
 
 def _best(sheet: Sheet, own: Headers, wanted: Callable[[FoundTable], bool]) -> FoundTable | None:
     best: FoundTable | None = None
-    rows = [[clean(value) for value in row] for row in sheet.rows[: _SEARCHED_ROWS + 1]]
+    rows = [[clean(value) for value in row] for row in sheet.rows[: _SEARCHED_ROWS + 2]]
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
-        below = rows[index + 1] if index + 1 < len(rows) else []
-        joined = _joined(row, below, own)
-        for candidate in (_candidate(index, row, own), _candidate(index, joined, own, rows=2)):
+        two = _joined(row, rows[index + 1] if index + 1 < len(rows) else [], own)
+        three = _joined(two, rows[index + 2] if index + 2 < len(rows) else [], own)
+        for count, texts in enumerate((row, two, three), 1):
+            candidate = _candidate(index, texts, own, count)
             if not candidate or not wanted(candidate):
                 continue
             if best is None or len(candidate.headers) > len(best.headers):
@@ -109,7 +118,7 @@ def _joined(row: Sequence[str], below: Sequence[str], own: Headers) -> list[str]
     return [text if header_key(text, own) else above for above, text in zip(upper, lower, strict=True)]
 
 
-def _candidate(index: int, texts: Sequence[str], own: Headers, rows: int = 1) -> FoundTable | None:
+def _candidate(index: int, texts: Sequence[str], own: Headers, rows: int) -> FoundTable | None:
     chosen: dict[str, tuple[bool, Header]] = {}
     ignored = []
     for column, text in enumerate(texts, 1):
@@ -147,27 +156,54 @@ def is_data(cells: dict[str, str], others: Sequence[str], headers: dict[str, Hea
     filled = {key: text for key, text in cells.items() if text}
     if not filled:
         return False
-    if any(_TOTAL.fullmatch(re.sub(r"\s", "", filled.get(key, ""))) for key in ("serial", "unit", "account")):
+    if _is_total(filled) or _EXAMPLE.fullmatch(filled.get("serial", "")):
+        return False
+    if len(filled) > 1 and all(map(_COLUMN_MARK.fullmatch, filled.values())):
         return False
     if sum(text == headers[key].text for key, text in filled.items()) >= 2:
         return False
     texts = [*filled.values(), *(text for text in others if text)]
-    if len(texts) <= 4 and all(_NOTE.match(text) for text in texts):
+    if _is_note(filled, texts):
         return False
     if len(filled) > 1:
         return True
     key, text = next(iter(filled.items()))
     if (
         spread
-        or _NOTE.match(text)
+        or _SENTENCE.fullmatch(text)
         or (key in ("serial", "unit") and _NUMBERED.fullmatch(text) and not others)
     ):
         return False
     return key != "serial"
 
 
+def _is_total(filled: Mapping[str, str]) -> bool:
+    """Does a leading cell say 合计? An account's own name may: 小计算师 stands beside its platform."""
+    leading = [re.sub(r"\s", "", filled.get(key, "")) for key in ("serial", "unit", "account")]
+    if any(map(_TOTAL.fullmatch, leading[:2])):
+        return True
+    plain = not recognise(filled.get("platform", "")).platform
+    return plain and any(_TOTAL.fullmatch(text) or _TOTAL_OF.fullmatch(text) for text in leading)
+
+
+def _is_note(filled: Mapping[str, str], texts: Sequence[str]) -> bool:
+    """Is it a remark under the table, or the line of signatures: 填表人：  李文斌  审核人：  马建国?"""
+    first = next(iter(filled.values()))
+    signatures = _NOTE.match(first) and not recognise(filled.get("platform", "")).platform
+    return bool(signatures) or (len(texts) <= 4 and all(map(_NOTE.match, texts)))
+
+
 def is_doubtful(value: CellValue, header: str) -> bool:
-    """A quick look at a leading cell: does it begin as a total does, or repeat its column's ``header``?"""
-    if not isinstance(value, str):
+    """A quick look at a leading cell: may it be a total, an example, a column's number or a repeated ``header``?"""
+    if value is None or value == "":
         return False
-    return _TOTAL.match(value.replace(" ", "")) is not None or clean(value) == header
+    text = clean(value)
+    if _COLUMN_MARK.fullmatch(text):
+        return _means_no_number(header)
+    return text == header or _TOTAL_WORD.search(text) is not None or _EXAMPLE.fullmatch(text) is not None
+
+
+def _means_no_number(header: str) -> bool:
+    """Is a bare number in that column nothing but the column's own number?"""
+    known = header_key(header)
+    return known is None or known[0] != "serial"
