@@ -1,22 +1,29 @@
 """Reading a workbook's values from a file, whatever kind of spreadsheet file it is."""
 
+import codecs
 import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import python_calamine as calamine
+from lxml.etree import XMLSyntaxError
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
+from xlwings_udfs.workbook.far_cells import refuse_far_cells
 from xlwings_udfs.workbook.formula_failures import with_formula_failures
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SEPARATORS = ",\t;，"
+_COUNTED_LINES = 200
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
+"""What no text holds."""
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -25,26 +32,25 @@ def read_sheets(path: Path) -> list[Sheet]:
     Raises InputError when the file is missing, empty, broken, protected by a password or no spreadsheet.
     """
     content = _content(path)
-    if content.startswith(_OLE) and _ENCRYPTED in content:
-        raise InputError(_locked(path))
-    if content.startswith((_OLE, _ZIP)):
-        sheets = list(_workbook(path, content))
-        return with_formula_failures(content, sheets) if content.startswith(_ZIP) else sheets
+    if content.startswith(_ZIP):
+        return _package(path, content)
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise InputError(_locked(path))
+        return _workbook(path, content)
     return [_delimited(path, content)]
 
 
 def _content(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError(f"「{path}」是一个文件夹，请给出其中的表格文件。")
     try:
+        if path.is_dir():
+            raise InputError(f"「{path}」是一个文件夹，请给出其中的表格文件。")
         content = path.read_bytes()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise InputError(f"找不到文件「{path}」，请检查文件名和所在文件夹。") from error
     except OSError as error:
-        raise InputError(
-            f"无法读取文件「{path}」：{error.strerror}。请检查权限，或先在 Excel 中关闭它。"
-        ) from error
-    if not content:
+        raise InputError(f"无法读取文件「{path}」。请检查文件名和权限，或先在 Excel 中关闭它。") from error
+    if not content.removeprefix(codecs.BOM_UTF8).strip():
         raise InputError(f"文件「{path}」是空的，请换一个文件。")
     return content
 
@@ -53,12 +59,35 @@ def _locked(path: Path) -> str:
     return f"文件「{path}」设有打开密码，请先在 Excel 中取消密码（文件→信息→保护工作簿），再重试。"
 
 
-def _workbook(path: Path, content: bytes) -> Iterator[Sheet]:
+def _broken(path: Path) -> str:
+    return f"文件「{path}」已损坏或不是表格文件，无法打开。请在 Excel 中打开并另存为 .xlsx 后再试。"
+
+
+def _package(path: Path, content: bytes) -> list[Sheet]:
+    """The sheets of an .xlsx or .xlsm file."""
+    try:
+        refuse_far_cells(content)
+        return with_formula_failures(content, _workbook(path, content))
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        XMLSyntaxError,
+        EOFError,
+        KeyError,
+        NotImplementedError,  # a compression that no spreadsheet program uses
+        RuntimeError,  # a zip's own password
+    ) as error:
+        raise InputError(_broken(path)) from error
+
+
+def _workbook(path: Path, content: bytes) -> list[Sheet]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for meta in book.sheets_metadata:
-            if meta.typ == calamine.SheetTypeEnum.WorkSheet:
-                yield _sheet(book, meta)
+        sheets = [
+            _sheet(book, meta)
+            for meta in book.sheets_metadata
+            if meta.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
     except calamine.PasswordError as error:
         raise InputError(_locked(path)) from error
     except (
@@ -68,9 +97,10 @@ def _workbook(path: Path, content: bytes) -> Iterator[Sheet]:
         OSError,
         zipfile.BadZipFile,
     ) as error:
-        raise InputError(
-            f"文件「{path}」已损坏或不是表格文件，无法打开。请在 Excel 中打开并另存为 .xlsx 后再试。"
-        ) from error
+        raise InputError(_broken(path)) from error
+    if not sheets:
+        raise InputError(_broken(path))
+    return sheets
 
 
 def _sheet(book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata) -> Sheet:
@@ -88,25 +118,47 @@ def _sheet(book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata) -> She
 
 
 def _delimited(path: Path, content: bytes) -> Sheet:
-    """A .csv as Excel or WPS writes it: UTF-8 with or without a mark, else GB18030."""
+    """A .csv as Excel or WPS writes it, or its Unicode text (UTF-16, parted by tabs)."""
     text = _decoded(path, content)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(_SEPARATORS[:3], key=first.count)
-    if "\x00" in text or (path.suffix.lower() not in (".csv", ".txt", ".tsv") and separator not in first):
+    separator = _separator(text)
+    is_text_file = path.suffix.lower() in (".csv", ".txt", ".tsv")
+    if text.lstrip().startswith("<"):
+        raise InputError(f"文件「{path}」其实是网页或 XML，不是表格文件。请在 Excel 中打开并另存为 .xlsx。")
+    if _CONTROLS.search(text) or not (is_text_file or separator in text):
         raise InputError(f"文件「{path}」不是表格文件，请给出 .xlsx、.xlsm、.xls 或 .csv 文件。")
     try:
-        rows: list[list[CellValue]] = [
-            list(row) for row in csv.reader(io.StringIO(text), delimiter=separator)
-        ]
+        rows = _parsed(text, separator)
     except csv.Error as error:
         raise InputError(
-            f"文件「{path}」的内容不完整，无法按表格读取。请在 Excel 中打开并另存为 .xlsx。"
+            f"文件「{path}」的内容不完整（如缺少一半引号），无法按表格读取。请在 Excel 中打开并另存为 .xlsx。"
         ) from error
     return Sheet(re.sub(r"\.[^.]*$", "", path.name), rows)
 
 
+def _separator(text: str) -> str:
+    """What parts the columns: the sign that stands on most lines, since a title above has none."""
+    lines = text.splitlines()[:_COUNTED_LINES]
+    return max(_SEPARATORS, key=lambda sign: sum(sign in line for line in lines))
+
+
+def _parsed(text: str, separator: str) -> list[list[CellValue]]:
+    """The rows. A quote never closed would swallow all rows below it: raises csv.Error."""
+    try:
+        return [list(row) for row in _reader(text, separator, strict=True)]
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise
+    return [list(row) for row in _reader(text, separator, strict=False)]
+
+
+def _reader(text: str, separator: str, *, strict: bool) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=None), delimiter=separator, strict=strict)
+
+
 def _decoded(path: Path, content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    """The text: UTF-16 with its mark, UTF-8 with or without one, else GB18030."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
