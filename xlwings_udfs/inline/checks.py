@@ -15,12 +15,13 @@ from xlwings_udfs.inline.texts import LONGEST, PENDING
 from xlwings_udfs.inline.verdict import RULES, verdict
 from xlwings_udfs.inline.vocabulary import (
     DATE_BLANKS,
-    NOTHING_SIGNS,
-    REASON_SIGNS,
+    NO_NUMBERS,
     TITLE_WORDS,
     TOTALS,
-    UNCLEAN,
     name_signs,
+    nothing_signs,
+    reason_signs,
+    unclean,
 )
 from xlwings_udfs.registry.columns import BY_KEY, COLUMNS
 from xlwings_udfs.registry.ledger import Kind, Registry
@@ -261,15 +262,16 @@ def _lists(data: DataSheet, words: Words, calendar: Calendar, headers: str, holi
         title_words=data.column("职务用字", TITLE_WORDS),
         date_blanks=data.column("日期空白", DATE_BLANKS),
         totals=data.column("合计", TOTALS),
+        no_numbers=data.column("序号用字", NO_NUMBERS),
         today=today,
         filing_days=days,
         effective_from=effective,
         headers_fine=data.single("表头规范", formula=headers.replace("{names}", names.split("!")[-1])),
         holidays_fine=data.single("节假日未变", formula=holidays),
         name_signs=data.single("名称特殊字符", name_signs()),
-        reason_signs=data.single("空泛原由用字", REASON_SIGNS),
-        nothing_signs=data.single("空泛例外用字", NOTHING_SIGNS),
-        unclean=data.single("不规范字符", UNCLEAN),
+        reason_signs=data.single("空泛原由用字", reason_signs()),
+        nothing_signs=data.single("空泛例外用字", nothing_signs()),
+        unclean=data.single("不规范字符", unclean()),
     )  # fmt: skip
 
 

@@ -194,7 +194,8 @@ class _PlatformNumbers:
     def asking(self, text: str) -> int:
         """As `of`, or ASK_NAME where the name may stand in 平台名称."""
         number = self.of(text)
-        return ASK_NAME if number == UNNAMED else number
+        named = not recognise(text, "某平台").unnamed
+        return ASK_NAME if number == UNNAMED and named else number
 
 
 def _accounts(words: Words, platforms: _PlatformNumbers) -> Dictionary:

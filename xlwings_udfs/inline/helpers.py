@@ -99,10 +99,8 @@ class Helpers:
         if "merged" in self.letters:
             doubts.append(f'{self.cell("merged")}<>""')
         if self.layout.has("serial"):
-            doubts.append(f'ISNUMBER(FIND("计",{self.layout.cell("serial")}))')
-        account = self.layout.text("account")
-        starts = f"LEFT({account},LEN({self.lists.totals}))={self.lists.totals}"
-        doubts.append(f"SUMPRODUCT(--({starts}))>0")
+            doubts.append(contains_any(self.layout.cell("serial"), self.lists.no_numbers))
+        doubts.append(contains_any(self.layout.cell("account"), self.lists.totals))
         return f'IF({filled}=0,"",IF(OR({",".join(doubts)}),0,1))'
 
     def _unit(self) -> str:
@@ -222,10 +220,13 @@ class Helpers:
         unknown = ",".join(f'{cell}="{UNKNOWN}"' for cell in judged)
         return f'IF(OR({",".join(wrong)}),0,IF(OR({unknown}),"{UNKNOWN}",1))'
 
+    def sensible(self, key: str) -> str:
+        """Formula: does the helper ``key`` hold a date of 1990 or later?"""
+        return f"AND(ISNUMBER({self.cell(key)}),{self.cell(key)}>={_FIRST_DATE})"
+
     def usable(self, key: str) -> str:
         """Formula: does the helper ``key`` hold a date that can be relied on?"""
-        cell = self.cell(key)
-        return f"AND(ISNUMBER({cell}),{cell}>={_FIRST_DATE},{cell}<={self.lists.today})"
+        return f"AND({self.sensible(key)},{self.cell(key)}<={self.lists.today})"
 
     def _deadline(self) -> str:
         days, approved = self.lists.working_days, self.cell("approved")

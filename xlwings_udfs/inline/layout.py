@@ -57,6 +57,7 @@ class Lists:
     title_words: str
     date_blanks: str
     totals: str
+    no_numbers: str
     today: str
     filing_days: str
     effective_from: str

@@ -8,14 +8,15 @@ from functools import cache
 from itertools import product
 
 from xlwings_udfs.registry.names import account_key
+from xlwings_udfs.registry.text import clean
 
-UNCLEAN = (
-    "\t\n\x85\xa0\u1680\u2028\u2029\u202f\u205f\u200b\u200c\u200d\u2060\ufeff\u00ad"
-    + "".join(map(chr, range(0x2000, 0x200B)))
-    + "".join(chr(code) for span in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(*span))
-)  # fmt: skip
-"""Signs that cleaning a text takes away or changes, less the spaces that formulas trim
-and what no cell of a workbook can hold."""
+
+@cache
+def unclean() -> str:
+    """Signs that cleaning a text takes away or changes, less the spaces that formulas trim and what no cell can hold."""
+    signs = (chr(code) for span in ((9, 11), (0x7F, 0xD800), (0xE000, 0xFFFE)) for code in range(*span))
+    return "".join(sign for sign in signs if sign != "\u3000" and clean(f"中{sign}中") != f"中{sign}中")
+
 
 _ASCII_NOT_PLAIN = " \"'-_<>()[]|、;/@:.*?~,"
 """Of ASCII, what comparing names leaves out, what parts names, and what MATCH and COUNTIF take for patterns."""
@@ -29,26 +30,32 @@ _JOINING = range(0x1100, 0x1200)
 def name_signs() -> str:
     """Signs that keep a name from being its own key, in order. A name without any of them is."""
     wide = (chr(code) for span in _WRITTEN for code in span)
-    return _ASCII_NOT_PLAIN + UNCLEAN + "，；。" + "".join(filter(_is_touched, wide))
+    return _ASCII_NOT_PLAIN + unclean() + "".join(filter(_is_touched, wide))
 
 
 def _is_touched(sign: str) -> bool:
-    around = f"中{sign}中"
-    return (
-        account_key(around) != around or unicodedata.combining(sign) != 0 or ord(sign) in _JOINING
-    ) and sign not in UNCLEAN
+    around, category = f"中{sign}中", unicodedata.category(sign)
+    # Signs of punctuation may part names, or a name from its platform.
+    return account_key(around) != around or category[0] in "MP" or ord(sign) in _JOINING
 
 
-REASON_SIGNS = (
+_REASON_SIGNS = (
     "开设通变更关停注销备案新增办申请账号媒体政务因为根据由于按照工作业单位宣传实际发展日常部门本我的需要求原安排"
-    "无没有暂略同上前如题见附件其他它不详清楚规定级领导必理正-—/\\.。…，,；;：:！!、 " + UNCLEAN
+    "无没有暂略同上前如题见附件其他它不详清楚规定级领导必理正-—/\\.。…，,；;：:！!、 "
 )
-"""Every sign that a reason which says nothing can consist of."""
 ENOUGH_SIGNS = 3
 """A reason with so many other signs is concrete."""
 
-NOTHING_SIGNS = "无没有暂否空例外-—/\\xX× 。." + UNCLEAN
-"""Every sign that an exception which says nothing can consist of."""
+
+def reason_signs() -> str:
+    """Every sign that a reason which says nothing can consist of."""
+    return _REASON_SIGNS + unclean()
+
+
+def nothing_signs() -> str:
+    """Every sign that an exception which says nothing can consist of."""
+    return "无没有暂否空例外-—/\\xX× 。." + unclean()
+
 
 TITLE_WORDS = (
     "副", "分管", "协管", "助理", "成员", "委员", "科员", "调研员", "干事", "干部", "经办", "工作人员", "办事员",
@@ -59,7 +66,9 @@ TITLE_WORDS = (
 
 DATE_BLANKS = ("/", "-", "—", "——", "--", "无", "暂无", "未填")
 """What stands where there is no date."""
-TOTALS = ("合计", "小计", "总计", "共计", "累计", "本页小计", "本表合计")
+TOTALS = ("合计", "小计", "总计", "共计", "累计")
+NO_NUMBERS = ("计", "例", "示", "举")
+"""What stands in 序号 of a row that is a total or an example."""
 
 STATUSES = (
     "正常", "在用", "运行中", "启用", "运行", "正常运行", "使用中", "关停", "注销", "停用", "已关停", "已注销", "已停用",
