@@ -11,7 +11,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.sheet import CellValue, Sheet, address
 from xlwings_udfs.registry.text import clean
-from xlwings_udfs.workdays.calendar import Layer, days_between
+from xlwings_udfs.workdays.calendar import FIRST_DAY, LAST_DAY, Layer, days_between
 from xlwings_udfs.workdays.holiday_table import OFF, WORKED
 
 _FIRST = ("起始日期", "开始日期", "日期", "放假日期")
@@ -26,7 +26,8 @@ def read_holiday_sheet(sheet: Sheet) -> Layer | None:
     """
     header_row, columns = _header(sheet)
     if columns is None:
-        if any(clean(value) for row in sheet.rows[1:] for value in row):
+        below = any(clean(value) for row in sheet.rows[1:] for value in row)
+        if below or any(read_date(value).day for row in sheet.rows[:1] for value in row):
             raise InputError(
                 f"工作表「{sheet.name}」没有找到表头，应有「起始日期」「结束日期」「安排」三列，请补上表头。"
             )
@@ -78,8 +79,9 @@ def _span(
 
 def _day(sheet: Sheet, row: int, column: int, value: CellValue) -> date:
     day = read_date(value).day
+    where = f"工作表「{sheet.name}」{address(row, column + 1)}"
     if day is None:
-        raise InputError(
-            f"工作表「{sheet.name}」{address(row, column + 1)}「{clean(value)}」不是完整的日期，请改成如2026年7月1日。"
-        )
+        raise InputError(f"{where}「{clean(value)}」不是完整的日期，请改成如2026年7月1日。")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise InputError(f"{where}「{clean(value)}」的年份不合理，请改成如2026年7月1日。")
     return day

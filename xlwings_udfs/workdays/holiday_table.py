@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.workdays.calendar import Layer, days_between
+from xlwings_udfs.workdays.calendar import FIRST_DAY, LAST_DAY, Layer, days_between
 
 FIELDS = ("year", "kind", "first", "last", "document", "whole_year_known")
 OFF, WORKED = "放假", "上班"
@@ -49,11 +49,12 @@ def _span(row: dict[str, str], where: str) -> Span:
         raise InputError(f"{where}无法识别，请改正或删除这一行。") from error
     if (
         span.kind not in (OFF, WORKED)
-        or span.last < span.first
+        or not FIRST_DAY <= span.first <= span.last <= LAST_DAY
+        or not FIRST_DAY.year <= span.year <= LAST_DAY.year
         or row["whole_year_known"] not in ("yes", "no")
     ):
         raise InputError(
-            f"{where}无法识别：要求 kind 是{OFF}或{WORKED}、起止日期不颠倒，请改正或删除这一行。"
+            f"{where}无法识别：要求 kind 是{OFF}或{WORKED}、年份合理、起止日期不颠倒，请改正或删除这一行。"
         )
     return span
 
