@@ -92,9 +92,9 @@ def test_an_edit_that_formulas_cannot_judge_asks_for_the_button(tmp_path: Path, 
         ("审核同意日期", "2026年11月2日"),
         ("审核同意日期", "*"),
         ("提交日期", "11月4日"),
-        ("序号", "合计"),
     ]
     together: list[tuple[str, CellValue]] = [
+        ("序号", "合计"),
         ("单位简称", "教体局"),
         ("账号或应用名称", "盐源教育（抖音）"),
         ("账号或应用名称", "盐源教育、盐源招考"),
@@ -121,7 +121,7 @@ def test_a_new_row_of_known_words_is_judged_as_it_is_typed(tmp_path: Path, conve
     assert said[5] == said[6] == said[8] == ""
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 31])
 def test_hundreds_of_edits_never_give_another_verdict(
     seed: int, tmp_path: Path, converted: Converter
 ) -> None:
@@ -129,7 +129,7 @@ def test_hundreds_of_edits_never_give_another_verdict(
     dice = random.Random(seed)
     edited, edits = [dict(row) for row in rows], {}
     headers = list(rows[0])
-    for _ in range(300):
+    for _ in range(400):
         at, header = dice.randrange(len(rows)), dice.choice(list(TYPED))
         value = dice.choice(TYPED[header])
         edited[at][header] = "" if value is None else value

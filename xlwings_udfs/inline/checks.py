@@ -9,8 +9,9 @@ import numpy as np
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.inline.data_sheet import DataSheet, ListColumn, lists_name
 from xlwings_udfs.inline.dictionaries import Words, dictionaries
-from xlwings_udfs.inline.helpers import HEADERS, Helpers, letters_after, needed
+from xlwings_udfs.inline.helpers import HEADERS, Helpers
 from xlwings_udfs.inline.layout import ROW, Layout, Lists
+from xlwings_udfs.inline.needed import letters_after, needed
 from xlwings_udfs.inline.texts import LONGEST, PENDING
 from xlwings_udfs.inline.verdict import RULES, verdict
 from xlwings_udfs.inline.vocabulary import (

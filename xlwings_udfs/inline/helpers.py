@@ -4,6 +4,7 @@ A cell whose meaning cannot be known gives "?".
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from xlwings_udfs.inline.dictionaries import ASK_NAME, EMPTY, INNER_OFFICE, UNNAMED
 from xlwings_udfs.inline.layout import ROW, Layout, Lists
@@ -17,7 +18,7 @@ from xlwings_udfs.inline.texts import (
     looked_up,
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
-from xlwings_udfs.registry.sheet import column_letters
+from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
 HEADERS = {
@@ -79,7 +80,12 @@ class Helpers:
         if key == "row":
             return f"=IFERROR({self._row()},0)"
         inner = getattr(self, f"_{key}")()
-        return f'=IF({self.cell("row")}<>1,"",IFERROR({inner},"{UNKNOWN}"))'
+        none = '""'
+        if key == "doubt":
+            # A row that may be a total may also be an account of its unit.
+            unit = self._look("unit", self.layout.text("unit"), "number")
+            none = f'IF({self.cell("row")}="","",IFERROR({unit},""))'
+        return f'=IF({self.cell("row")}<>1,{none},IFERROR({inner},"{UNKNOWN}"))'
 
     def _look(self, key: str, text: str, answer: str = "verdict") -> str:
         places = self.lists.dictionaries[key]
@@ -220,13 +226,15 @@ class Helpers:
         unknown = ",".join(f'{cell}="{UNKNOWN}"' for cell in judged)
         return f'IF(OR({",".join(wrong)}),0,IF(OR({unknown}),"{UNKNOWN}",1))'
 
-    def sensible(self, key: str) -> str:
-        """Formula: does the helper ``key`` hold a date of 1990 or later?"""
-        return f"AND(ISNUMBER({self.cell(key)}),{self.cell(key)}>={_FIRST_DATE})"
+    def readable(self, key: str) -> str:
+        """Formula: does the helper ``key`` hold what the reading takes for a date?"""
+        first = 1 if read_date(date(1950, 1, 1)).day else _FIRST_DATE
+        return f"AND(ISNUMBER({self.cell(key)}),{self.cell(key)}>={first})"
 
     def usable(self, key: str) -> str:
         """Formula: does the helper ``key`` hold a date that can be relied on?"""
-        return f"AND({self.sensible(key)},{self.cell(key)}<={self.lists.today})"
+        cell = self.cell(key)
+        return f"AND(ISNUMBER({cell}),{cell}>={_FIRST_DATE},{cell}<={self.lists.today})"
 
     def _deadline(self) -> str:
         days, approved = self.lists.working_days, self.cell("approved")
@@ -267,34 +275,3 @@ class Helpers:
     def _order(self) -> str:
         """Unit and count of its name in one number: the first row with the greatest bears the main name."""
         return f'IF({self.cell("group")}="","",{self.cell("unit")}*{_SPREAD}+{self.cell("count")})'
-
-
-def needed(layout: Layout, *, exceptions: bool, merged: bool) -> list[str]:
-    """Keys of the helper columns that a registry needs, in their order."""
-    sources = {
-        "short": "unit_short",
-        "force": "status",
-        "exception": "exception",
-        "certified": "certification",
-        "filing_type": "filing_type",
-        "reason": "reason",
-        "head": "head",
-        "title": "head_title",
-        "opinion": "opinion",
-        "approved": "approved_on",
-        "filed": "filed_on",
-        "opened": "opened_on",
-    }
-    consents = any(layout.has(key) for key in ("head", "head_title", "opinion", "approved_on"))
-    wanted = {key: layout.has(source) for key, source in sources.items()} | {
-        "excepted": exceptions,
-        "consent": consents,
-        "deadline": layout.has("approved_on") and layout.has("filed_on"),
-        "merged": merged,
-    }
-    return [key for key in HEADERS if wanted.get(key, True)]
-
-
-def letters_after(first_free: int, keys: list[str]) -> dict[str, str]:
-    """Helper key → its column: they follow the verdict's."""
-    return {key: column_letters(first_free + at) for at, key in enumerate(keys, 1)}

@@ -138,5 +138,5 @@ def _older(helpers: Helpers) -> str:
     when = '""'
     for key in ("opened", "approved", "filed"):
         if key in helpers.letters:
-            when = f"IF({helpers.sensible(key)},{helpers.cell(key)},{when})"
+            when = f"IF({helpers.readable(key)},{helpers.cell(key)},{when})"
     return f"IF(ISNUMBER({when}),{when}<{helpers.lists.effective_from},FALSE)"
