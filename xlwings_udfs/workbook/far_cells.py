@@ -4,14 +4,11 @@ The reader of values lays a sheet out from its first cell to its last; a text th
 the program, not raise an error.
 """
 
-import io
 import re
-import zipfile
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import address
-from xlwings_udfs.workbook.package.container import Package
-from xlwings_udfs.workbook.package.workbook import WorkbookPart
+from xlwings_udfs.workbook.worksheet_parts import WorksheetParts, column_number
 
 MOST_CELLS = 20_000_000
 """A rectangle this large still fits (a million rows of twenty columns)."""
@@ -26,23 +23,18 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*? r=\"([A-Z]+)(\d+)\"[^<>]*(?<!/)>(?!</
 """A cell that holds something: one that only bears a format closes at once."""
 
 
-def refuse_far_cells(content: bytes) -> None:
-    """Raise InputError naming a cell of an .xlsx or .xlsm file that lies too far from the others to be read.
+def refuse_far_cells(parts: WorksheetParts) -> None:
+    """Raise InputError naming a cell that lies too far from the others to be read.
 
     Raises what `zipfile` and lxml raise when the package is broken.
     """
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                far = _far_cell(archive.read(name))
-                if far:
-                    titles = [
-                        each.name for each in WorkbookPart(Package(archive)).sheets() if each.part == name
-                    ]
-                    raise InputError(
-                        f"工作表「{'、'.join(titles)}」的 {address(*far)} 离表格太远却有内容，无法读取。"
-                        "请删除它所在的行和列，保存后再试。"
-                    )
+    for part, data in parts.data.items():
+        far = _far_cell(data)
+        if far:
+            raise InputError(
+                f"工作表「{parts.titles.get(part, part)}」的 {address(*far)} 离表格太远却有内容，无法读取。"
+                "请删除它所在的行和列，保存后再试。"
+            )
 
 
 def _far_cell(data: bytes) -> tuple[int, int] | None:
@@ -53,7 +45,7 @@ def _far_cell(data: bytes) -> tuple[int, int] | None:
         return None
     if _WILD.search(data):
         raise KeyError("a cell beyond the sheet")
-    cells = [(int(match[2]), _number(match[1])) for match in _CELL.finditer(data)]
+    cells = [(int(match[2]), column_number(match[1])) for match in _CELL.finditer(data)]
     if not cells:
         return None
     rows, columns = zip(*cells, strict=True)
@@ -61,10 +53,3 @@ def _far_cell(data: bytes) -> tuple[int, int] | None:
     if size <= MOST_CELLS:
         return None
     return max(cells, key=lambda cell: cell[0] / max(rows) + cell[1] / max(columns))
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

@@ -15,7 +15,8 @@ from lxml.etree import XMLSyntaxError
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 from xlwings_udfs.workbook.far_cells import refuse_far_cells
-from xlwings_udfs.workbook.formula_failures import with_formula_failures
+from xlwings_udfs.workbook.formula_failures import formula_failures, with_failures
+from xlwings_udfs.workbook.worksheet_parts import worksheet_parts
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -66,8 +67,11 @@ def _broken(path: Path) -> str:
 def _package(path: Path, content: bytes) -> list[Sheet]:
     """The sheets of an .xlsx or .xlsm file."""
     try:
-        refuse_far_cells(content)
-        return with_formula_failures(content, _workbook(path, content))
+        parts = worksheet_parts(content)
+        refuse_far_cells(parts)
+        failures = formula_failures(parts)
+        del parts  # as large as all the sheets' texts: gone before their values are read
+        return with_failures(_workbook(path, content), failures)
     except (
         zipfile.BadZipFile,
         zlib.error,
