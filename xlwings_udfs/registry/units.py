@@ -90,7 +90,7 @@ def _without_county(name: str, county: str) -> str:
     """
     text = _AROUND.sub("", _PUNCTUATION.sub("", fold(name)))
     party = _PARTY.match(text)
-    if party and _bare_place(party["county"], county) in (county, "县", ""):
+    if party and _bare_place(party["county"], county) in (county, short_county(county), "县"):
         text = f"县委{text[party.end() :]}"
     text = _within(text, county)
     for prefix in (county, short_county(county), "县"):
