@@ -109,6 +109,13 @@ def test_reading_and_writing_a_block_takes_the_same_calls_whatever_its_size(
     assert counted[0] == counted[1]
 
 
+def test_what_the_engine_does_within_a_call_is_not_counted(book: xw.Book, round_trips: Counting) -> None:
+    sheet = book.sheets[0]
+    with round_trips() as calls:
+        sheet.autofit()
+    assert dict(calls.by_name) == {"Sheet.autofit()": 1}
+
+
 def test_cell_by_cell_work_shows_in_the_count_and_nothing_is_counted_afterwards(
     book: xw.Book, round_trips: Counting
 ) -> None:

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 import xlwings as xw
 from calc_engine.limits import ExcelError
 
@@ -129,6 +131,23 @@ def test_manual_calculation_waits(live_app: xw.App, book: xw.Book) -> None:
         assert sheet["B1"].value == 2
         live_app.calculate()
         assert sheet["B1"].value == 6
+
+
+def test_a_book_opened_under_manual_calculation_waits_too(live_app: xw.App) -> None:
+    live_app.calculation = "manual"
+    sheet = live_app.books.add().sheets[0]
+    sheet["A1"].formula = [["1", "=A1+1"]]
+    live_app.calculate()
+    sheet["A1"].value = 5
+    assert sheet["B1"].value == 2
+    live_app.calculation = "automatic"
+    assert sheet["B1"].value == 6
+
+
+def test_a_file_is_calculated_when_it_is_opened(open_live: Callable[[Path], xw.Book], tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as source:
+        source.add_worksheet().write_formula("A1", "=1+1", None, 99)
+    assert open_live(tmp_path / "a.xlsx").sheets[0]["A1"].value == 2
 
 
 def test_values_of_another_shape_are_refused(book: xw.Book) -> None:

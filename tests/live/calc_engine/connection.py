@@ -21,7 +21,6 @@ STOP_SECONDS = 15.0
 SETTINGS_NAMESPACE = "http://openoffice.org/2001/registry"
 ALWAYS = 0
 SETTINGS = (
-    ("/org.openoffice.Office.Common/Misc", "UseDocumentOOoLockFile", "false"),
     ("/org.openoffice.Office.Common/Misc", "UseLocking", "false"),
     ("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", ALWAYS),
 )
