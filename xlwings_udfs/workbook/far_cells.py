@@ -7,8 +7,8 @@ the program, not raise an error.
 import re
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.sheet import address
-from xlwings_udfs.workbook.worksheet_parts import WorksheetParts, column_number
+from xlwings_udfs.registry.sheet import address, column_number
+from xlwings_udfs.workbook.worksheet_parts import WorksheetParts
 
 MOST_CELLS = 20_000_000
 """A rectangle this large still fits (a million rows of twenty columns)."""
@@ -45,11 +45,10 @@ def _far_cell(data: bytes) -> tuple[int, int] | None:
         return None
     if _WILD.search(data):
         raise KeyError("a cell beyond the sheet")
-    cells = [(int(match[2]), column_number(match[1])) for match in _CELL.finditer(data)]
+    cells = [(int(match[2]), column_number(match[1].decode())) for match in _CELL.finditer(data)]
     if not cells:
         return None
     rows, columns = zip(*cells, strict=True)
-    size = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
-    if size <= MOST_CELLS:
+    if max(rows) * max(columns) <= MOST_CELLS:
         return None
     return max(cells, key=lambda cell: cell[0] / max(rows) + cell[1] / max(columns))
