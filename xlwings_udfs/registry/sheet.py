@@ -59,6 +59,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Number of a column from its letters: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 def address(row: int, column: int) -> str:
     """Address of a cell, such as ``E17``; row and column count from 1."""
     return f"{column_letters(column)}{row}"

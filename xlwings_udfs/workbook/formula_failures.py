@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from xlwings_udfs.registry.sheet import UNCALCULATED, CellValue, Sheet
-from xlwings_udfs.workbook.worksheet_parts import WorksheetParts, column_number
+from xlwings_udfs.registry.sheet import UNCALCULATED, CellValue, Sheet, column_number
+from xlwings_udfs.workbook.worksheet_parts import WorksheetParts
 
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s(?P<attributes>[^<>]*\bt=\"e\"[^<>]*)>"
@@ -61,7 +61,7 @@ def _uncalculated(data: bytes) -> Iterator[Failure]:
     for match in _CELL.finditer(data):
         reference = _REFERENCE.search(match["attributes"])
         if reference and not (match["value"] and _EMPTY_TEXT in match["attributes"]):
-            yield Failure(int(reference[2]), column_number(reference[1]), UNCALCULATED)
+            yield Failure(int(reference[2]), column_number(reference[1].decode()), UNCALCULATED)
 
 
 def _errors(data: bytes) -> Iterator[Failure]:
@@ -69,7 +69,7 @@ def _errors(data: bytes) -> Iterator[Failure]:
     for match in _ERROR.finditer(data):
         reference = _REFERENCE.search(match["attributes"])
         if reference:
-            yield Failure(int(reference[2]), column_number(reference[1]), match["error"].decode())
+            yield Failure(int(reference[2]), column_number(reference[1].decode()), match["error"].decode())
 
 
 def _with(sheet: Sheet, cells: Sequence[Failure]) -> Sheet:

@@ -29,11 +29,3 @@ def worksheet_parts(content: bytes) -> WorksheetParts:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
         return WorksheetParts(content, {name: archive.read(name) for name in names if name.endswith(".xml")})
-
-
-def column_number(letters: bytes) -> int:
-    """Number of a column from its letters in a cell's reference: b"AA" is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

@@ -7,7 +7,7 @@ import xlwings as xw
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.inline.checks import HelperColumn, InlineChecks
 from xlwings_udfs.inline.data_sheet import lists_name
-from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.sheet import CellValue, column_number
 from xlwings_udfs.workbook.live.blocks import HEADER_FILL, named_columns, refuse_protected, remove_named
 
 NAME = "xmt_formulas"
@@ -76,7 +76,7 @@ def _write_lists(book: xw.Book, checks: InlineChecks) -> None:
         sheet = book.sheets.add(checks.lists.name, after=book.sheets[-1])
         front.activate()
     sheet.clear()
-    columns = {_number(each.letter): each.values for each in checks.lists.columns}
+    columns = {column_number(each.letter): each.values for each in checks.lists.columns}
     height, width = max(map(len, columns.values())), max(columns)
     rows: list[list[CellValue]] = [
         [_at(columns.get(column, ()), row) for column in range(1, width + 1)] for row in range(height)
@@ -98,10 +98,3 @@ def _remove_lists(book: xw.Book, name: str) -> None:
 
 def _at(values: Sequence[CellValue], row: int) -> CellValue:
     return values[row] if row < len(values) else None
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import xlwings as xw
 
 from xlwings_udfs.registry.ledger import Registry
-from xlwings_udfs.registry.sheet import CellValue, column_letters
+from xlwings_udfs.registry.sheet import CellValue, column_letters, column_number
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.workbook.fills import COLOURS
 from xlwings_udfs.workbook.live.blocks import Block, find_block, refuse_protected, remove_block, write_block
@@ -57,10 +57,7 @@ def _row(finding: Finding) -> int:
 
 
 def _column(finding: Finding) -> int:
-    number = 0
-    for letter in finding.cell.rstrip("0123456789"):
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return column_number(finding.cell.rstrip("0123456789"))
 
 
 def _cells(findings: list[Finding]) -> list[CellValue]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from xlwings_udfs.registry.sheet import address
+from xlwings_udfs.registry.sheet import address, column_number
 from xlwings_udfs.workbook.package.container import damaged
 from xlwings_udfs.workbook.package.schema import WORKSHEET, dialect_of, insert_in_order
 
@@ -21,10 +21,7 @@ def place_of(cell: str) -> tuple[int, int]:
     match = _ADDRESS.fullmatch(cell)
     if match is None:
         raise ValueError(cell)
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column
+    return int(match[2]), column_number(match[1].upper())
 
 
 class WorksheetPart:
