@@ -1,6 +1,7 @@
 """The package: complete, without loose ends, the same bytes on every build, opened by LibreOffice."""
 
 import posixpath
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
