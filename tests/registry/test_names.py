@@ -1,7 +1,7 @@
 """Account names: what two spellings have in common, and the platform in brackets behind them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xlwings_udfs.registry.names import account_key, split_platform
@@ -72,6 +72,7 @@ def test_any_platform_in_brackets_is_taken_off_any_name(name: str, platform: str
 
 
 @given(st.text(max_size=12))
+@example("A´")
 def test_a_name_that_says_something_has_a_key_that_is_its_own_key(name: str) -> None:
     key = account_key(name)
     assert account_key(key) == key

@@ -25,4 +25,4 @@ def split_platform(name: str) -> tuple[str, str]:
 def account_key(name: str) -> str:
     """What equals for two spellings of one name: width, case, spaces, quotes, bars, dots, dashes and brackets aside."""
     folded = fold(name)
-    return _NOT_COMPARED.sub("", folded) or folded
+    return fold(_NOT_COMPARED.sub("", folded)) or folded

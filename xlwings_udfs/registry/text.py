@@ -49,8 +49,10 @@ def clean(value: CellValue) -> str:
 
 
 def fold(text: str) -> str:
-    """``text`` for comparing: compatibility width (punctuation too), no spaces, one case."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text.translate(_INVISIBLE))).casefold()
+    """``text`` for comparing: compatibility width (punctuation too), no spaces, one case; folding again changes nothing."""
+    spaceless = _SPACES.sub("", unicodedata.normalize("NFKC", text.translate(_INVISIBLE)))
+    # "´" is a space with an accent: without its space the accent joins the letter before it.
+    return unicodedata.normalize("NFKC", spaceless.casefold())
 
 
 def mapped(values: Sequence[CellValue], function: Callable[[CellValue], Result]) -> list[Result]:
