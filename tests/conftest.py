@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from xlwings_udfs.workdays.store import FOLDER_VARIABLE
+from xlwings_udfs.user_folders import FOLDER_VARIABLE
 
 Converter = Callable[[Path, str], Path]
 

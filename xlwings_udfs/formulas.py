@@ -67,7 +67,7 @@ def XMT_CHECK(headers: Any, row: Any, table: Any = None) -> Any:  # noqa: N802 (
 
 
 def _calendar() -> Calendar:
-    from xlwings_udfs.workdays.regions import calendar_for
+    from xlwings_udfs.calendars.regions import calendar_for
 
     return calendar_for(REGION)
 

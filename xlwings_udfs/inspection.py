@@ -1,4 +1,4 @@
-"""The main job, from sheets to findings: read the registries, take the county's calendar, run the rules."""
+"""The main job, from sheets to findings: read the registries, run the rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,14 +6,13 @@ from datetime import date
 
 from xlwings_udfs.registry.existing import ExistingAccount
 from xlwings_udfs.registry.ledger import Kind, Registry
-from xlwings_udfs.registry.program_sheets import HOLIDAYS
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.engine import Disabled, check, rules
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.rules.rule import Context
 from xlwings_udfs.rules.settings import Settings
-from xlwings_udfs.workdays.regions import calendar_for
+from xlwings_udfs.workdays.calendar import Calendar
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def inspect(
     sheets: Sequence[Sheet],
     *,
     as_of: date,
-    region: str,
+    calendar: Calendar,
     file: str = "",
     only: Sequence[str] = (),
     select: Sequence[str] = (),
@@ -59,21 +58,19 @@ def inspect(
     settings_source: str = "",
     existing: Sequence[ExistingAccount] = (),
 ) -> Inspection:
-    """Check the registries on ``sheets`` as things stand on ``as_of`` with the calendar of ``region``.
+    """Check the registries on ``sheets`` as things stand on ``as_of`` by the working days of ``calendar``.
 
     ``only`` names the sheets to check (all visible ones that hold a registry when empty); ``select`` and
     ``ignore`` are names of rules; ``settings_source`` says where the settings were read ("" for the defaults);
-    ``existing`` are accounts found on the platforms. Raises InputError for a sheet, region or rule that does not exist.
+    ``existing`` are accounts found on the platforms. Raises InputError for a sheet or rule that does not exist.
     """
     registries = tuple(read_registries(sheets, only, settings.nomenclature))
-    holidays = next((sheet for sheet in sheets if sheet.name.strip() == HOLIDAYS), None)
-    calendar = calendar_for(region, holidays)
     report = check(registries, Context(as_of, calendar, settings, existing), select, ignore)
     own = (f"工作表「{registry.sheet}」：{remark}" for registry in registries for remark in registry.remarks)
     return Inspection(
         file=file,
         as_of=as_of,
-        region=region,
+        region=calendar.region,
         registries=registries,
         findings=report.findings,
         excepted=report.excepted,

@@ -1,13 +1,10 @@
 """The log for whoever maintains the program: UTF-8, in the user's own folder; clerks only see one sentence."""
 
-import os
 import traceback
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_log_path
-
-from xlwings_udfs.workdays.store import FOLDER_VARIABLE
+from xlwings_udfs.user_folders import log_folder
 
 _LARGEST = 1_000_000
 """Bytes; a log that grew larger starts anew."""
@@ -15,8 +12,7 @@ _LARGEST = 1_000_000
 
 def log_file() -> Path:
     """Where the log stands; it need not exist."""
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    return (Path(chosen) if chosen else user_log_path("xmt_tools", appauthor=False)) / "xmt.log"
+    return log_folder() / "xmt.log"
 
 
 def log_error(what: str, error: BaseException) -> Path:

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from xlwings_udfs.workdays.regions import calendar_for
+from xlwings_udfs.calendars.regions import calendar_for
 
 STARTS = np.datetime64(date(2018, 1, 1)) + np.arange(100_000) % 2500
 

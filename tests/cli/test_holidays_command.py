@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from xlwings_udfs.calendars.store import holidays_folder
 from xlwings_udfs.cli import run
-from xlwings_udfs.workdays.store import holidays_folder
 
 NOTICE = """凉山州人民政府办公室
 关于2026年部分节假日安排的通知

@@ -13,6 +13,7 @@ from messes import MESSES
 from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.inspection import Inspection, inspect
 from xlwings_udfs.workbook.reading import read_sheets
 
@@ -82,7 +83,7 @@ def _write_merged(sheet: xlwt.Worksheet, content: GoldenSheet) -> set[tuple[int,
 
 
 def judge(path: Path) -> Inspection:
-    return inspect(read_sheets(path), as_of=AS_OF, region="全国", ignore=HINTS_ON_NAMES)
+    return inspect(read_sheets(path), as_of=AS_OF, calendar=calendar_for("全国"), ignore=HINTS_ON_NAMES)
 
 
 def accounts(inspection: Inspection) -> list[tuple[int, str, str, str]]:
@@ -114,7 +115,7 @@ def test_it_is_read_and_judged_right(golden: Golden, kind: str, tmp_path: Path) 
 @pytest.mark.parametrize(("golden", "kind"), CASES)
 def test_every_value_is_where_the_registry_says(golden: Golden, kind: str, tmp_path: Path) -> None:
     sheets = {sheet.name: sheet for sheet in read_sheets(write(golden, kind, tmp_path))}
-    for registry in inspect(list(sheets.values()), as_of=AS_OF, region="全国").registries:
+    for registry in inspect(list(sheets.values()), as_of=AS_OF, calendar=calendar_for("全国")).registries:
         for position in range(len(registry.table)):
             for key, header in registry.headers.items():
                 place = registry.place(position, key)

@@ -11,6 +11,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlwings_udfs.calendars.regions import calendar_for, calendar_with
 from xlwings_udfs.inline.checks import HelperColumn, InlineChecks, checks_for
 from xlwings_udfs.inline.texts import PENDING
 from xlwings_udfs.inline.verdict import HINT_ONLY, PROVISIONAL, RULES, SEPARATOR
@@ -19,7 +20,6 @@ from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workbook.reading import read_sheets
-from xlwings_udfs.workdays.regions import calendar_for
 
 AS_OF = date(2026, 11, 24)
 Row = Mapping[str, CellValue]
@@ -123,7 +123,13 @@ def expected(sheets: Sequence[Sheet], book: Book) -> dict[int, str]:
     """Row → what the rules in Python find, in the formulas' words."""
     checks = book.checks()
     rules = [rule for rule in RULES if rule not in book.settings.off]
-    inspection = inspect(sheets, as_of=book.as_of, region=book.region, select=rules, settings=book.settings)
+    inspection = inspect(
+        sheets,
+        as_of=book.as_of,
+        calendar=calendar_with(book.region, sheets),
+        select=rules,
+        settings=book.settings,
+    )
     found: dict[int, dict[str, str]] = {row: {} for row in range(checks.first_row, checks.last_row + 1)}
     for each in inspection.findings:
         if each.sheet != book.name:

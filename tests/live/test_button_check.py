@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from xlwings_udfs import buttons
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.inspection import inspect
 from xlwings_udfs.workbook.reading import read_sheets
 
@@ -105,7 +106,7 @@ def test_check_marks_the_cells_and_lists_the_findings(
 def test_check_finds_in_excel_what_it_finds_in_the_file(registry: Path, open_live: Opener) -> None:
     book = open_live(registry)
     buttons.check()
-    from_file = inspect(read_sheets(registry), as_of=date.today(), region="凉山州")
+    from_file = inspect(read_sheets(registry), as_of=date.today(), calendar=calendar_for("凉山州"))
     listed = [row[6] for row in book.sheets["检查结果"].range("A5:I40").value if row[8]]
     assert listed[: len(from_file.findings)] == [f"{each.sheet}!{each.cell}" for each in from_file.findings]
 
@@ -273,7 +274,9 @@ def test_a_registry_whose_units_are_all_merged_is_read_right(tmp_path: Path, ope
     book.save(tmp_path / "合并.xlsx")
     opened = open_live(tmp_path / "合并.xlsx")
     buttons.check()
-    from_file = inspect(read_sheets(tmp_path / "合并.xlsx"), as_of=date.today(), region="凉山州")
+    from_file = inspect(
+        read_sheets(tmp_path / "合并.xlsx"), as_of=date.today(), calendar=calendar_for("凉山州")
+    )
     listed = [row[6] for row in opened.sheets["检查结果"].range("A5:I100").value if row[8]]
     assert listed[: len(from_file.findings)] == [f"{each.sheet}!{each.cell}" for each in from_file.findings]
     assert len(from_file.findings) > 20

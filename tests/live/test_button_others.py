@@ -10,8 +10,8 @@ import xlwings as xw
 from calc_engine.alerts import Alerts
 
 from xlwings_udfs import buttons
-from xlwings_udfs.workdays.regions import calendar_for
-from xlwings_udfs.workdays.store import added_spans
+from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.calendars.store import added_spans
 
 Opener = Callable[[Path], xw.Book]
 HEADER = ["主办单位", "账号或应用名称", "所属平台", "备案类型", "备案原由", "审核同意日期", "提交日期"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from xlwings_udfs.calendars.regions import calendar_for, calendar_with
 from xlwings_udfs.inspection import inspect
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.reports.json_report import json_report, json_text
@@ -28,7 +29,7 @@ def report(*sheets: Sheet, **terms: object) -> dict[str, object]:
     result = inspect(
         sheets or (SHEET,),
         as_of=date(2026, 11, 24),
-        region="凉山州",
+        calendar=calendar_with("凉山州", sheets),
         file="台账.xlsx",
         **terms,  # type: ignore[arg-type]  # terms of inspect
     )
@@ -109,7 +110,7 @@ def test_the_workbooks_own_holidays_settle_a_deadline() -> None:
 
 
 def test_the_text_is_chinese_not_escapes() -> None:
-    result = inspect([SHEET], as_of=date(2026, 11, 24), region="全国")
+    result = inspect([SHEET], as_of=date(2026, 11, 24), calendar=calendar_for("全国"))
     assert "盐源县教育局" in json_text(json_report(result))
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.engine import Report, check
 from xlwings_udfs.rules.finding import Finding
 from xlwings_udfs.rules.rule import Context, Example
 from xlwings_udfs.rules.settings import Settings
-from xlwings_udfs.workdays.regions import calendar_for
 
 AS_OF = date(2026, 11, 24)
 """A Tuesday; the weeks before it have no holiday."""

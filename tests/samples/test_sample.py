@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.inspection import Inspection, inspect
 from xlwings_udfs.rules.engine import rules
 from xlwings_udfs.samples.content import AS_OF, VIOLATIONS
@@ -17,7 +18,7 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "台账.xlsx"
 
 @pytest.fixture(scope="module")
 def checked() -> Inspection:
-    return inspect(read_sheets(SAMPLE), as_of=AS_OF, region="凉山州")
+    return inspect(read_sheets(SAMPLE), as_of=AS_OF, calendar=calendar_for("凉山州"))
 
 
 def test_the_committed_sample_is_what_its_maker_makes() -> None:

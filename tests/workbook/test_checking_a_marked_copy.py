@@ -8,6 +8,7 @@ import openpyxl
 from appearance import appearance
 from openpyxl.comments import Comment
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.inspection import Inspection, inspect
 from xlwings_udfs.workbook.marked_copy import write_marked_copy
 from xlwings_udfs.workbook.reading import read_sheets
@@ -21,7 +22,9 @@ ROWS = (
 
 
 def check(path: Path) -> Inspection:
-    return inspect(read_sheets(path), as_of=date(2026, 11, 24), region="凉山州", file="台账.xlsx")
+    return inspect(
+        read_sheets(path), as_of=date(2026, 11, 24), calendar=calendar_for("凉山州"), file="台账.xlsx"
+    )
 
 
 def test_checking_a_marked_copy_finds_the_same_in_the_same_cells(tmp_path: Path) -> None:

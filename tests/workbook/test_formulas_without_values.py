@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.inspection import inspect
 from xlwings_udfs.registry.sheet import UNCALCULATED
 from xlwings_udfs.workbook.reading import read_sheets
@@ -35,7 +36,7 @@ def found(path: Path) -> set[tuple[str, str]]:
     inspection = inspect(
         read_sheets(path),
         as_of=date(2023, 3, 2),
-        region="凉山州",
+        calendar=calendar_for("凉山州"),
         select=["missing-field", "missing-approval", "impossible-date", "unknown-platform", "late-filing"],
     )
     return {(each.rule, each.cell) for each in inspection.findings}
@@ -56,7 +57,7 @@ def test_a_formula_never_calculated_is_found_where_it_stands(book: Path) -> None
 
 
 def test_the_report_says_which_formulas_to_mend(book: Path) -> None:
-    inspection = inspect(read_sheets(book), as_of=date(2023, 3, 2), region="凉山州")
+    inspection = inspect(read_sheets(book), as_of=date(2023, 3, 2), calendar=calendar_for("凉山州"))
     told = "".join(inspection.remarks)
     assert "B3的公式出错或没有计算结果" in told
     assert "E3的公式出错或没有计算结果" in told

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.workdays.calendar import (
     FIRST_DAY,
@@ -18,7 +19,6 @@ from xlwings_udfs.workdays.calendar import (
     Missing,
     days_between,
 )
-from xlwings_udfs.workdays.regions import calendar_for
 
 NATIONAL = calendar_for("全国")
 PREFECTURE = calendar_for("凉山州")

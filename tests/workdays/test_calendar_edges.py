@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xlwings_udfs.calendars.regions import KnownYear, calendar_for, known_regions, known_years
+from xlwings_udfs.calendars.store import add_notice, added_layer, added_spans, holidays_folder
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.workdays.calendar import Calendar, Layer, Missing
 from xlwings_udfs.workdays.holiday_table import Span, read_spans, without_days, write_spans
-from xlwings_udfs.workdays.regions import KnownYear, calendar_for, known_regions, known_years
-from xlwings_udfs.workdays.store import add_notice, added_layer, added_spans, holidays_folder
 
 PLAIN = Calendar("全国", (Layer("全国", {}, frozenset({2024, 2025})),), frozenset({2024, 2025}))
 

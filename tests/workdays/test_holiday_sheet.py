@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.workdays.calendar import days_between
 from xlwings_udfs.workdays.holiday_sheet import read_holiday_sheet
-from xlwings_udfs.workdays.regions import calendar_for
 
 HEADER: list[CellValue] = ["节日", "起始日期", "结束日期", "安排", "文件"]
 

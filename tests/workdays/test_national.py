@@ -6,9 +6,9 @@ import chinese_calendar
 import holidays
 import pytest
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.workdays.calendar import days_between
 from xlwings_udfs.workdays.national import national_layer
-from xlwings_udfs.workdays.regions import calendar_for
 
 NATIONAL = calendar_for("全国")
 YEARS = sorted(national_layer().whole_years)

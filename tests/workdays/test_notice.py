@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlwings_udfs.calendars.regions import packaged_layer
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.workdays.calendar import days_between
 from xlwings_udfs.workdays.holiday_table import OFF, WORKED, layer
 from xlwings_udfs.workdays.notice import Notice, read_notice, region_of
-from xlwings_udfs.workdays.regions import packaged_layer
 
 NOTICES = Path(__file__).parent / "notices"
 NATIONAL_YEARS = range(2008, 2027)

@@ -64,12 +64,12 @@ def check(
     没有错误和警告时退出码为 0，有则为 1，文件或参数不能用为 2。FILE 本身不会改动。
     """
     content = _read_while_importing(file)
+    from xlwings_udfs.calendars.regions import DEFAULT_REGION, calendar_with
     from xlwings_udfs.inspection import inspect
     from xlwings_udfs.registry.existing import read_existing
     from xlwings_udfs.rules.finding import Severity
     from xlwings_udfs.settings.loading import office_for
     from xlwings_udfs.workbook.reading import read_sheets
-    from xlwings_udfs.workdays.regions import DEFAULT_REGION
 
     office = office_for(content, settings_file)
     listed = (
@@ -78,7 +78,7 @@ def check(
     inspection = inspect(
         content,
         as_of=as_of or date.today(),
-        region=region or office.region or DEFAULT_REGION,
+        calendar=calendar_with(region or office.region or DEFAULT_REGION, content),
         file=str(file),
         only=sheets,
         select=select,
@@ -114,6 +114,7 @@ def _compared(
 
     A file that an earlier check marked is judged as of that check's day: what only time made worse is then new.
     """
+    from xlwings_udfs.calendars.regions import calendar_with
     from xlwings_udfs.comparison import compare
     from xlwings_udfs.inspection import inspect
     from xlwings_udfs.workbook.reading import read_sheets
@@ -124,7 +125,7 @@ def _compared(
         before = inspect(
             sheets,
             as_of=day_of_check(sheets) or inspection.as_of,
-            region=inspection.region,
+            calendar=calendar_with(inspection.region, sheets),
             select=select,
             ignore=ignore,
             settings=inspection.settings,

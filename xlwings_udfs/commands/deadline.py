@@ -18,7 +18,7 @@ from xlwings_udfs.commands.chinese import ChineseCommand, Day
 @options.output_format
 def deadline(start: date, days: int, region: str, output_format: str) -> int:
     """主要负责人在 DATE（如 2026-05-06）审核同意，最迟哪一天提交备案表。"""
-    from xlwings_udfs.workdays.regions import calendar_for
+    from xlwings_udfs.calendars.regions import calendar_for
 
     result = calendar_for(region).deadline(start, days)
     if output_format == "json":

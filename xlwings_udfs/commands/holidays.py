@@ -32,7 +32,7 @@ year = click.option("--year", type=click.IntRange(min=2000), metavar="YYYY", hel
 @options.output_format
 def list_holidays(region: str | None, year: int | None, output_format: str) -> int:
     """查看放假日历：知道哪些年份、出自哪份通知；加 --year 列出放假和调休上班的日子。"""
-    from xlwings_udfs.workdays.regions import known_regions, known_years
+    from xlwings_udfs.calendars.regions import known_regions, known_years
 
     regions = [region] if region else list(known_regions())
     known = [each for name in regions for each in known_years(name) if year in (None, each.year)]
@@ -67,8 +67,8 @@ def list_holidays(region: str | None, year: int | None, output_format: str) -> i
 @options.force
 def add_holidays(source: Path, region: str | None, year: int | None, output_format: str, force: bool) -> int:
     """录入国务院办公厅或州政府办公室的放假通知，以后算期限都用上它。"""
+    from xlwings_udfs.calendars.store import add_notice
     from xlwings_udfs.workdays.notice import read_notice
-    from xlwings_udfs.workdays.store import add_notice
 
     notice = read_notice(_text(source), region or "", year)
     target = add_notice(notice.region, notice.spans, force=force)
@@ -110,8 +110,8 @@ def _in_words(known: Iterable[Any]) -> list[str]:
 
 def _days(regions: Iterable[str], year: int) -> list[dict[str, str]]:
     """The days of ``year`` on which each region's calendar differs from Monday to Friday."""
+    from xlwings_udfs.calendars.regions import calendar_for
     from xlwings_udfs.workdays.calendar import days_between
-    from xlwings_udfs.workdays.regions import calendar_for
 
     found = []
     for name in regions:

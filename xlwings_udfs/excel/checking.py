@@ -26,7 +26,7 @@ def check_book(desk: "Desk") -> str:
     inspection = inspect(
         place.sheets,
         as_of=date.today(),
-        region=place.region,
+        calendar=place.calendar(),
         file=desk.book.name,
         settings=place.office.settings,
         settings_source=place.office.source,

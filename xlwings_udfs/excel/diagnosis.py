@@ -8,10 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlwings_udfs.calendars.store import holidays_folder
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.workplace import workplace
 from xlwings_udfs.logs import log_file
-from xlwings_udfs.workdays.store import holidays_folder
 
 if TYPE_CHECKING:
     from xlwings_udfs.buttons import Desk

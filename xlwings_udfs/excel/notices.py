@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
+from xlwings_udfs.calendars.store import add_notice, added_spans
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.program_sheets import HOLIDAYS, NOTICE
 from xlwings_udfs.registry.text import clean
 from xlwings_udfs.workbook.live.blocks import refuse_protected
 from xlwings_udfs.workdays.notice import Notice, read_notice
-from xlwings_udfs.workdays.store import add_notice, added_spans
 
 if TYPE_CHECKING:
     from xlwings_udfs.buttons import Desk

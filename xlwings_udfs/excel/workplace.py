@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import xlwings as xw
 
+from xlwings_udfs.calendars.regions import DEFAULT_REGION, calendar_with
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.registry.program_sheets import HOLIDAYS, SETTINGS, is_program_sheet
@@ -14,7 +15,6 @@ from xlwings_udfs.settings.loading import office_for
 from xlwings_udfs.settings.office import Office
 from xlwings_udfs.workbook.live.reading import live_sheets
 from xlwings_udfs.workdays.calendar import Calendar
-from xlwings_udfs.workdays.regions import DEFAULT_REGION, calendar_for
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ class Workplace:
 
     def calendar(self) -> Calendar:
         """The county's calendar, with the sheet 节假日 when there is one."""
-        holidays = next((each for each in self.sheets if each.name.strip() == HOLIDAYS), None)
-        return calendar_for(self.region, holidays)
+        return calendar_with(self.region, self.sheets)
 
     def registry_in_front(self) -> Registry:
         """The 台账 on the sheet in front; the only one there is, when a sheet of the program's own is in front.

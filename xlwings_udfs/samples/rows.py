@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.samples.content import AS_OF, DUTIES, HEADERS, HEADS, TOWNS, VIOLATIONS
-from xlwings_udfs.workdays.regions import calendar_for
 
 Cells = dict[str, object]
 

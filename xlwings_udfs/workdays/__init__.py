@@ -1,1 +1,1 @@
-"""Working days of a county: calendars in layers, deadlines, and reading a holiday notice."""
+"""Working days: a calendar in layers, deadlines, and reading a holiday notice or a table of holidays."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.inspection import inspect, rule_title
 from xlwings_udfs.registry.ledger import Kind
@@ -68,7 +69,7 @@ def broken_rules(headers: Rows, rows: Rows, region: str, as_of: date) -> Sequenc
     if found is None or found.first_row > len(headers) + 1:
         raise InputError(_NO_HEADER)
     broken: list[dict[str, None]] = [{} for _ in rows]
-    for finding in inspect([sheet], as_of=as_of, region=region).findings:
+    for finding in inspect([sheet], as_of=as_of, calendar=calendar_for(region)).findings:
         at = finding.row - len(headers) - 1
         if 0 <= at < len(rows):
             broken[at].setdefault(_text(finding))

@@ -60,8 +60,8 @@ def _fill_holidays(sheet: Worksheet) -> None:
     from chinese_calendar import Holiday
     from chinese_calendar.constants import holidays as national_days
 
+    from xlwings_udfs.calendars.regions import DEFAULT_REGION, packaged_layer
     from xlwings_udfs.workdays.national import national_layer
-    from xlwings_udfs.workdays.regions import DEFAULT_REGION, packaged_layer
 
     own = packaged_layer(DEFAULT_REGION) or Layer(DEFAULT_REGION, {})
     documents = own.documents or {}

@@ -1,24 +1,18 @@
 """The notices a user added: one table a region in the user's configuration folder."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from platformdirs import user_config_path
-
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files import written_whole
+from xlwings_udfs.user_folders import configuration_folder
 from xlwings_udfs.workdays.calendar import Layer, days_between
 from xlwings_udfs.workdays.holiday_table import Span, layer, read_spans, without_days, write_spans
-
-FOLDER_VARIABLE = "XMT_CONFIG_DIR"
-"""Environment variable that moves the configuration folder; empty counts as unset."""
 
 
 def holidays_folder() -> Path:
     """Where added notices live; it need not exist."""
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    return (Path(chosen) if chosen else user_config_path("xmt_tools", appauthor=False)) / "holidays"
+    return configuration_folder() / "holidays"
 
 
 def added_regions() -> tuple[str, ...]:

@@ -8,19 +8,19 @@ from importlib.resources import files
 import chinese_calendar
 import pytest
 
+from xlwings_udfs.calendars.regions import calendar_for, known_regions, known_years
+from xlwings_udfs.calendars.store import add_notice
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.workdays.calendar import Missing, days_between
 from xlwings_udfs.workdays.holiday_table import OFF, WORKED, Span
-from xlwings_udfs.workdays.regions import calendar_for, known_regions, known_years
-from xlwings_udfs.workdays.store import add_notice
 
 NATIONAL = calendar_for("全国")
 PREFECTURE = calendar_for("凉山州")
 
 
 def packaged_rows() -> list[tuple[int, str, date, date, bool]]:
-    text = (files("xlwings_udfs.workdays") / "data" / "凉山州.csv").read_text(encoding="utf-8")
+    text = (files("xlwings_udfs.calendars") / "data" / "凉山州.csv").read_text(encoding="utf-8")
     return [
         (int(row["year"]), row["kind"], date.fromisoformat(row["first"]), date.fromisoformat(row["last"]),
          row["whole_year_known"] == "yes")

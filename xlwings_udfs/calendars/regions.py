@@ -1,16 +1,18 @@
 """The calendar of a region, from its layers: each settles day by day what the earlier ones left."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
+from xlwings_udfs.calendars.store import added_layer, added_regions
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.program_sheets import HOLIDAYS
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.workdays.calendar import Calendar, Layer
 from xlwings_udfs.workdays.holiday_sheet import read_holiday_sheet
 from xlwings_udfs.workdays.holiday_table import layer, read_spans
 from xlwings_udfs.workdays.national import national_layer
-from xlwings_udfs.workdays.store import added_layer, added_regions
 
 NATIONAL = "全国"
 DEFAULT_REGION = "凉山州"
@@ -32,6 +34,11 @@ def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calenda
     final = frozenset().union(*(each.whole_years for each in deciding))
     sheet = read_holiday_sheet(workbook_holidays) if workbook_holidays else None
     return Calendar(region, (*national, *own, *_present(sheet)), final)
+
+
+def calendar_with(region: str, sheets: Iterable[Sheet]) -> Calendar:
+    """`calendar_for` a workbook: its sheet 节假日, where it has one, goes over all else."""
+    return calendar_for(region, next((sheet for sheet in sheets if sheet.name.strip() == HOLIDAYS), None))
 
 
 def known_regions() -> tuple[str, ...]:
@@ -80,7 +87,7 @@ def packaged_layer(region: str) -> Layer | None:
 
 
 def _data() -> Traversable:
-    return files("xlwings_udfs.workdays") / "data"
+    return files("xlwings_udfs.calendars") / "data"
 
 
 def _present(maybe: Layer | None) -> tuple[Layer, ...]:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.calendars.store import (
+    add_notice,
+    added_layer,
+    added_regions,
+    added_spans,
+    holidays_folder,
+)
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.user_folders import FOLDER_VARIABLE
 from xlwings_udfs.workdays.calendar import days_between
 from xlwings_udfs.workdays.holiday_table import (
     OFF,
@@ -17,15 +26,6 @@ from xlwings_udfs.workdays.holiday_table import (
     read_spans,
     without_days,
     write_spans,
-)
-from xlwings_udfs.workdays.regions import calendar_for
-from xlwings_udfs.workdays.store import (
-    FOLDER_VARIABLE,
-    add_notice,
-    added_layer,
-    added_regions,
-    added_spans,
-    holidays_folder,
 )
 
 FESTIVAL = Span(2026, OFF, date(2026, 8, 6), date(2026, 8, 12), "凉府办函〔2025〕99号", True)
