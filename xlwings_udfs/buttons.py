@@ -1,6 +1,6 @@
 """The ribbon's buttons: each function is one, named as in macros/customUI14.xml.
 
-A button acts on the workbook in front, not on the one that holds the macros. It reads in bulk, computes, then writes
+A button acts on the registry the clerk has open, in whichever workbook (see excel/choosing.py). It reads in bulk, computes, then writes
 in few calls; the status bar says what it is doing; it ends with one message in Chinese.
 """
 
@@ -70,28 +70,29 @@ def enter_holiday_notice() -> None:
     """录入放假通知: read the text pasted on the sheet 放假通知 into the user's calendar."""
     from xlwings_udfs.excel.notices import enter
 
-    _run(NOTICE, enter)
+    _run(NOTICE, enter, needs_registry=False)
 
 
 def open_manual() -> None:
     """打开手册: show the sheet 说明 of the tool's own workbook."""
-    _run(MANUAL, _show_guide)
+    _run(MANUAL, _show_guide, needs_registry=False)
 
 
 def diagnose() -> None:
     """环境诊断: whether this PC has what the buttons need, and what to do where it has not."""
     from xlwings_udfs.excel.diagnosis import diagnosis
 
-    _run(DIAGNOSIS, lambda desk: diagnosis(desk, date.today()))
+    _run(DIAGNOSIS, lambda desk: diagnosis(desk, date.today()), needs_registry=False)
 
 
-def _run(title: str, work: Callable[[Desk], str]) -> None:
+def _run(title: str, work: Callable[[Desk], str], *, needs_registry: bool = True) -> None:
     """Do a button's work and end with one message; a failure is one sentence, its details go to the log."""
     tool = xw.Book.caller()
     app = tool.app
     try:
         with app.properties(screen_updating=False, status_bar=f"政务新媒体：{title}……"):
-            message = work(Desk(app, _in_front(app, tool), tool))
+            book = _book(app, tool, title) if needs_registry else _in_front(app, tool)
+            message = work(Desk(app, book, tool))
     except InputError as error:
         app.alert(str(error), title, mode="info")
     except Exception as error:  # whatever happens in Excel, the clerk sees a sentence, never a traceback
@@ -105,6 +106,12 @@ def _run(title: str, work: Callable[[Desk], str]) -> None:
     else:
         if message:
             app.alert(message, title, mode="info")
+
+
+def _book(app: xw.App, tool: xw.Book, title: str) -> xw.Book:
+    from xlwings_udfs.excel.choosing import book_with_registry
+
+    return book_with_registry(app, _in_front(app, tool), tool, title)
 
 
 def _in_front(app: xw.App, tool: xw.Book) -> xw.Book:

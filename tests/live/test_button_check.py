@@ -221,10 +221,11 @@ def test_the_number_of_calls_into_excel_does_not_grow_with_the_rows(
             kind = "新办" if number % 50 == 0 else "开设"
             book.active.append([number, unit, unit, f"盐源{number // 2}", platform, kind, REASON])
         book.save(tmp_path / f"{rows}.xlsx")
-        open_live(tmp_path / f"{rows}.xlsx")
+        opened = open_live(tmp_path / f"{rows}.xlsx")
         with round_trips() as calls:
             buttons.check()
         counted.append(calls.total)
+        opened.close()
     assert len(set(counted)) == 1
     assert counted[0] < 300
 
