@@ -1,7 +1,7 @@
 """The ribbon's buttons: each function is one, named as in macros/customUI14.xml.
 
-A button acts on the registry the clerk has open, in whichever workbook (see excel/choosing.py). It reads in bulk, computes, then writes
-in few calls; the status bar says what it is doing; it ends with one message in Chinese.
+A button acts on the clerk's workbook, not on the one that holds the macros (see `excel.choosing`). It reads in bulk,
+computes, then writes in few calls; the status bar says what it is doing; it ends with one message in Chinese.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from datetime import date
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.choosing import book_in_front, book_with_registry
 from xlwings_udfs.logs import log_error
 
 CHECK, CLEAR, DEADLINES = "检查台账", "清除标记", "计算期限"
@@ -20,7 +21,7 @@ MANUAL, DIAGNOSIS = "打开手册", "环境诊断"
 
 @dataclass(frozen=True)
 class Desk:
-    """What a button works at: Excel, the workbook in front, the one that holds the macros."""
+    """What a button works at: Excel, the clerk's workbook, the one that holds the macros."""
 
     app: xw.App
     book: xw.Book
@@ -70,31 +71,42 @@ def enter_holiday_notice() -> None:
     """录入放假通知: read the text pasted on the sheet 放假通知 into the user's calendar."""
     from xlwings_udfs.excel.notices import enter
 
-    _run(NOTICE, enter, needs_registry=False)
+    _run(NOTICE, enter, book_in_front)
 
 
 def open_manual() -> None:
     """打开手册: show the sheet 说明 of the tool's own workbook."""
-    _run(MANUAL, _show_guide, needs_registry=False)
+    from xlwings_udfs.excel.manual import show
+
+    _run(MANUAL, show, book_in_front)
 
 
 def diagnose() -> None:
     """环境诊断: whether this PC has what the buttons need, and what to do where it has not."""
     from xlwings_udfs.excel.diagnosis import diagnosis
 
-    _run(DIAGNOSIS, lambda desk: diagnosis(desk, date.today()), needs_registry=False)
+    _run(DIAGNOSIS, lambda desk: diagnosis(desk, date.today()), book_in_front)
 
 
-def _run(title: str, work: Callable[[Desk], str], *, needs_registry: bool = True) -> None:
-    """Do a button's work and end with one message; a failure is one sentence, its details go to the log."""
+def _run(
+    title: str,
+    work: Callable[[Desk], str],
+    choose: Callable[[xw.App, xw.Book, str], xw.Book] = book_with_registry,
+) -> None:
+    """Do a button's work and end with one message; a failure is one sentence, its details go to the log.
+
+    ``choose`` tells the workbook it is done on. The message names it, unless it is the tool's own.
+    """
     tool = xw.Book.caller()
     app = tool.app
+    about = ""
     try:
         with app.properties(screen_updating=False, status_bar=f"政务新媒体：{title}……"):
-            book = _book(app, tool, title) if needs_registry else _in_front(app, tool)
+            book = choose(app, tool, title)
+            about = "" if book.name == tool.name else f"「{book.name}」："
             message = work(Desk(app, book, tool))
     except InputError as error:
-        app.alert(str(error), title, mode="info")
+        app.alert(f"{about}{error}", title, mode="info")
     except Exception as error:  # whatever happens in Excel, the clerk sees a sentence, never a traceback
         path = log_error(title, error)
         app.alert(
@@ -105,29 +117,4 @@ def _run(title: str, work: Callable[[Desk], str], *, needs_registry: bool = True
         )
     else:
         if message:
-            app.alert(message, title, mode="info")
-
-
-def _book(app: xw.App, tool: xw.Book, title: str) -> xw.Book:
-    from xlwings_udfs.excel.choosing import book_with_registry
-
-    return book_with_registry(app, _in_front(app, tool), tool, title)
-
-
-def _in_front(app: xw.App, tool: xw.Book) -> xw.Book:
-    """The workbook in front; the tool's own when no other is."""
-    try:
-        return app.books.active
-    except (xw.XlwingsError, AttributeError):
-        return tool
-
-
-def _show_guide(desk: Desk) -> str:
-    from xlwings_udfs.registry.program_sheets import GUIDE
-
-    sheet = next((each for each in desk.tool.sheets if each.name == GUIDE), None)
-    if sheet is None:
-        raise InputError("工具工作簿里的「说明」表被删除了。请重新复制一份 xmt_tools.xlsm。")
-    desk.tool.activate()
-    sheet.activate()
-    return ""
+            app.alert(f"{about}{message}", title, mode="info")

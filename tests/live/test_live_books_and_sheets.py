@@ -230,3 +230,37 @@ def test_sizes_and_formats_excel_does_not_take_are_refused(book: xw.Book) -> Non
     for name, value in (("column_width", 300), ("row_height", 500), ("number_format", "[红色]0")):
         with pytest.raises(ExcelError):
             setattr(sheet["A1"], name, value)
+
+
+def test_an_add_in_is_found_by_its_name_alone_and_has_no_window(live_app: xw.App) -> None:
+    first, second = live_app.books.add(), live_app.books.add()
+    second.api.IsAddin = True
+    assert [book.name for book in live_app.books] == ["Book1"]
+    assert live_app.books.active == first
+    assert live_app.books["Book2"] == second
+    assert live_app.api.Windows.Count == 1
+    with pytest.raises(ExcelError, match="add-in"):
+        second.activate()
+
+
+def test_windows_are_told_from_the_front_backwards(live_app: xw.App) -> None:
+    first, _ = live_app.books.add(), live_app.books.add()
+    first.activate()
+    windows = live_app.api.Windows
+    assert [windows(number).Parent.Name for number in (1, 2)] == ["Book1", "Book2"]
+
+
+def test_without_a_book_the_active_one_is_none_at_all(live_app: xw.App) -> None:
+    active = live_app.books.active
+    with pytest.raises(AttributeError):
+        _ = active.name
+    assert len(live_app.books) == 0
+
+
+def test_a_sheet_is_copied_into_another_book(live_app: xw.App, reopened: Reopened) -> None:
+    source, target = live_app.books.add(), live_app.books.add()
+    source.sheets[0].name = "说明"
+    source.sheets[0]["A1"].value = "怎么用"
+    source.sheets[0].copy(before=target.sheets[0])
+    assert target.sheet_names == ["说明", "Sheet1"]
+    assert reopened(target)["说明"]["A1"].value == "怎么用"

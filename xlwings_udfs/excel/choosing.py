@@ -9,30 +9,47 @@ from collections.abc import Sequence
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.workplace import workplace
-from xlwings_udfs.registry.reading import read_registries
 
 
-def book_with_registry(app: xw.App, front: xw.Book, tool: xw.Book, title: str) -> xw.Book:
-    """The workbook in ``front``, unless that is ``tool`` and other open ones hold accounts: then the one meant.
+def book_with_registry(app: xw.App, tool: xw.Book, title: str) -> xw.Book:
+    """The workbook in front, unless that is ``tool`` and others are open: then the one of them with accounts.
 
-    It is brought to the front. Where several hold accounts the clerk is asked, in a box titled ``title``.
-    Raises InputError when the clerk chose none.
+    It is brought to the front. Where several hold accounts the clerk is asked, in a box titled ``title``; where
+    none does, it is the one looked at before, to be told what a registry needs. Raises InputError when the clerk
+    chose none, or no workbook is open.
     """
-    if front.fullname != tool.fullname:
+    books = _books_in_view(app)
+    if not books:
+        raise InputError(
+            "没有打开的工作簿。请先打开台账，再点这个按钮。"
+            "台账顶上有黄条「受保护的视图」的，先点黄条上的「启用编辑」。"
+        )
+    front, *others = books
+    if front.name != tool.name or not others:
         return front
-    others = [book for book in app.books if book.fullname != tool.fullname]
-    candidates = [book for book in reversed(others) if _holds_accounts(book, tool)]
-    if not candidates:
-        return front
-    if _holds_accounts(tool, tool):
-        candidates.append(tool)
-    chosen = candidates[0] if len(candidates) == 1 else _asked(app, candidates, title)
+    candidates = [book for book in (*others, tool) if _holds_accounts(book, tool)]
+    chosen = _asked(app, candidates, title) if len(candidates) > 1 else (candidates or others)[0]
     chosen.activate()
     return chosen
 
 
+def book_in_front(app: xw.App, tool: xw.Book, title: str) -> xw.Book:
+    """The workbook in front, whatever it holds; ``tool`` when none is open."""
+    return next(iter(_books_in_view(app)), tool)
+
+
+def _books_in_view(app: xw.App) -> list[xw.Book]:
+    """The workbooks that have a window to be seen, the one in front first."""
+    windows = app.api.Windows
+    shown = (windows(number) for number in range(1, windows.Count + 1))
+    names = dict.fromkeys(window.Parent.Name for window in shown if window.Visible)
+    return [app.books[name] for name in names]
+
+
 def _holds_accounts(book: xw.Book, tool: xw.Book) -> bool:
+    from xlwings_udfs.excel.workplace import workplace
+    from xlwings_udfs.registry.reading import read_registries
+
     try:
         place = workplace(book, tool)
         registries = read_registries(place.sheets, (), place.office.settings.nomenclature)

@@ -53,6 +53,8 @@ def clean_lines(value: object) -> str:
 
 def _ask_for_text(desk: "Desk", sheet: xw.Sheet | None) -> str:
     if sheet is None:
+        if desk.book.api.IsAddin:
+            raise InputError("没有打开的工作簿，没有地方粘贴通知。请先新建或打开一个工作簿，再点这个按钮。")
         if desk.book.api.ProtectStructure:
             raise InputError(
                 "工作簿的结构设有保护，不能加「放假通知」表。请撤销工作簿保护，或换一个工作簿再点。"

@@ -63,8 +63,8 @@ class App(base_classes.App):
 
     @property
     def selection(self) -> Range | None:
-        book = self._books.active
-        return book.selection if book else None
+        books = self._books.in_view
+        return books[0].selection if books else None
 
     @property
     def screen_updating(self) -> bool:
@@ -111,8 +111,7 @@ class App(base_classes.App):
 
     def quit(self) -> None:
         """Close the books without saving. The LibreOffice behind it stays for the next app."""
-        for book in self._books:
-            book.close()
+        self._books.close_all()
         self._apps.remove(self)
 
     kill = quit

@@ -16,6 +16,19 @@ class BookApi(ComObject):
         self._book = book
 
     @property
+    def Name(self) -> str:
+        return self._book.name
+
+    @property
+    def IsAddin(self) -> bool:
+        return self._book.is_addin
+
+    @IsAddin.setter
+    def IsAddin(self, value: bool) -> None:
+        """As an add-in the book has no window, is not counted among the books and is never the active one."""
+        self._book.is_addin = bool(value)
+
+    @property
     def ProtectStructure(self) -> bool:
         return bool(self._book.xl.isProtected())
 

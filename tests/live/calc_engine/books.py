@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +51,14 @@ class Books(base_classes.Books):
         return None
 
     @property
-    def active(self) -> "Book | None":
-        return self._by_use[-1] if self._by_use else None
+    def active(self) -> "Book":
+        """The book in front. Without one a book of nothing, as xlwings gives on Windows: asking it fails."""
+        return self.in_view[0] if self.in_view else Book(self, None, "")
+
+    @property
+    def in_view(self) -> "list[Book]":
+        """The books that are shown, the one in front first."""
+        return [book for book in reversed(self._by_use) if not book.is_addin]
 
     def open(
         self,
@@ -98,23 +105,28 @@ class Books(base_classes.Books):
         self._by_use.remove(book)
         self._by_use.append(book)
 
+    def close_all(self) -> None:
+        for book in list(self._books):
+            book.close()
+
     def remove(self, book: "Book") -> None:
         self._books.remove(book)
         self._by_use.remove(book)
 
     def __call__(self, name_or_index: str | int) -> "Book":
         if isinstance(name_or_index, int):
-            return self._books[name_or_index - 1]
+            return list(self)[name_or_index - 1]
         for book in self._books:
             if name_or_index.lower() == book.name.lower():
                 return book
         raise KeyError(name_or_index)
 
     def __len__(self) -> int:
-        return len(self._books)
+        return sum(1 for _ in self)
 
     def __iter__(self) -> "Iterator[Book]":
-        return iter(list(self._books))
+        """All but add-ins, which are found by name alone."""
+        return iter([book for book in self._books if not book.is_addin])
 
 
 @names_what_is_missing
@@ -125,9 +137,19 @@ class Book(base_classes.Book):
         self._books = books
         self.xl = document
         self._unsaved_name = name
-        self.formulas = Formulas(self.office, document)
-        self.formats = NumberFormats(self.office, document)
-        self.gridlines = Gridlines(self)
+        self.is_addin = False
+
+    @cached_property
+    def formulas(self) -> Formulas:
+        return Formulas(self.office, self.xl)
+
+    @cached_property
+    def formats(self) -> NumberFormats:
+        return NumberFormats(self.office, self.xl)
+
+    @cached_property
+    def gridlines(self) -> Gridlines:
+        return Gridlines(self)
 
     @property
     def api(self) -> BookApi:
@@ -171,6 +193,8 @@ class Book(base_classes.Book):
         )
 
     def activate(self) -> None:
+        if self.is_addin:
+            raise ExcelError(f"{self.name} is an add-in and has no window")
         self._books.activate(self)
 
     def save(self, path: str | None = None, password: str | None = None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import NoSuchObjectError, base_classes
 
 from calc_engine.addresses import COLUMNS, ROWS, Area
-from calc_engine.limits import ExcelError, names_what_is_missing, unsupported
+from calc_engine.limits import ExcelError, names_what_is_missing
 from calc_engine.names import Names
 from calc_engine.notes import Note, notes_of
 from calc_engine.ranges import Range, find_range
@@ -179,8 +179,10 @@ class Sheet(base_classes.Sheet):
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         place, target = (before.index - 1, before) if before else (after.index, after) if after else (0, self)
-        if target.book is not self._book:
-            raise unsupported("Sheet.copy() into another book")
+        if target.book.xl != self._book.xl:
+            refuse_under_protected_structure(target.book)
+            target.book.xl.Sheets.importSheet(self._book.xl, self.name, place)
+            return
         taken = {name.lower() for name in self._book.xl.Sheets.ElementNames}
         new = next(n for i in range(2, 999) if (n := f"{self.name} ({i})").lower() not in taken)
         self._book.xl.Sheets.copyByName(self.name, new, place)

@@ -7,6 +7,7 @@ from calc_engine.limits import ComObject, ExcelError
 
 if TYPE_CHECKING:
     from calc_engine.app import App
+    from calc_engine.book_api import BookApi
     from calc_engine.books import Book
 
 
@@ -18,9 +19,27 @@ class AppApi(ComObject):
 
     @property
     def ActiveWindow(self) -> "Window":
-        if self._app.books.active is None:
+        if not self._app.books.in_view:
             raise ExcelError("No workbook is open")
-        return Window(self._app.books.active)
+        return Window(self._app.books.in_view[0])
+
+    @property
+    def Windows(self) -> "Windows":
+        return Windows(self._app.books.in_view)
+
+
+class Windows(ComObject):
+    """The windows, one a book, the one in front first."""
+
+    def __init__(self, books: "list[Book]") -> None:
+        self._books = books
+
+    @property
+    def Count(self) -> int:
+        return len(self._books)
+
+    def __call__(self, Index: int) -> "Window":  # noqa: N803 - the name is Excel's
+        return Window(self._books[Index - 1])
 
 
 class Window(ComObject):
@@ -28,6 +47,14 @@ class Window(ComObject):
 
     def __init__(self, book: "Book") -> None:
         self._book = book
+
+    @property
+    def Parent(self) -> "BookApi":
+        return self._book.api
+
+    @property
+    def Visible(self) -> bool:
+        return True  # a book that is not shown has no window here
 
     @property
     def SplitRow(self) -> int:
