@@ -106,47 +106,6 @@ def test_the_sheet_in_front_must_hold_the_registry(registry: Path, open_live: Op
     ]
 
 
-def accounts(path: Path, sheet: str) -> list[object]:
-    """What the form on that sheet lists as 账号或应用名称 and 所属平台."""
-    rows = openpyxl.load_workbook(path)[sheet].iter_rows(min_row=3, max_col=6, values_only=True)
-    return [(row[2], row[3]) for row in rows if row[2] and row[4]]
-
-
-def test_forms_of_everything_pending_go_into_one_book_or_into_files(
-    registry: Path, open_live: Opener, alerts: Alerts, live_app: xw.App
-) -> None:
-    open_live(registry)
-    alerts.answer_with("yes")
-    buttons.make_forms()
-    assert "还没有提交日期的 3 个账号（3 个单位）" in alerts.prompts[0]
-    one = registry.parent / "备案表" / "备案表.xlsx"
-    assert openpyxl.load_workbook(one).sheetnames == ["盐源县民政局", "盐源县财政局", "盐源县审计局"]
-    assert live_app.books.active.name == "备案表.xlsx"
-    live_app.books["台账.xlsx"].activate()
-    alerts.answer_with("no")
-    buttons.make_forms()
-    assert len(list((registry.parent / "备案表（2）").iterdir())) == 3
-    assert accounts(one, "盐源县民政局") == [("盐源民政", "微信（公众号）")]
-
-
-def test_forms_of_the_selected_rows_alone(registry: Path, open_live: Opener, alerts: Alerts) -> None:
-    book = open_live(registry)
-    book.sheets["台账"].range("B3:C4").select()
-    alerts.answer_with("yes")
-    buttons.make_forms()
-    assert "选中的 2 个账号（1 个单位）" in alerts.prompts[0]
-    made = registry.parent / "备案表" / "备案表.xlsx"
-    assert accounts(made, "盐源县水利局") == [("盐源水利", "微信（公众号）"), ("盐源水利", "微博")]
-
-
-def test_no_forms_without_a_yes(registry: Path, open_live: Opener, alerts: Alerts) -> None:
-    open_live(registry)
-    alerts.answer_with("cancel")
-    buttons.make_forms()
-    assert alerts.prompts[1] == "没有生成备案表。"
-    assert not (registry.parent / "备案表").exists()
-
-
 def test_a_notice_is_pasted_shown_and_entered(registry: Path, open_live: Opener, alerts: Alerts) -> None:
     book = open_live(registry)
     buttons.enter_holiday_notice()

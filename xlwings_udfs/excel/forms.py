@@ -1,6 +1,8 @@
 """生成备案表."""
 
 import tempfile
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from xlwings_udfs.excel.workplace import Workplace, workplace
 from xlwings_udfs.forms.plan import Plan, plan_forms
 from xlwings_udfs.forms.write import write_forms
 from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.workbook.live.selection import selected_rows
 
 if TYPE_CHECKING:
     from xlwings_udfs.buttons import Desk
@@ -16,23 +19,25 @@ if TYPE_CHECKING:
 _ONE_BOOK, _FILES = "yes", "no"
 
 
+@dataclass(frozen=True)
+class _Choice:
+    """Rows to file, and which they are in the clerk's words (``{accounts}``, ``{units}``)."""
+
+    rows: Collection[int]
+    words: str
+
+
 def make(desk: "Desk") -> str:
-    """Fill the forms of the selected rows, or of everything pending, after asking; open what was made."""
+    """Fill the forms of the selected rows or units, or of everything pending, after asking; open what was made."""
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)
     registry = place.registry_in_front()
-    selected = _selected_rows(desk, registry)
-    rows = selected or _pending_rows(registry)
-    plan = plan_forms([registry], only={(registry.sheet, row) for row in rows})
+    choice = _choice(desk, registry)
+    plan = plan_forms([registry], only={(registry.sheet, row) for row in choice.rows})
     if not plan.forms:
-        raise InputError(
-            "选中的行里没有账号，没有生成备案表。请在台账里选中要备案的行，再点一次。"
-            if selected
-            else "没有待备案的账号（都已填提交日期）。要重新生成，请先选中要备案的行，再点一次。"
-        )
-    answer = desk.app.alert(
-        _question(plan, bool(selected)), "生成备案表", buttons="yes_no_cancel", mode="info"
-    )
+        raise InputError("".join(plan.remarks))
+    question = _question(plan, choice)
+    answer = desk.app.alert(question, "生成备案表", buttons="yes_no_cancel", mode="info")
     if answer not in (_ONE_BOOK, _FILES):
         return "没有生成备案表。"
     desk.stage(f"正在填写 {len(plan.forms)} 份备案表")
@@ -47,30 +52,43 @@ def make(desk: "Desk") -> str:
     )
 
 
-def _selected_rows(desk: "Desk", registry: Registry) -> list[int]:
-    """Rows of accounts that the user selected; one cell alone is no choice, the cursor always stands somewhere."""
-    selection = desk.book.selection
-    if selection is None or selection.sheet.name != registry.sheet:
-        return []
-    rows = range(selection.row, selection.row + selection.shape[0])
-    if selection.count == 1:
-        return []
-    known = set(registry.table["row"].tolist())
-    return [row for row in rows if row in known]
-
-
-def _pending_rows(registry: Registry) -> list[int]:
-    """Rows in force that have no filing date yet."""
+def _choice(desk: "Desk", registry: Registry) -> _Choice:
+    """What the selection asks for; everything pending when it is one cell, or on another sheet."""
     table = registry.table
-    pending = table["in_force"] & (table["filed_on_text"] == "")
-    return [int(row) for row in table["row"][pending]]
+    known = set(table["row"].tolist())
+    selected = selected_rows(desk.book, desk.book.sheets[registry.sheet], known)
+    if selected is None:
+        return _pending(registry)
+    without = f"（选中范围里隐藏的 {selected.hidden} 行没有算进去）" if selected.hidden else ""
+    if not selected.rows:
+        raise InputError(
+            f"选中的格子里没有账号{without}，没有生成备案表。请选中要备案的行再点；"
+            "只点一个格子，就为所有还没有提交日期的账号生成。"
+        )
+    if selected.column == registry.headers["unit"].column:
+        units = table.loc[table["row"].isin(selected.rows), "unit_key"]
+        whole = table["in_force"] & (table["unit_key"] != "") & table["unit_key"].isin(units)
+        if whole.any():
+            return _Choice(
+                table.loc[whole, "row"].tolist(),
+                f"选中的 {{units}} 个单位的全部 {{accounts}} 个账号{without}",
+            )
+    return _Choice(selected.rows, f"选中的 {{accounts}} 个账号（{{units}} 个单位）{without}")
 
 
-def _question(plan: Plan, selected: bool) -> str:
-    accounts = sum(len(form.rows) for form in plan.forms)
-    which = "选中的" if selected else "还没有提交日期的"
+def _pending(registry: Registry) -> _Choice:
+    """Accounts in force that have no filing date yet."""
+    table = registry.table
+    rows = table.loc[table["in_force"] & (table["filed_on_text"] == ""), "row"].tolist()
+    if not rows:
+        raise InputError("没有待备案的账号（都已填提交日期）。要重新生成，请先选中要备案的行，再点一次。")
+    return _Choice(rows, "还没有提交日期的 {accounts} 个账号（{units} 个单位）")
+
+
+def _question(plan: Plan, choice: _Choice) -> str:
+    which = choice.words.format(accounts=sum(len(form.rows) for form in plan.forms), units=len(plan.forms))
     return (
-        f"为{which} {accounts} 个账号（{len(plan.forms)} 个单位）生成备案表。\n"
+        f"为{which}生成备案表。\n"
         "「是」：放进一个工作簿，每个单位一张表；\n「否」：每个单位一个文件；\n「取消」：不生成。"
     )
 

@@ -1,5 +1,6 @@
 """Going from a range to others: the end of a block, the region around, the selection."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from xlwings import Range as PublicRange
@@ -44,8 +45,12 @@ class Navigation:
 
     def at(self: "Range", address: Any) -> "Range":  # type: ignore[misc]
         """The range of a UNO address on the same sheet."""
-        a = address
-        return self.part(Area(a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1))
+        return self.of([address])
+
+    def of(self: "Range", addresses: Iterable[Any]) -> "Range":  # type: ignore[misc]
+        """The range of several UNO addresses on the same sheet."""
+        areas = (Area(a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1) for a in addresses)
+        return type(self)(self.sheet, *areas)
 
 
 def _filled_along(cells: "Range", downwards: bool) -> set[int]:

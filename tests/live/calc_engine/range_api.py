@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from calc_engine.conditions_api import FormatConditions
 from calc_engine.layout import INDENT
-from calc_engine.limits import ComObject
+from calc_engine.limits import ComObject, ExcelError, unsupported
 from calc_engine.notes import Note
 
 if TYPE_CHECKING:
     from calc_engine.ranges import Range
 
 UNDERLINED, NOT_UNDERLINED = 2, -4142  # Excel's xlUnderlineStyleSingle, xlUnderlineStyleNone
+VISIBLE_CELLS = 12  # Excel's xlCellTypeVisible
 SINGLE = 1  # com.sun.star.awt.FontUnderline
 
 
@@ -32,6 +33,31 @@ class RangeApi(ComObject):
     @property
     def Column(self) -> int:
         return self._cells.column
+
+    @property
+    def CountLarge(self) -> int:
+        return sum(area.size for area in self._cells.areas)
+
+    @property
+    def Rows(self) -> "Lines":
+        return Lines(self._cells.shape[0])
+
+    @property
+    def Columns(self) -> "Lines":
+        return Lines(self._cells.shape[1])
+
+    @property
+    def Areas(self) -> "Areas":
+        return Areas(self._cells)
+
+    def SpecialCells(self, Type: int) -> "RangeApi":
+        """The visible cells (Type 12); refused when there are none, as Excel does."""
+        if Type != VISIBLE_CELLS:
+            raise unsupported(f"Range.SpecialCells({Type})")
+        found = self._cells.xl.queryVisibleCells().RangeAddresses
+        if not found:
+            raise ExcelError("No cells were found")
+        return RangeApi(self._cells.of(found))
 
     @property
     def FormatConditions(self) -> FormatConditions:
@@ -85,6 +111,31 @@ class RangeApi(ComObject):
 
     def AddComment(self, Text: str = "") -> "CommentApi":
         return CommentApi(self._cells.add_note(Text))
+
+
+class Areas(ComObject):
+    """The rectangles of a range."""
+
+    def __init__(self, cells: "Range") -> None:
+        self._cells = cells
+
+    @property
+    def Count(self) -> int:
+        return len(self._cells.areas)
+
+    def __call__(self, Index: int) -> RangeApi:
+        return RangeApi(self._cells.part(self._cells.areas[Index - 1]))
+
+
+class Lines(ComObject):
+    """The rows or the columns of a range: how many there are."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    @property
+    def Count(self) -> int:
+        return self._count
 
 
 class FontApi(ComObject):

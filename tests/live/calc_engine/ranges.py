@@ -7,7 +7,7 @@ from xlwings import Range as PublicRange
 from xlwings import base_classes
 
 from calc_engine import colors
-from calc_engine.addresses import MOST_CHARACTERS, Area, parse_address
+from calc_engine.addresses import COLUMNS, MOST_CHARACTERS, ROWS, Area, parse_address
 from calc_engine.borders import Borders
 from calc_engine.conditional import ConditionalFormats
 from calc_engine.connection import Office
@@ -115,6 +115,9 @@ class Range(Layout, Structure, Navigation, base_classes.Range):
         return self.sheet.name, self.row, self.column, *self.shape
 
     def __len__(self) -> int:
+        """How many cells: Excel's Count, which the whole of Excel's larger sheet overflows."""
+        if any(area.shape == (ROWS, COLUMNS) for area in self.areas):
+            raise ExcelError("Overflow")
         return sum(area.size for area in self.areas)
 
     def __call__(self, row: int, column: int | None = None) -> "Range":
