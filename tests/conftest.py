@@ -7,10 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from xlwings_udfs.user_folders import FOLDER_VARIABLE
 
 Converter = Callable[[Path, str], Path]
+
+# A property holds however slow the machine is: none of its examples is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -85,7 +85,7 @@ RISKY = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(*[TEXTS | RISKY] * 6), min_size=1, max_size=4))
 def test_a_form_read_back_is_what_was_filled_in(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
     write_forms([form(*rows)], tmp_path, force=True)

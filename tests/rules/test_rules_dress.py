@@ -15,7 +15,7 @@ from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 from xlwings_udfs.rules.engine import check
 
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=15)
 SEEDS = st.integers(0, 10_000)
 Table = list[list[CellValue]]
 AMONG_ROWS = {"duplicate-row", "duplicate-account", "inconsistent-name", "missing-field"}

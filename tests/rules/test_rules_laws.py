@@ -13,7 +13,7 @@ from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.rules.engine import rules
 from xlwings_udfs.rules.finding import Finding
 
-FEW = settings(max_examples=12, deadline=None)
+FEW = settings(max_examples=12)
 UNITS = st.integers(2, 6)
 PLATFORMS = st.integers(2, 3)
 WITHOUT_A_ROW_INJECTION = {

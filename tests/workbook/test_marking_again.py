@@ -29,7 +29,7 @@ def source() -> Path:
     return make_rich_workbook(Path(tempfile.mkdtemp()) / "台账.xlsx")
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(SETS, SETS)
 def test_the_same_as_marking_the_original(source: Path, earlier: list[Finding], later: list[Finding]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -45,7 +45,7 @@ def test_the_same_as_marking_the_original(source: Path, earlier: list[Finding], 
         assert [_canonical(first[part]) for part in NOTES] == [_canonical(second[part]) for part in NOTES]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(SETS)
 def test_with_nothing_found_any_more_the_registry_is_as_it_was(source: Path, found: list[Finding]) -> None:
     with tempfile.TemporaryDirectory() as name:

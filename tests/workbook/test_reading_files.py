@@ -270,7 +270,7 @@ def test_a_text_far_down_or_far_right_is_read(cell: str, tmp_path: Path) -> None
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_workbook_with_any_bytes_spoilt_is_read_or_refused(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
 
@@ -290,7 +290,7 @@ def test_a_workbook_with_any_bytes_spoilt_is_read_or_refused(tmp_path: Path, see
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "台账.csv"
     path.write_bytes(content)
