@@ -1,6 +1,9 @@
 """Holiday notices as offices really wrote them become the very days of the calendar."""
 
+import re
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import chinese_calendar
@@ -44,7 +47,7 @@ def is_worked(days: dict[date, bool], day: date) -> bool:
 @pytest.mark.parametrize("year", NATIONAL_YEARS)
 def test_the_state_councils_notice_gives_the_national_calendar(year: int) -> None:
     read = notice(f"全国{year}")
-    days = dict(layer("", list(read.spans)).days)
+    days = dict(layer(list(read.spans)).days)
     wrong = [
         day
         for day in days_between(date(year, 1, 1), date(year, 12, 31))
@@ -60,16 +63,16 @@ def test_the_prefectures_notice_gives_the_packages_calendar(year: int) -> None:
     packaged = packaged_layer("凉山州")
     assert packaged is not None
     own = {day: worked for day, worked in packaged.days.items() if day.year == year}
-    read_days = {day: worked for day, worked in layer("", list(read.spans)).days.items() if day.year == year}
+    read_days = {day: worked for day, worked in layer(list(read.spans)).days.items() if day.year == year}
     assert (read.region, read.whole_year) == ("凉山州", True)
     assert read.document == packaged.documents[year]
     assert read_days == own
 
 
 def test_new_years_eve_belongs_to_the_year_before() -> None:
-    assert date(2022, 12, 31) in layer("", list(notice("凉山州2023").spans)).days
-    assert layer("", list(notice("全国2012").spans)).days[date(2011, 12, 31)] is True
-    days = layer("", list(notice("全国2019").spans)).days
+    assert date(2022, 12, 31) in layer(list(notice("凉山州2023").spans)).days
+    assert layer(list(notice("全国2012").spans)).days[date(2011, 12, 31)] is True
+    days = layer(list(notice("全国2019").spans)).days
     assert (days[date(2018, 12, 29)], days[date(2018, 12, 31)]) == (True, False)
 
 
@@ -77,7 +80,7 @@ def test_new_years_eve_belongs_to_the_year_before() -> None:
 def test_a_notice_on_one_holiday_does_not_make_its_year_whole(name: str) -> None:
     read = notice(name)
     assert not read.whole_year
-    assert "个别节日" in read.remarks[0]
+    assert f"只安排个别节日，{read.year}年的其他日子" in read.remarks[0]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +123,67 @@ def spans(text: str, year: int = 2026) -> list[tuple[str, date, date]]:
             [(WORKED, date(2026, 2, 21), date(2026, 2, 21)), (WORKED, date(2026, 2, 22), date(2026, 2, 22))],
         ),
         (
+            "2月14日（星期六），2月28日（星期六）上班。",
+            [(WORKED, date(2026, 2, 14), date(2026, 2, 14)), (WORKED, date(2026, 2, 28), date(2026, 2, 28))],
+        ),
+        (
+            "11月28日、29日（周六、周日）上班。",
+            [
+                (WORKED, date(2026, 11, 28), date(2026, 11, 28)),
+                (WORKED, date(2026, 11, 29), date(2026, 11, 29)),
+            ],
+        ),
+        ("2月28日（星期六）为正常工作日。", [(WORKED, date(2026, 2, 28), date(2026, 2, 28))]),
+        ("2月28日（星期六）补班。", [(WORKED, date(2026, 2, 28), date(2026, 2, 28))]),
+        ("2月28日（星期六）照常工作。", [(WORKED, date(2026, 2, 28), date(2026, 2, 28))]),
+        (
+            "5月1日为法定节日，5月2日、3日公休。",
+            [
+                (OFF, date(2026, 5, 1), date(2026, 5, 1)),
+                (OFF, date(2026, 5, 2), date(2026, 5, 2)),
+                (OFF, date(2026, 5, 3), date(2026, 5, 3)),
+            ],
+        ),
+        (
+            "2月15日至23日放假，2月14日（星期六）上班，2月28日（星期六）上班。",
+            [
+                (OFF, date(2026, 2, 15), date(2026, 2, 23)),
+                (WORKED, date(2026, 2, 14), date(2026, 2, 14)),
+                (WORKED, date(2026, 2, 28), date(2026, 2, 28)),
+            ],
+        ),
+        (
+            "1月1日至3日、2月15日至23日放假。",
+            [(OFF, date(2026, 1, 1), date(2026, 1, 3)), (OFF, date(2026, 2, 15), date(2026, 2, 23))],
+        ),
+        ("从8月6日起至8月12日止放假，共7天。", [(OFF, date(2026, 8, 6), date(2026, 8, 12))]),
+        (
+            "1月3日（星期六）公休日调至1月2日（星期五）。",
+            [(WORKED, date(2026, 1, 3), date(2026, 1, 3)), (OFF, date(2026, 1, 2), date(2026, 1, 2))],
+        ),
+        (
+            "8月6日放假，8月8日（星期六），8月9日（星期日）两个公休日调至8月10日、11日。",
+            [
+                (OFF, date(2026, 8, 6), date(2026, 8, 6)),
+                (WORKED, date(2026, 8, 8), date(2026, 8, 8)),
+                (WORKED, date(2026, 8, 9), date(2026, 8, 9)),
+                (OFF, date(2026, 8, 10), date(2026, 8, 10)),
+                (OFF, date(2026, 8, 11), date(2026, 8, 11)),
+            ],
+        ),
+        (
+            "一、元旦：12月31日至1月2日放假，共3天。12月27日（星期六）上班。",
+            [(OFF, date(2025, 12, 31), date(2026, 1, 2)), (WORKED, date(2025, 12, 27), date(2025, 12, 27))],
+        ),
+        (
+            "元旦：1月1日至3日放假。彝历新年：11月20日至26日放假。",
+            [(OFF, date(2026, 1, 1), date(2026, 1, 3)), (OFF, date(2026, 11, 20), date(2026, 11, 26))],
+        ),
+        (
+            f"{BODY}放假期间要安排好值班。",
+            [(OFF, date(2026, 1, 1), date(2026, 1, 3)), (WORKED, date(2026, 1, 4), date(2026, 1, 4))],
+        ),
+        (
             "８月１日（农历六月\n十八，周六）至７日放假调休，共７天。",
             [(OFF, date(2026, 8, 1), date(2026, 8, 7))],
         ),
@@ -134,8 +198,13 @@ def test_every_wording_is_understood(sentence: str, expected: list[tuple[str, da
     [
         ("一、元旦：1月1日（周五）至3日放假，共3天。", "星期四"),
         ("一、元旦：1月1日至3日放假，共4天。", "共4天"),
-        ("一、元旦：2月30日放假。", "没有这一天"),
-        ("一、元旦：1月3日至1日放假。", "颠倒"),
+        ("一、元旦：2月30日放假。", "「2月30日」没有这一天（2026年）"),
+        ("3月21日（星期六）、22日（星期六）上班。", "「22日（星期六）」，而2026年3月22日是星期日"),
+        ("8月6日至10日放假，8月12日，共5天。", "没有看懂：「8月6日至10日放假，8月12日，共5天」"),
+        (BODY + "二、火把节：8月6日（星期四）至12日（星期三）休息。", "没有看懂"),
+        ("8月6日" + "、10日" * 13 + "半天放假。", "8月6日" + "、10日" * 13 + "半天放假」"),
+        ("8月6日" + "、10日" * 15 + "半天放假。", "8月6日" + "、10日" * 14 + "……」"),
+        ("一、元旦：1月3日至1日放假。", "颠倒了：「元旦：1月3日至1日放假」"),
         (BODY + "二、春节：1月4日放假。", "既写放假又写上班"),
         (BODY + "二、清明节：放假1天。", "清明节：放假1天"),
         (BODY + "延长春节假期至2月2日，2月3日起正常上班。", "没有看懂"),
@@ -149,10 +218,65 @@ def test_what_does_not_add_up_is_refused_quoting_it(sentence: str, said: str) ->
         spans(sentence)
 
 
+def wrapped(text: str, width: int) -> str:
+    return "\n".join(line[at : at + width] for line in text.split("\n") for at in range(0, len(line), width))
+
+
+PASTED = {
+    "indented by a web page": lambda text: "\n".join(f"\u00a0\u00a0{line}" for line in text.split("\n")),
+    "indented by hand": lambda text: "\n".join(f"　　{line}\r" for line in text.split("\n")),
+    "with Word's line breaks": lambda text: text.replace("\n", "\x0b"),
+    "with spaces beside the digits": lambda text: re.sub(r"(\d+)", " \\1\u2009", text),
+    "with invisible characters": lambda text: "\u200d".join(text),
+    "in wide digits": lambda text: text.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+} | {f"wrapped after {width} characters": partial(wrapped, width=width) for width in range(16, 41)}
+
+
+@pytest.mark.parametrize("pasted", PASTED.values(), ids=PASTED.keys())
+def test_a_text_pasted_from_elsewhere_reads_like_the_notice_itself(pasted: Callable[[str], str]) -> None:
+    for path in NOTICES.glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert read_notice(pasted(text)) == read_notice(text), path.stem
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("关于2026年部分节假日安排的通知", True),
+        ("关于做好2026年部分节假日放假工作的通知", True),
+        ("关于调整2026年部分节假日安排的通知", False),
+        ("关于2026年火把节放假的通知", False),
+        ("关于延长2026年春节假期的通知", False),
+    ],
+)
+def test_only_a_notice_on_the_years_holidays_makes_the_year_whole(title: str, whole: bool) -> None:
+    read = read_notice(f"凉山州人民政府办公室\n{title}\n{BODY}")
+    assert (read.region, read.year, read.whole_year) == ("凉山州", 2026, whole)
+    assert {span.whole_year_known for span in read.spans} == {whole}
+
+
+def test_the_signature_tells_the_region_where_the_title_does_not() -> None:
+    signed = f"关于2026年部分节假日安排的通知\n{BODY}\n凉山彝族自治州人民政府办公室\n2025年12月1日"
+    assert read_notice(signed).region == "凉山州"
+
+
+def test_a_notice_is_known_by_its_number_else_its_title_else_its_region_and_year() -> None:
+    title = "凉山州人民政府办公室关于2026年部分节假日安排的通知"
+    assert read_notice(f"{title}\n凉府办函〔2025〕99号\n{BODY}").document == "凉府办函〔2025〕99号"
+    assert read_notice(f"{title}\n{BODY}").document == title
+    assert read_notice(BODY, "凉山州", 2026).document == "凉山州2026年放假通知"
+
+
+def test_the_notice_it_rests_on_is_not_taken_for_its_own() -> None:
+    text = f"根据《国务院办公厅关于2025年部分节假日安排的通知》（国办发明电〔2025〕7号），现将我州2026年放假安排通知如下。\n{BODY}"
+    read = read_notice(text, "凉山州")
+    assert (read.region, read.year, read.document) == ("凉山州", 2026, "凉山州2026年放假通知")
+
+
 def test_region_and_year_must_be_known_and_agree() -> None:
-    with pytest.raises(InputError, match="--region"):
+    with pytest.raises(InputError, match=r"^看不出这份通知是哪里发的。.*--region"):
         read_notice(BODY, year=2026)
-    with pytest.raises(InputError, match="--year"):
+    with pytest.raises(InputError, match=r"^看不出这份通知是哪一年的放假安排。.*--year"):
         read_notice(BODY, "凉山州")
     text = (NOTICES / "全国2026.txt").read_text(encoding="utf-8")
     with pytest.raises(InputError, match="不一致"):
@@ -162,7 +286,7 @@ def test_region_and_year_must_be_known_and_agree() -> None:
 
 
 def test_a_notice_without_usual_holidays_says_which_are_missing() -> None:
-    assert "国庆" in read_notice(BODY, "凉山州", 2026).remarks[0]
+    assert "没有提到春节、清明、劳动、端午、中秋、国庆，" in read_notice(BODY, "凉山州", 2026).remarks[0]
     assert notice("全国2026").remarks == ()
 
 

@@ -17,7 +17,7 @@ DATE = re.compile(
     r"(?:(?P<year>20\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
 )
 _TO = re.compile(
-    r"(?:至|到|-|—|－|–|~|～|─)+(?:(?P<year>20\d{2})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
+    r"起?(?:至|到|-|—|－|–|~|～|─)+(?:(?P<year>20\d{2})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
 )
 _AND = re.compile(r"[、和及](?P<day>\d{1,2})(?:日|号)(?P<note>[（(][^（）()]*[）)])?")
 _DAY = re.compile(r"\d{1,2}[日号]")
@@ -94,9 +94,9 @@ def _day(match: re.Match[str], year: int, month: int) -> date:
         raise InputError(
             f"通知里的「{match[0]}」没有这一天（{year}年），请对照原通知改正文字后再录入。"
         ) from error
-    said = _WEEKDAY.search(match["note"] or "")
+    said = _WEEKDAY.findall(match["note"] or "")
     actual = "一二三四五六日"[day.weekday()]
-    if said and said[1].replace("天", "日") != actual:
+    if len(said) == 1 and said[0].replace("天", "日") != actual:
         raise InputError(
             f"通知里写「{match[0].lstrip('、和及至到')}」，而{year}年{month}月{day.day}日是星期{actual}。"
             "请核对年份，或对照原通知改正文字后再录入。"
