@@ -90,6 +90,21 @@ def test_deadline_prints_the_object_of_the_contract(capsys: pytest.CaptureFixtur
     assert json.loads(capsys.readouterr().out)["missing"] == []
 
 
+def test_deadline_says_the_day_and_what_a_provisional_one_waits_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["deadline", "2023-11-17"]) == 0
+    assert capsys.readouterr().out == (
+        "2023-11-17 审核同意，3 个工作日内提交备案，最迟 2023-11-27（星期一）。按凉山州日历。\n"
+    )
+    assert run(["deadline", "2026-12-30", "--days", "2", "--region", "全国"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "2026-12-30 审核同意，2 个工作日内提交备案，最迟 2027-01-04（星期一）。按全国日历。"
+    assert "暂定" in second
+    assert "全国2027年的放假通知" in second
+    assert "xmt holidays add --region 全国 --from" in second
+
+
 def test_forms_prints_where_each_form_lies(
     registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -216,12 +231,19 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
         (["deadline", "2026-13-01"], "不是日期"),
         (["deadline", "2026-01-01", "--days", "0"], "不小于 1 的整数"),
         (["deadline", "2026-01-01", "--days", "三"], "整数"),
+        (["deadline", "2026-01-01", "--days", "9" * 30], "期限超出了可计算的范围（2100年底）"),
+        (
+            ["deadline", "2026-01-01", "--region", "成都市"],
+            "没有「成都市」的放假日历。可用的地区：全国、凉山州",
+        ),
         (["deadline", "1900-01-01"], "1990 年至 2100 年"),
         (["forms", "{file}"], "缺少选项 --output"),
         (["forms", "{file}", "--output", "{file}"], "不是文件夹"),
         (["forms", "{file}", "--output", "{folder}/表", "--unit", "水力局"], "没有单位「水力局」"),
         (["forms", "{file}", "--output", "{folder}/表", "--type", "新办"], "没有「新办」这种备案类型"),
         (["holidays", "add"], "缺少选项 --from"),
+        (["holidays", "list", "--year", "20260"], "2000 到 2100 的整数"),
+        (["holidays", "list", "--region", "成都市"], "没有「成都市」的放假日历"),
         ([], "请写出要用的命令"),
     ],
 )

@@ -120,7 +120,10 @@ def test_list_says_where_each_year_comes_from(notice: Path, capsys: pytest.Captu
         (None, "没有这个文件"),
         (b"PK\x03\x04docx", "不是文本文件"),
         (b"\xff\xfe\x00", "编码"),
-        ("今天天气好".encode(), "哪里发的"),
+        (b"", "没有找到放假安排"),
+        ("今天天气好".encode(), "没有找到放假安排"),
+        ("一、元旦：1月1日放假，共1天。".encode(), "哪里发的"),
+        (f"<!DOCTYPE html>\n<p>{NOTICE}</p>".encode(), "不是文本文件"),
         (NOTICE.replace("共7天", "共6天").encode(), "共6天"),
     ],
 )

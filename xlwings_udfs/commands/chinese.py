@@ -35,6 +35,7 @@ def _in_chinese(help_text: str) -> str:
     """What click adds to an option's help, in Chinese: default, required, a range."""
     text = help_text.replace("[default: ", "[默认：").replace("[required]", "[必填]")
     text = re.sub(r"\[x>=(\d+)\]", r"[不小于 \1]", text)
+    text = re.sub(r"\[(\d+)<=x<=(\d+)\]", r"[\1 到 \2]", text)
     return re.sub(r"; x>=(\d+)\]", r"，不小于 \1]", text)
 
 
@@ -108,6 +109,10 @@ def _command(error: click.ClickException) -> str:
     return context.command_path if context is not None else "xmt"
 
 
+def _range(numbers: click.IntRange) -> str:
+    return f"不小于 {numbers.min} " if numbers.max is None else f" {numbers.min} 到 {numbers.max} "
+
+
 def _what(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         near = f"，是不是 {sorted(error.possibilities)[0]}？" if error.possibilities else ""
@@ -120,7 +125,7 @@ def _what(error: click.ClickException) -> str:
         if isinstance(error.param, click.Parameter) and isinstance(error.param.type, click.Choice):
             return f"{_parameter(error.param)}只能是：{'、'.join(map(str, error.param.type.choices))}"
         if isinstance(error.param, click.Parameter) and isinstance(error.param.type, click.IntRange):
-            return f"{_parameter(error.param)}应是不小于 {error.param.type.min} 的整数"
+            return f"{_parameter(error.param)}应是{_range(error.param.type)}的整数"
         return f"{_parameter(error.param)}：{error.message}"
     if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected extra argument"):
         return f"多余的参数{error.message.partition('(')[2].rstrip(')') or ''}"

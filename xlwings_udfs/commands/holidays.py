@@ -15,6 +15,8 @@ from xlwings_udfs.errors import InputError
 
 _MOST_BYTES = 1_000_000
 """A notice is two pages; a file larger than this is something else."""
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"<")
+"""How a .docx, a .doc, a PDF and a saved web page begin."""
 
 
 @click.group(cls=ChineseGroup, no_args_is_help=False)
@@ -23,7 +25,7 @@ def holidays() -> None:
 
 
 region = click.option("--region", metavar="地区", help="哪个地区，如 凉山州、全国。")
-year = click.option("--year", type=click.IntRange(min=2000), metavar="YYYY", help="哪一年。")
+year = click.option("--year", type=click.IntRange(2000, 2100), metavar="YYYY", help="哪一年。")
 
 
 @holidays.command("list")
@@ -44,7 +46,9 @@ def list_holidays(region: str | None, year: int | None, output_format: str) -> i
     for name in regions:
         click.echo(f"{name}：")
         own = [each for each in known if each.calendar == name]
-        for line in _in_words(own) or ["没有这一年的放假安排。" if year else "还没有录入任何年份。"]:
+        for line in _in_words(own) or [
+            "没有这一年的放假通知，暂按以下日子推算：" if year else "还没有录入任何年份。"
+        ]:
             click.echo(f"  {line}")
         for day in days:
             if day["region"] == name:
@@ -136,7 +140,8 @@ def _text(source: Path) -> str:
         content = source.read_bytes()
     except OSError as error:
         raise InputError(f"无法读取「{source}」：没有这个文件，或没有权限。请核对路径。") from error
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")) or len(content) > _MOST_BYTES:
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(_NO_TEXT) or len(content) > _MOST_BYTES:
         raise InputError(
             f"「{source}」不是文本文件。请打开通知，全选复制到记事本，另存为 .txt 文件后再录入。"
         )

@@ -38,7 +38,6 @@ class Layer:
     ``whole_years`` are the years whose every day the source settles, ``documents`` its title for each year.
     """
 
-    name: str
     days: Mapping[date, bool]
     whole_years: frozenset[int] = frozenset()
     documents: Mapping[int, str] | None = None
@@ -109,11 +108,11 @@ class Calendar:
         starts = starts.astype("datetime64[D]")
         known = ~np.isnat(starts)
         _check_range(starts[known])
-        index = np.searchsorted(self._working_days, starts[known], side="right") + days - 1
-        if index.size and int(index.max()) >= len(self._working_days):
+        before = np.searchsorted(self._working_days, starts[known], side="right")
+        if before.size and int(before.max()) + days > len(self._working_days):
             raise InputError(f"期限超出了可计算的范围（{LAST_DAY.year}年底），请核对日期和天数。")
         ends = np.full(starts.shape, np.datetime64("NaT", "D"))
-        ends[known] = self._working_days[index]
+        ends[known] = self._working_days[before + days - 1]
         return ends
 
     def working_days_after(self, starts: Days, ends: Days) -> npt.NDArray[np.int64]:
