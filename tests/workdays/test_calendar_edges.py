@@ -12,7 +12,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.workdays.calendar import Calendar, Layer, Missing
 from xlwings_udfs.workdays.holiday_table import Span, read_spans, without_days, write_spans
 
-PLAIN = Calendar("全国", (Layer("全国", {}, frozenset({2024, 2025})),), frozenset({2024, 2025}))
+PLAIN = Calendar("全国", (Layer({}, frozenset({2024, 2025})),), frozenset({2024, 2025}))
 
 
 def days(*texts: str) -> "np.ndarray[tuple[int], np.dtype[np.datetime64]]":
@@ -63,8 +63,8 @@ def test_only_the_days_after_the_start_decide_what_is_provisional() -> None:
 
 
 def test_a_later_layer_goes_over_an_earlier_one_day_by_day() -> None:
-    first = Layer("甲", {date(2024, 3, 4): False, date(2024, 3, 9): True}, frozenset({2024}))
-    second = Layer("乙", {date(2024, 3, 4): True})
+    first = Layer({date(2024, 3, 4): False, date(2024, 3, 9): True}, frozenset({2024}))
+    second = Layer({date(2024, 3, 4): True})
     calendar = Calendar("全国", (first, second), frozenset({2024}))
     assert calendar.is_workday(date(2024, 3, 4))
     assert calendar.is_workday(date(2024, 3, 9))

@@ -64,12 +64,15 @@ def test_the_workbooks_own_days_go_over_all_others() -> None:
         (["", "2026-8-6", "", "休息"], "D3 应填「放假」或「上班」"),
         (["", "2026-8-6", "", ""], "D3 应填「放假」或「上班」"),
         (["", "2026-8-6"], "D3 应填「放假」或「上班」"),
+        (["", "2026-8-6", ""], "D3 应填「放假」或「上班」"),
         (["", "8月6日", "", "放假"], "B3「8月6日」不是完整的日期"),
         (["", "", "", "放假"], "B3「」不是完整的日期"),
         (["", "2026-2-30", "", "放假"], "B3「2026-2-30」不是完整的日期"),
         (["", "2026-8-6", "8.12", "放假"], "C3「8.12」不是完整的日期"),
         (["", "2026-8-6", "待定", "放假"], "C3「待定」不是完整的日期"),
         (["", "#N/A", "", "放假"], "B3「#N/A」不是完整的日期"),
+        (["", date(1989, 12, 31), "", "放假"], "B3「1989-12-31」的年份不合理"),
+        (["", date(2101, 1, 1), "", "放假"], "B3「2101-01-01」的年份不合理"),
         (["", date(1900, 1, 5), "", "放假"], "B3「1900-01-05」的年份不合理"),
         (["", "2026-8-6", date(2962, 8, 12), "放假"], "C3「2962-08-12」的年份不合理"),
         (["", "2026-8-6", "2026-8-1", "放假"], "第3行的结束日期早于起始日期"),
@@ -103,6 +106,11 @@ def test_days_listed_under_no_header_are_not_passed_over(rows: list[list[CellVal
 )
 def test_a_sheet_without_days_changes_nothing(rows: list[list[CellValue]]) -> None:
     assert read_holiday_sheet(Sheet("节假日", rows)) is None
+
+
+@pytest.mark.parametrize("day", [date(1990, 1, 1), date(2100, 12, 31)])
+def test_the_first_and_the_last_day_of_all_calendars_are_read(day: date) -> None:
+    assert read(["", day, "", "放假"]) == {day: False}
 
 
 @given(

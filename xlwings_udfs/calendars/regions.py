@@ -83,7 +83,7 @@ def packaged_layer(region: str) -> Layer | None:
     source = _data() / f"{region}.csv"
     if not source.is_file():
         return None
-    return layer(region, read_spans(source.read_text(encoding="utf-8"), region))
+    return layer(read_spans(source.read_text(encoding="utf-8"), region))
 
 
 def _data() -> Traversable:

@@ -1,5 +1,6 @@
 """The notices a user added: one table a region in the user's configuration folder."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from xlwings_udfs.files import written_whole
 from xlwings_udfs.user_folders import configuration_folder
 from xlwings_udfs.workdays.calendar import Layer, days_between
 from xlwings_udfs.workdays.holiday_table import Span, layer, read_spans, without_days, write_spans
+
+_REGION = re.compile(r"\w{1,30}")
 
 
 def holidays_folder() -> Path:
@@ -35,7 +38,7 @@ def added_spans(region: str) -> list[Span]:
 def added_layer(region: str) -> Layer | None:
     """The user's layer of ``region``; None when there is none."""
     spans = added_spans(region)
-    return layer(region, spans) if spans else None
+    return layer(spans) if spans else None
 
 
 def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Path:
@@ -43,8 +46,10 @@ def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Pa
 
     A notice on the whole year takes the place of what was added for it, with ``force`` only. One on a single
     holiday changes the days it names and leaves the others. Raises InputError when the year is there already
-    and ``force`` is not given, or the folder cannot be written.
+    and ``force`` is not given, the region's name cannot be a file's, or the folder cannot be written.
     """
+    if not _REGION.fullmatch(region):
+        raise InputError(f"地区名「{region}」不对，请写地区的简称，如 凉山州。")
     kept = added_spans(region)
     if all(span.whole_year_known for span in spans):
         years = {span.year for span in spans}

@@ -24,24 +24,25 @@ def read_holiday_sheet(sheet: Sheet) -> Layer | None:
 
     Raises InputError naming the cell that cannot be read, or when days are listed under no header.
     """
-    header_row, columns = _header(sheet)
-    if columns is None:
+    header = _header(sheet)
+    if header is None:
         below = any(clean(value) for row in sheet.rows[1:] for value in row)
         if below or any(read_date(value).day for row in sheet.rows[:1] for value in row):
             raise InputError(
                 f"工作表「{sheet.name}」没有找到表头，应有「起始日期」「结束日期」「安排」三列，请补上表头。"
             )
         return None
+    header_row, columns = header
     days: dict[date, bool] = {}
     for row, values in enumerate(sheet.rows[header_row:], header_row + 1):
         span = _span(sheet, row, values, columns)
         if span:
             first, last, worked = span
             days |= dict.fromkeys(days_between(first, last), worked)
-    return Layer(f"工作表「{sheet.name}」", days) if days else None
+    return Layer(days) if days else None
 
 
-def _header(sheet: Sheet) -> tuple[int, tuple[int, int | None, int] | None]:
+def _header(sheet: Sheet) -> tuple[int, tuple[int, int | None, int]] | None:
     """Row of the header (from 1) and the columns (from 0) of first day, last day and kind."""
     for row, values in enumerate(sheet.rows, 1):
         texts = [clean(value) for value in values]
@@ -51,7 +52,7 @@ def _header(sheet: Sheet) -> tuple[int, tuple[int, int | None, int] | None]:
         )
         if first is not None and kind is not None:
             return row, (first, last, kind)
-    return 0, None
+    return None
 
 
 def _span(

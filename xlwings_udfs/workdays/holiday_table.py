@@ -94,12 +94,19 @@ def without_days(spans: list[Span], days: set[date]) -> list[Span]:
     return kept
 
 
-def layer(name: str, spans: list[Span]) -> Layer:
+def layer(spans: list[Span]) -> Layer:
     """The spans as a calendar's layer."""
     days = {day: span.kind == WORKED for span in spans for day in days_between(span.first, span.last)}
     return Layer(
-        name,
         days,
         frozenset(span.year for span in spans if span.whole_year_known),
-        {span.year: span.document for span in spans},
+        _documents(spans),
     )
+
+
+def _documents(spans: list[Span]) -> dict[int, str]:
+    """For each year its documents, that on the whole year before those on single holidays."""
+    titles: dict[int, dict[str, None]] = {}
+    for span in sorted(spans, key=lambda each: not each.whole_year_known):
+        titles.setdefault(span.year, {})[span.document] = None
+    return {year: "、".join(documents) for year, documents in titles.items()}

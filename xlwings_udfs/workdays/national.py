@@ -15,4 +15,4 @@ def national_layer() -> Layer:
     """
     days = {day: False for day in holidays} | {day: True for day in workdays}
     years = range(min(holidays).year, max(holidays).year + 1)
-    return Layer("全国", days, frozenset(years), {year: "chinese-calendar" for year in years})
+    return Layer(days, frozenset(years), {year: "chinese-calendar" for year in years})

@@ -63,7 +63,7 @@ def _fill_holidays(sheet: Worksheet) -> None:
     from xlwings_udfs.calendars.regions import DEFAULT_REGION, packaged_layer
     from xlwings_udfs.workdays.national import national_layer
 
-    own = packaged_layer(DEFAULT_REGION) or Layer(DEFAULT_REGION, {})
+    own = packaged_layer(DEFAULT_REGION) or Layer({})
     documents = own.documents or {}
     years = range(min(documents), max(national_days).year + 1)
     calendar = Calendar(DEFAULT_REGION, (national_layer(), own), own.whole_years)
