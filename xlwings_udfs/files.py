@@ -1,9 +1,10 @@
 """Writing files whole or not at all, and never over somebody's work."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
@@ -38,6 +39,48 @@ def written_whole(target: Path, *, force: bool = False) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def written_together(folder: Path) -> Iterator[Path]:
+    """Give a temporary folder to write files to; move them all to ``folder`` when the block succeeds.
+
+    ``folder`` is made when it is missing. When the block or a move fails nothing is left behind, and files that
+    were replaced are put back. Raises InputError when the system refuses.
+    """
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".~xmt-", dir=folder) as name:
+            new, replaced = Path(name) / "new", Path(name) / "replaced"
+            new.mkdir()
+            replaced.mkdir()
+            yield new
+            _move_all(new, folder, replaced)
+    except BaseException as error:
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
+        if isinstance(error, OSError):
+            raise InputError(_refused(folder, error)) from error
+        raise
+
+
+def _move_all(source: Path, target: Path, replaced: Path) -> None:
+    """Move the files of ``source`` to ``target``, those they replace to ``replaced``; all or none."""
+    moved = []
+    try:
+        for name in sorted(os.listdir(source)):
+            if (target / name).exists():
+                os.replace(target / name, replaced / name)
+            moved.append(name)
+            os.replace(source / name, target / name)
+    except BaseException:
+        for name in moved:
+            (target / name).unlink(missing_ok=True)
+            if (replaced / name).exists():
+                os.replace(replaced / name, target / name)
+        raise
+
+
 def _umask() -> int:
     """The process's mask: mkstemp makes private files, a saved workbook is like any other of the user's."""
     mask = os.umask(0)
@@ -45,5 +88,18 @@ def _umask() -> int:
     return mask
 
 
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "文件超过允许的大小",
+    errno.EACCES: "不能写入",
+    errno.EPERM: "不能写入",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+}
+"""What users read; for others the system's own words, which on Windows are Chinese."""
+
+
 def _refused(target: Path, error: OSError) -> str:
-    return f"无法保存「{target}」：{error.strerror or error}。请确认文件没有在 Excel 中打开、磁盘有空间、文件夹可以写入。"
+    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+    return f"无法保存「{target}」：{reason}。请确认文件没有在 Excel 中打开、磁盘有空间、文件夹可以写入。"

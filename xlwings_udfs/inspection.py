@@ -96,7 +96,7 @@ _COUNTED = {Kind.ACCOUNTS: "个账号", Kind.FILINGS: "条备案", Kind.PUBLICAT
 
 def size_in_words(registry: Registry) -> str:
     """How much a registry holds, as users read it: 73 个账号, or 6 条备案 for a log of filings."""
-    return f"{len(registry.table)} {_COUNTED[registry.kind]}"
+    return f"{len(registry)} {_COUNTED[registry.kind]}"
 
 
 def settings_in_words(settings: Settings) -> tuple[tuple[str, str], ...]:

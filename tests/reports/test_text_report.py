@@ -4,7 +4,7 @@ import io
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
+import numpy as np
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
@@ -26,7 +26,7 @@ def finding(cell: str = "C4", severity: Severity = Severity.WARNING, unit: str =
 
 
 def inspection(*found: Finding, sheets: tuple[str, ...] = ("台账",)) -> Inspection:
-    tables = tuple(Registry(name, Kind(name), 2, {}, pd.DataFrame({"row": range(6)})) for name in sheets)
+    tables = tuple(Registry(name, Kind(name), 2, {}, {"row": np.arange(6)}) for name in sheets)
     return Inspection(
         "台账.xlsx",
         date(2026, 11, 24),
@@ -111,9 +111,7 @@ def test_a_clean_registry_gets_one_friendly_sentence() -> None:
 
 
 def test_an_empty_registry_is_not_praised() -> None:
-    empty = replace(
-        inspection(), registries=(Registry("台账", Kind.ACCOUNTS, 2, {}, pd.DataFrame({"row": []})),)
-    )
+    empty = replace(inspection(), registries=(Registry("台账", Kind.ACCOUNTS, 2, {}, {"row": np.arange(0)}),))
     assert "表里还没有账号。" in printed(empty)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-import pandas as pd
+import numpy as np
 
 from xlwings_udfs.inspection import Inspection
 from xlwings_udfs.registry.ledger import Kind, Registry
@@ -39,7 +39,7 @@ def finding(
 
 
 def inspection(findings: Iterable[Finding] = (), excepted: Iterable[Finding] = ()) -> Inspection:
-    registry = Registry("台账", Kind.ACCOUNTS, 2, {}, pd.DataFrame({"row": range(3, 23)}))
+    registry = Registry("台账", Kind.ACCOUNTS, 2, {}, {"row": np.arange(3, 23)})
     return Inspection(
         file="台账.xlsx",
         as_of=date(2026, 11, 24),

@@ -54,7 +54,7 @@ def forms(
 
     不加条件时取所有在用的账号；--type 注销 等取该类备案的账号，不论状态。
     """
-    from xlwings_udfs.forms.pdf import soffice, write_pdfs
+    from xlwings_udfs.forms.pdf import soffice
     from xlwings_udfs.forms.plan import plan_forms
     from xlwings_udfs.forms.write import write_forms
     from xlwings_udfs.registry.reading import read_registries
@@ -72,18 +72,19 @@ def forms(
             plan.forms,
             folder,
             one_book=one_book,
+            pdf=pdf,
             force=force,
             file_name=office.form_name,
             on_progress=progress,
         )
-    if pdf and written:
-        write_pdfs([folder / name for name in dict.fromkeys(each.file for each in written)], force=force)
     if output_format == "json":
         report = {"forms": [asdict(each) for each in written], "remarks": plan.remarks}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return 0
     if not written:
         click.echo("没有符合条件的账号，没有生成备案表。请看台账的「状态」「备案类型」列和所选的单位。")
+        for remark in plan.remarks:
+            click.echo(remark)
         return 0
     files = list(dict.fromkeys(each.file for each in written))
     accounts = sum(each.accounts for each in written)

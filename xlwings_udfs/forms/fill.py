@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from xml.sax.saxutils import escape
+from html import escape
 
 from lxml import etree
 
@@ -80,7 +80,7 @@ class Filler:
 def xml_text(text: str) -> str:
     """``text`` for a cell: XML's specials escaped, what XML cannot hold as _xHHHH_ (ECMA-376 part 1, 22.9.2.19)."""
     text = _ESCAPED.sub("_x005F_", text)
-    return escape(_NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text))
+    return escape(_NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text), quote=False)
 
 
 def _child(sheet: etree._Element, name: str) -> etree._Element:

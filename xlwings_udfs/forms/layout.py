@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 COLUMN_WIDTHS = (12.0, 14.0, 14.0, 12.0, 7.5, 21.0)
 """Widths of the form's columns, in Excel's units (a digit of the default font, 宋体 11: 8 pixels)."""
@@ -95,9 +96,14 @@ def _lines(text: str, width: float, size: TextSize) -> int:
 
 
 def _width(line: str) -> float:
-    """Width of a line in ems. A word that does not break leaves room at a line's end: counted as a little more."""
-    wide = sum(unicodedata.east_asian_width(character) in "WFA" for character in line)
-    return wide + (len(line) - wide) * 0.62
+    """Width of a line in ems."""
+    return sum(map(_em, line))
+
+
+@cache
+def _em(character: str) -> float:
+    """Width of a character. A word that does not break leaves room at a line's end: counted as a little more."""
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.62
 
 
 def _closing(box: tuple[float, float, float]) -> float:

@@ -1,6 +1,5 @@
 """Forms as PDF, through LibreOffice."""
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -8,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files import written_whole
 
 _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -17,6 +15,8 @@ _USUAL_PLACES = (
 )
 _SECONDS_TO_START = 120
 _SECONDS_PER_FILE = 10
+_FILES_A_RUN = 100
+"""Windows takes no command line beyond 32,767 characters."""
 
 
 def soffice() -> str:
@@ -30,54 +30,46 @@ def soffice() -> str:
     return found
 
 
-def pdf_target(book: Path) -> Path:
-    """Where the PDF of ``book`` goes: beside it."""
-    return book.with_suffix(".pdf")
+def pdf_name(book: str) -> str:
+    """Name of the PDF of the file ``book``."""
+    return str(Path(book).with_suffix(".pdf"))
 
 
-def check_targets(books: Sequence[Path], *, force: bool) -> None:
-    """Raise InputError when a PDF of ``books`` is there already (unless ``force``)."""
-    existing = next((target for book in books if (target := pdf_target(book)).exists()), None)
-    if existing and not force:
-        raise InputError(f"「{existing}」已存在，没有覆盖。请换一个文件夹，或加上 --force 表示同意覆盖。")
+def write_pdfs(books: Sequence[Path]) -> None:
+    """Write a PDF beside each of ``books`` (of one folder), with a profile of LibreOffice's own.
 
-
-def write_pdfs(books: Sequence[Path], *, force: bool = False) -> list[Path]:
-    """Write a PDF beside each book, all in one run of LibreOffice with a profile of its own.
-
-    Raises InputError when LibreOffice is missing, fails or takes too long, or a PDF exists (unless ``force``).
+    Raises InputError when LibreOffice is missing, fails or takes too long.
     """
     program = soffice()
-    check_targets(books, force=force)
-    with tempfile.TemporaryDirectory(prefix="xmt-pdf-") as name:
-        made = Path(name) / "pdf"
-        command = [
-            program,
-            f"-env:UserInstallation={(Path(name) / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(made),
-            *map(str, books),
-        ]
-        limit = _SECONDS_TO_START + _SECONDS_PER_FILE * len(books)
-        try:
-            subprocess.run(command, capture_output=True, timeout=limit, check=True, env=os.environ.copy())
-        except subprocess.TimeoutExpired as error:
-            raise InputError(
-                f"LibreOffice 超过 {limit} 秒没有完成，没有生成 PDF。请关闭 LibreOffice 后再试。"
-            ) from error
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise InputError(
-                "LibreOffice 没有正常运行，没有生成 PDF。请确认能打开 LibreOffice 后再试。"
-            ) from error
-        for book in books:
-            source = made / pdf_target(book).name
-            if not source.is_file():
-                raise InputError(
-                    f"LibreOffice 没有生成「{book.name}」的 PDF，请用 Excel 打开这个文件另存为 PDF。"
-                )
-            with written_whole(pdf_target(book), force=force) as temporary:
-                shutil.copyfile(source, temporary)
-    return [pdf_target(book) for book in books]
+    with tempfile.TemporaryDirectory(prefix="xmt-pdf-") as profile:
+        for start in range(0, len(books), _FILES_A_RUN):
+            _convert(program, books[start : start + _FILES_A_RUN], Path(profile))
+
+
+def _convert(program: str, books: Sequence[Path], profile: Path) -> None:
+    command = [
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(books[0].parent),
+        *map(str, books),
+    ]
+    limit = _SECONDS_TO_START + _SECONDS_PER_FILE * len(books)
+    try:
+        subprocess.run(command, capture_output=True, timeout=limit, check=True)
+    except subprocess.TimeoutExpired as error:
+        raise InputError(
+            f"LibreOffice 超过 {limit} 秒没有完成，没有生成备案表。请关闭 LibreOffice 后再试，或去掉 --pdf。"
+        ) from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise InputError(
+            "LibreOffice 没有正常运行，没有生成备案表。请确认能打开 LibreOffice 后再试，或去掉 --pdf。"
+        ) from error
+    missing = next((book for book in books if not book.with_name(pdf_name(book.name)).is_file()), None)
+    if missing is not None:
+        raise InputError(
+            f"LibreOffice 没有生成「{missing.name}」的 PDF，没有生成备案表。请去掉 --pdf，再用 Excel 另存为 PDF。"
+        )

@@ -1,14 +1,13 @@
 """Which forms to fill with which accounts: one form per unit, a row per account."""
 
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
-
-import numpy as np
-import pandas as pd
+from typing import NamedTuple
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.ledger import Kind, Ledger, Registry
+from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.registry.platforms import OTHER
 
 HEADINGS = ("代表主体", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由")
@@ -18,6 +17,8 @@ FILING_TYPES = ("开设", "变更", "关停", "注销")
 
 _WECHAT = "微信"
 _OF_THE_FORM = ("微博", "客户端")
+_MOST_CELLS = 10
+"""Cells that a remark names; more are only counted."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,20 @@ class Plan:
     remarks: tuple[str, ...] = ()
 
 
+class _Account(NamedTuple):
+    """One row of a registry's table."""
+
+    registry: Registry
+    position: int
+
+    def text(self, key: str) -> str:
+        return str(self.registry.columns[key][self.position])
+
+    @property
+    def row(self) -> int:
+        return int(self.registry.columns["row"][self.position])
+
+
 def plan_forms(
     registries: Sequence[Registry],
     units: Sequence[str] = (),
@@ -62,24 +77,31 @@ def plan_forms(
     ledgers = [registry for registry in registries if registry.kind is Kind.ACCOUNTS]
     if not ledgers:
         raise InputError("这里只有备案记录，没有台账，无法生成备案表。请选台账所在的工作表。")
-    ledger = Ledger.join(ledgers)
-    table = ledger.table
     for kind in types:
         if kind not in FILING_TYPES:
             raise InputError(f"没有「{kind}」这种备案类型，只能是{'、'.join(FILING_TYPES)}。")
-    taken = table["filing_type"].isin(types) if types else table["in_force"].copy()
-    if only is not None:
-        rows = zip(table["sheet"], table["row"].tolist(), strict=True)
-        taken = pd.Series([row in only for row in rows], index=table.index, dtype=bool)
-    if units:
-        taken &= table["unit_key"].isin([_key(ledger, unit) for unit in units])
-    nameless = taken & (table["unit_key"] == "")
-    chosen = table[taken & ~nameless]
-    forms = tuple(
-        Form(str(group["unit"].iloc[0]), tuple(_row(table, int(position)) for position in group.index))
-        for _, group in chosen.groupby("unit_key", sort=False)
-    )
-    return Plan(forms, _remarks(ledger, np.flatnonzero(nameless).tolist(), chosen))
+    keys = {_key(ledgers, unit) for unit in units}
+
+    def is_taken(account: _Account) -> bool:
+        if units and account.text("unit_key") not in keys:
+            return False
+        if only is not None:
+            return (account.registry.sheet, account.row) in only
+        if types:
+            return account.text("filing_type") in types
+        return bool(account.registry.columns["in_force"][account.position])
+
+    by_unit: dict[str, list[_Account]] = defaultdict(list)
+    for account in filter(is_taken, _accounts(ledgers)):
+        by_unit[account.text("unit_key")].append(account)
+    nameless = by_unit.pop("", [])
+    forms = tuple(Form(group[0].text("unit"), tuple(map(_row, group))) for group in by_unit.values())
+    chosen = [account for group in by_unit.values() for account in group]
+    return Plan(forms, tuple(_remarks(chosen, nameless)))
+
+
+def _accounts(registries: Iterable[Registry]) -> Iterable[_Account]:
+    return (_Account(registry, position) for registry in registries for position in range(len(registry)))
 
 
 def platform_on_form(platform: str, platform_key: str, written: str) -> str:
@@ -95,39 +117,47 @@ def platform_on_form(platform: str, platform_key: str, written: str) -> str:
     return f"{OTHER}（{own_name}）" if own_name else OTHER
 
 
-def _row(table: pd.DataFrame, position: int) -> FormRow:
-    row = table.iloc[position]
-    platform = platform_on_form(row["platform"], row["platform_key"], row["platform_text"])
+def _row(account: _Account) -> FormRow:
+    text = account.text
     values = (
-        row["represented_body"] or row["unit"],
-        row["certification"],
-        row["account"],
-        platform,
-        row["filing_type"],
-        row["reason"],
+        text("represented_body") or text("unit"),
+        text("certification"),
+        text("account"),
+        platform_on_form(text("platform"), text("platform_key"), text("platform_text")),
+        text("filing_type"),
+        text("reason"),
     )
-    return FormRow(tuple(map(str, values)), str(row["sheet"]), int(row["row"]))
+    return FormRow(values, account.registry.sheet, account.row)
 
 
-def _key(ledger: Ledger, unit: str) -> str:
+def _key(registries: Sequence[Registry], unit: str) -> str:
     """Key of the unit that the user names in any spelling."""
-    table = ledger.table
-    key = ledger.names.key(unit)
-    if key in set(table["unit_key"]):
+    key = registries[0].names.key(unit)
+    if key and any(account.text("unit_key") == key for account in _accounts(registries)):
         return key
-    near = get_close_matches(unit, sorted(set(table["unit"])), n=3, cutoff=0.4)
+    known = {account.text("unit") for account in _accounts(registries)} - {""}
+    near = get_close_matches(unit, sorted(known), n=3, cutoff=0.4)
     advice = f"是不是：{'、'.join(near)}？" if near else "请核对台账里的单位名称。"
     raise InputError(f"台账里没有单位「{unit}」。{advice}")
 
 
-def _remarks(ledger: Ledger, nameless: Sequence[int], chosen: pd.DataFrame) -> tuple[str, ...]:
-    remarks = []
+def _remarks(chosen: Sequence[_Account], nameless: Sequence[_Account]) -> Iterator[str]:
     if nameless:
-        cells = "、".join(ledger.place(position, "unit").cell for position in nameless)
-        remarks.append(
-            f"有 {len(nameless)} 个账号没有填主办单位（{cells}），没有生成备案表，请补填后再生成。"
+        yield f"有 {len(nameless)} 个账号没有填主办单位（{_cells(nameless, 'unit')}），没有生成备案表，请补填后再生成。"
+    assumed = [account for account in chosen if not account.text("represented_body")]
+    if any("represented_body" not in account.registry.headers for account in assumed):
+        yield "台账没有「代表主体」列，备案表的代表主体填了主办单位，请核对。"
+    empty = [account for account in assumed if "represented_body" in account.registry.headers]
+    if empty:
+        yield (
+            f"有 {len(empty)} 个账号没有填代表主体（{_cells(empty, 'represented_body')}），"
+            "备案表的代表主体填了主办单位，请核对。"
         )
-    lacking = ~ledger.has("represented_body")[chosen.index.to_numpy()]
-    if lacking.any():
-        remarks.append("台账没有「代表主体」列，备案表的代表主体填了主办单位，请核对。")
-    return tuple(remarks)
+
+
+def _cells(accounts: Sequence[_Account], key: str) -> str:
+    """The cells of one column, the sheet named where there are several."""
+    places = [account.registry.place(account.position, key) for account in accounts]
+    several = len({place.sheet for place in places}) > 1
+    cells = list(dict.fromkeys(f"{place.sheet}!{place.cell}" if several else place.cell for place in places))
+    return "、".join(cells[:_MOST_CELLS]) + ("等" if len(cells) > _MOST_CELLS else "")

@@ -2,7 +2,8 @@
 
 A `Registry` is the table of one sheet; a `Ledger` joins the registries that a rule may judge together.
 
-Schema of ``table`` (every registry has every column; what the sheet lacks is empty, ``headers`` tells):
+Schema of ``columns`` and ``table`` (every registry has every column; what the sheet lacks is empty, ``headers``
+tells):
 
 =====================  ==============  ==========================================================
 column                 dtype           meaning
@@ -30,14 +31,17 @@ platform_key           object (str)    what equals for one platform (grouping, t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from xlwings_udfs.registry.sheet import address
 from xlwings_udfs.registry.units import UnitNames
+
+if TYPE_CHECKING:
+    import pandas as pd  # slow to import: only who judges tables pays for it
 
 Integers = npt.NDArray[np.int64]
 
@@ -76,7 +80,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Registry:
-    """The table found on one sheet.
+    """The table found on one sheet: its ``columns`` by key, all as long as the table.
 
     ``source_rows[key]`` and ``source_keys[key]`` (arrays as long as the table) tell where the value of
     ``key`` stands when that is not its own row (a merged cell) or column (a platform in the name's
@@ -88,16 +92,29 @@ class Registry:
     kind: Kind
     header_row: int
     headers: Mapping[str, Header]
-    table: pd.DataFrame
+    columns: Mapping[str, npt.NDArray[np.generic]]
     source_rows: Mapping[str, Integers] = field(default_factory=dict)
     source_keys: Mapping[str, npt.NDArray[np.object_]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     names: UnitNames = field(default_factory=UnitNames)
 
+    def __len__(self) -> int:
+        return len(self.columns["row"])
+
+    @cached_property
+    def table(self) -> "pd.DataFrame":
+        """The columns as one table (index 0 … n-1): texts as objects, not as whatever a pandas version infers."""
+        import pandas as pd
+
+        series = {
+            key: pd.Series(values, dtype=values.dtype, copy=False) for key, values in self.columns.items()
+        }
+        return pd.DataFrame(series, copy=False)
+
     @property
     def accounts(self) -> int:
         """Accounts in the table, in force or not; a log of filings records none."""
-        return len(self.table) if self.kind is Kind.ACCOUNTS else 0
+        return len(self) if self.kind is Kind.ACCOUNTS else 0
 
     def place(self, position: int, key: str) -> Place:
         """Place of the value of column ``key`` in the table's row ``position`` (from 0).
@@ -106,9 +123,7 @@ class Registry:
         """
         if key in self.source_keys:
             key = str(self.source_keys[key][position])
-        row = int(
-            (self.source_rows[key] if key in self.source_rows else self.table["row"].to_numpy())[position]
-        )
+        row = int((self.source_rows.get(key, self.columns["row"]))[position])
         header = self.headers.get(key)
         if header is None:
             return Place(self.sheet, row, "", "")
@@ -120,7 +135,7 @@ class Ledger:
     """Registries joined in one ``table`` (index 0 … n-1), for rules that compare across sheets."""
 
     registries: Sequence[Registry]
-    table: pd.DataFrame
+    table: "pd.DataFrame"
     _starts: Integers
     facts: dict[str, tuple[object, object]] = field(
         default_factory=dict, init=False, compare=False, repr=False
@@ -130,7 +145,9 @@ class Ledger:
     @classmethod
     def join(cls, registries: Sequence[Registry]) -> "Ledger":
         """Join one or more registries, in their order."""
-        sizes = [len(registry.table) for registry in registries]
+        import pandas as pd
+
+        sizes = [len(registry) for registry in registries]
         tables = [registry.table for registry in registries]
         table = tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
         return cls(tuple(registries), table, np.cumsum([0, *sizes[:-1]], dtype=np.int64))
@@ -160,4 +177,4 @@ class Ledger:
     def has(self, key: str) -> npt.NDArray[np.bool_]:
         """For every row: does its sheet have the column ``key``?"""
         flags = [key in registry.headers for registry in self.registries]
-        return np.repeat(flags, [len(registry.table) for registry in self.registries])
+        return np.repeat(flags, [len(registry) for registry in self.registries])

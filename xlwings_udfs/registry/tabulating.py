@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from xlwings_udfs.registry.columns import COLUMNS, ColumnKind
 from xlwings_udfs.registry.dates import ReadDate, read_date
@@ -52,7 +51,7 @@ def tabulated(
         kind_of(draft.sheet.name),
         draft.found.header_row,
         draft.found.headers,
-        _frame(columns),
+        columns,
         draft.source_rows,
         source_keys,
         remarks_on(draft, spellings),
@@ -141,11 +140,3 @@ def _objects(values: Sequence[object]) -> Objects:
 
 def _same(value: str, count: int) -> Objects:
     return np.full(count, value, dtype=object)
-
-
-def _frame(columns: Columns) -> pd.DataFrame:
-    """The table with the declared types: texts as objects, not as whatever a pandas version infers."""
-    return pd.DataFrame(
-        {key: pd.Series(values, dtype=values.dtype, copy=False) for key, values in columns.items()},
-        copy=False,
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.forms.file_names import FORM_NAME, UNIT_SIGN
@@ -17,10 +17,12 @@ from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.text import clean
 from xlwings_udfs.registry.units import UnitNames
 from xlwings_udfs.resources import template
-from xlwings_udfs.rules.engine import rules
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.rules.settings import Settings, UnitException
 from xlwings_udfs.settings.entries import Entries, Entry, Row
+
+if TYPE_CHECKING:
+    from xlwings_udfs.rules.rule import Rule
 
 OFF = "关闭"
 _SEPARATORS = "、,，;；"
@@ -179,27 +181,29 @@ def _headers(rows: Iterable[Row]) -> dict[str, str]:
 def _levels(rows: Iterable[Row]) -> dict[str, Severity | None]:
     """Rule → its severity where the office changed it; None for a rule switched off."""
     found: dict[str, Severity | None] = {}
-    own = {rule.name: rule.severity for rule in rules()}
     for row in rows:
         level = clean(row["级别"].value)
         if not level:
             continue
         rule = _rule(row["规则"])
         if level == OFF:
-            found[rule] = None
+            found[rule.name] = None
         elif level not in _SEVERITIES:
             raise InputError(
                 f"{row['级别'].place}「{level}」不是级别，只能填：{'、'.join([*_SEVERITIES, OFF])}。"
             )
-        elif _SEVERITIES[level] is not own[rule]:
-            found[rule] = _SEVERITIES[level]
+        elif _SEVERITIES[level] is not rule.severity:
+            found[rule.name] = _SEVERITIES[level]
     return found
 
 
-def _rule(entry: Entry) -> str:
-    """Name of the rule that the entry gives by name or title."""
+def _rule(entry: Entry) -> "Rule":
+    """The rule that the entry gives by name or title."""
+    # The rules bring pandas, which is slow to load: only settings that speak of rules pay for it.
+    from xlwings_udfs.rules.engine import rules
+
     text = clean(entry.value)
-    by_text = {rule.name: rule.name for rule in rules()} | {rule.title: rule.name for rule in rules()}
+    by_text = {name: rule for rule in rules() for name in (rule.name, rule.title)}
     if text not in by_text:
         raise InputError(f"{entry.place}「{text}」不是规则{_meant(text, by_text)}")
     return by_text[text]
@@ -211,7 +215,7 @@ def _exception(row: Row) -> UnitException:
         raise InputError(f"{row['单位'].place}没有填例外的单位，请补填，或清空这一行。")
     if not reason:
         raise InputError(f"{row['理由'].place}没有填例外的理由，请补填：没有理由的例外不能采用。")
-    return UnitException(unit, _rule(row["规则"]), reason, _day(row["同意日期"]))
+    return UnitException(unit, _rule(row["规则"]).name, reason, _day(row["同意日期"]))
 
 
 def _meant(text: str, known: Iterable[str]) -> str:
