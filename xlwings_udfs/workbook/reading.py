@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -78,6 +79,8 @@ def _package(path: Path, content: bytes) -> list[Sheet]:
         XMLSyntaxError,
         EOFError,
         KeyError,
+        ValueError,  # a directory of the zip that points in front of the file
+        struct.error,
         NotImplementedError,  # a compression that no spreadsheet program uses
         RuntimeError,  # a zip's own password
     ) as error:
