@@ -146,10 +146,10 @@ def test_in_a_registry_of_accounts_it_does_not_judge() -> None:
         (
             {"分管领导审签日期": "2026-11-12"},
             "E2",
-            "分管领导2026年11月12日才审核签批，晚于发布日期2026年11月10日",
+            "分管领导2026年11月12日才审核签批，晚于发布日期2026年11月10日（C2）",
         ),
-        ({"保密审查": "未经保密审查"}, "H2", "没有发布前保密审查的记录"),
-        ({"保密审查": ""}, "H2", "没有发布前保密审查的记录"),
+        ({"保密审查": "未经保密审查"}, "H2", "没有发布前保密审查的记录（写的是「未经保密审查」）。"),
+        ({"保密审查": ""}, "H2", "没有发布前保密审查的记录。"),
         ({"转载来源": "朋友圈"}, "I2", "转载自「朋友圈」，看不出是党委、政府和有关主管部门确定的来源"),
     ],
 )
@@ -161,9 +161,30 @@ def test_information_that_went_out_unapproved_is_found_at_its_cell(row: Row, cel
     assert finding.related == ("C2",)
 
 
-def test_a_doubtful_source_is_a_warning_the_rest_are_errors() -> None:
+def test_each_way_to_publish_unapproved_is_an_error() -> None:
     found = publications({"转载来源": "朋友圈"}, {"保密审查": ""}, {"分管领导审签日期": ""})
-    assert [each.severity for each in found] == [Severity.WARNING, Severity.ERROR, Severity.ERROR]
+    assert [each.severity for each in found] == [Severity.ERROR] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不涉密", "未涉密", "未发现涉密内容", "不存在泄密风险", "未发现问题，已审查", "已审查", "通过", "李四"],
+)
+def test_what_a_secrecy_review_found_is_a_review(text: str) -> None:
+    assert publications({"保密审查": text}) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["未审查", "暂未审查", "未做涉密审查", "待审", "未通过", "不通过", "没有保密审查", "否"]
+)
+def test_a_review_that_was_not_made_or_not_passed_is_none(text: str) -> None:
+    assert [each.cell for each in publications({"保密审查": text})] == ["H2"]
+
+
+def test_dates_of_a_publication_that_cannot_be_are_told_although_nothing_is_reckoned_by_them() -> None:
+    rows = ({"发布日期": "昨天"}, {"分管领导审签日期": "上周"}, {"发布日期": "2027-11-10"})
+    report = report_of(sheet_of([PUBLICATION | row for row in rows], "信息发布登记"), by=context())
+    assert cells(report.findings) == [("impossible-date", cell) for cell in ("C2", "C4", "E3")]
 
 
 @pytest.mark.parametrize(
@@ -200,12 +221,28 @@ def test_a_source_that_the_office_allows_is_one() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["新华社", "凉山州人民政府", "县应急管理局", "四川日报", "盐源县融媒体中心", "学习强国", "县委宣传部"],
+    [
+        "新华社",
+        "凉山州人民政府",
+        "县应急管理局",
+        "四川日报",
+        "四川在线",
+        "盐源县融媒体中心",
+        "学习强国",
+        "县委宣传部",
+        "中国新闻网",
+        "国家反诈中心",
+        "中央气象台",
+        "盐源发布",
+        "教育部",
+    ],
 )
 def test_party_government_and_their_media_are_authorised(source: str) -> None:
     assert is_authorised(source)
 
 
-@pytest.mark.parametrize("source", ["朋友圈", "某自媒体", "网友投稿", "百度", "抖音用户"])
+@pytest.mark.parametrize(
+    "source", ["朋友圈", "某自媒体", "网友投稿", "百度", "抖音用户", "盐源生活圈", "西昌微生活", "足球俱乐部"]
+)
 def test_others_are_not(source: str) -> None:
     assert not is_authorised(source)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.registry.columns import BY_KEY
-from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.registry.ledger import Kind, Ledger
 from xlwings_udfs.rules.facts.dates import CHAIN, DATE_KEYS, days, disorders, future, prehistoric, unreadable
 from xlwings_udfs.rules.facts.wording import chinese
 from xlwings_udfs.rules.finding import Severity
@@ -67,6 +67,7 @@ RULE = Rule(
     remedy="改成实际的完整日期（年、月、日都写），尚未办理的留空。",
     check=check,
     needs_any=DATE_KEYS,
+    kinds=tuple(Kind),
     breaks=Example(
         rows=(
             _ROW | {"审核同意日期": "2026-02-30", "提交日期": ""},

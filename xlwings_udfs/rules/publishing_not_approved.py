@@ -13,12 +13,17 @@ from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
 _SIGNATURES = (("deputy", "deputy_signed_on", "分管领导"), ("head", "head_signed_on", "主要负责人"))
-_NOT_REVIEWED = re.compile(r"(未|没有?|尚未|待|不)(经|通过|作|做|进行)?(保密)?(审查|审核|通过)?.*|否")
-_OWN = re.compile(r"原创|自采|自编|本单位|本局|本镇|本乡|本部门|自己|自主")
+_NOT_REVIEWED = re.compile(
+    r"(尚|暂|还)?(未|没有?|待|不)((?!.{0,4}(涉|发现|存在)).*|(经|做|作|进行|通过)?.{0,2}审[查核].*)|否"
+)
+"""不涉密, 未发现涉密内容 are what a review found; 未审查, 未经保密审查, 待审, 未通过 are none."""
+_OWN = re.compile(r"原创|自采|自编|自己|自主|^本")
 _AUTHORISED = re.compile(
-    r"政府|党委|州委|县委|省委|中央|国务院|人大|政协|纪委|监委|法院|检察院|[部委厅局办]$|宣传部|网信|办公[厅室]|部门|管理局|委员会"
-    r"|新华社|新华网|人民日报|人民网|央视|央广|求是|光明日报|经济日报|学习强国|中国政府网|政务|发布$"
-    r"|(四川|凉山|盐源|西昌)(日报|新闻网|广播电视台|观察)?|融媒体中心|日报社?$|电视台$|广播电台$"
+    r"政府|党委|州委|县委|省委|中央|国务院|人大|政协|纪委|监委|法院|检察院|(?<!俱乐)部$|[委厅局办]$|宣传部|网信|办公[厅室]|部门|管理局"
+    r"|委员会|工会|共青团|妇联|公安|交警|消防|税务|疾控|气象台|反诈中心|武装部|军区"
+    r"|新华社|新华网|人民日报|人民网|央视|央广|求是|光明日报|经济日报|青年报|中国新闻|中新[网社]|半月谈|国际在线|学习强国"
+    r"|中国政府网|政务|发布$|(四川|凉山|盐源|西昌).{0,3}(日报|新闻|广播|电视|观察|融媒|在线)|川观新闻|封面新闻|红星新闻"
+    r"|融媒体中心|日报社?$|电视台$|广播电台$"
 )
 
 
@@ -48,7 +53,8 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         for position in np.flatnonzero(unsigned | late).tolist():
             key = date_key if ledger.has(date_key)[position] else name_key
             when = (
-                f"{who}{chinese(days(ledger, date_key)[position])}才审核签批，晚于发布日期{chinese(published_on[position])}"
+                f"{who}{chinese(days(ledger, date_key)[position])}才审核签批，"
+                f"晚于发布日期{chinese(published_on[position])}（{ledger.place(position, 'published_on').cell}）"
                 if late[position]
                 else f"没有{who}审核签批的记录"
             )
@@ -63,7 +69,8 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         yield _draft(
             position,
             "secrecy_review",
-            f"{_what(ledger, position)}没有发布前保密审查的记录。请立即补做保密审查，涉密涉敏的马上撤回并报告。",
+            f"{_what(ledger, position)}没有发布前保密审查的记录{_quoted(ledger.text(position, 'secrecy_review'))}。"
+            "请立即补做保密审查，涉密涉敏的马上撤回并报告。",
         )
     foreign = published & where(
         table["source"], lambda text: _is_foreign(text, context.settings.reprint_sources)
@@ -74,7 +81,6 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             "source",
             f"{_what(ledger, position)}转载自「{ledger.text(position, 'source')}」，看不出是党委、政府和有关主管部门确定的来源。"
             "原则上只转载权威来源；请核实，不能确认的撤下；允许转载的，登记在设置的「可转载来源」。",
-            Severity.WARNING,
         )
 
 
@@ -99,8 +105,12 @@ def _what(ledger: Ledger, position: int) -> str:
     return f"「{title}」" if title else "这条信息"
 
 
-def _draft(position: int, key: str, message: str, severity: Severity | None = None) -> Draft:
-    return Draft(position, key, message, [(position, "published_on")], severity=severity)
+def _quoted(text: str) -> str:
+    return f"（写的是「{text}」）" if text else ""
+
+
+def _draft(position: int, key: str, message: str) -> Draft:
+    return Draft(position, key, message, [(position, "published_on")])
 
 
 _ROW = {
