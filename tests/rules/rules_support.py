@@ -34,7 +34,9 @@ def report_of(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Report:
-    return check(read_registries(sheets), by or context(), select, ignore)
+    terms = by or context()
+    registries = read_registries(sheets, nomenclature=terms.settings.nomenclature)
+    return check(registries, terms, select, ignore)
 
 
 def report_on(rows: Sequence[Row], by: Context | None = None, *select: str) -> Report:

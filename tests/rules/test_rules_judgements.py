@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from rules_support import cells, context, report_of, report_on, sheet_of
 
+from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
 from xlwings_udfs.registry.sheet import Area, Sheet
 from xlwings_udfs.rules.finding import Severity
 
@@ -33,6 +34,11 @@ def found(column: str, text: Any, rule: str, **others: Any) -> bool:
         "日常工作需要",
         "按要求",
         "用",
+        "根据上级要求开设",
+        "为了工作需要",
+        "因工作需要，特申请开设",
+        "开设抖音号",
+        "开设微信公众号",
     ],
 )
 def test_a_reason_that_says_nothing_concrete_is_vague(text: str) -> None:
@@ -50,6 +56,8 @@ def test_a_reason_that_says_nothing_concrete_is_vague(text: str) -> None:
         "长期无人维护",
         "方便群众查询",
         "机构改革",
+        "因工作需要开设，发布农技信息",
+        "上级统一部署",
     ],
 )
 def test_a_concrete_reason_is_not_vague(text: str) -> None:
@@ -126,6 +134,11 @@ def test_a_name_should_be_short_and_plain(name: str, fault: str) -> None:
         ({"备案类型": "变更", "备案原由": "职能划转"}, True),
         ({"备案类型": "注销", "备案原由": "单位撤并"}, True),
         ({"备案类型": "变更", "备案原由": "账号更名为盐源水利"}, False),
+        ({"备案类型": "变更", "备案原由": "主办单位负责人变更"}, False),
+        ({"备案类型": "变更", "备案原由": "单位运营人员调整"}, False),
+        ({"备案类型": "变更", "备案原由": "更换部门管理员"}, False),
+        ({"备案类型": "变更", "备案原由": "更换主办单位"}, True),
+        ({"备案类型": "变更", "备案原由": "职能划转", "公告日期": "无需公告"}, True),
         ({"备案类型": "开设", "备案原由": "机构改革后新开"}, False),
         ({"备案类型": "变更", "备案原由": "职能划转", "公告日期": "2026-11-05"}, False),
         ({"备案类型": "变更", "备案原由": "职能划转", "公告日期": "http://www.yanyuan.gov.cn/gg"}, False),
@@ -166,6 +179,15 @@ def test_a_closed_account_is_cancelled_and_posts_no_more(
 ) -> None:
     row = ROW | {"状态": status, "关停日期": shut, "注销日期": cancelled, "最近更新日期": updated}
     assert [each.cell for each in report_on([row], None, "closed-not-cancelled").findings] == due
+
+
+def test_a_closed_account_is_told_with_the_cells_that_say_so() -> None:
+    row = ROW | {"状态": "关停", "关停日期": "2026-09-01", "注销日期": ""}
+    dated, undated = report_on([row, row | {"关停日期": ""}], None, "closed-not-cancelled").findings
+    assert dated.message.startswith("账号2026年9月1日已关停（E2），但没有办完注销。")
+    assert dated.related == ("D2", "E2")
+    assert undated.message.startswith("账号已关停（D3），但没有办完注销。")
+    assert undated.related == ("D3",)
 
 
 @pytest.mark.parametrize(("updated", "due"), [("2026-11-10", False), ("2026-11-09", True), ("", False)])
@@ -219,6 +241,7 @@ def test_a_row_with_several_signs_of_little_use_is_hinted_at_once() -> None:
     assert finding.cell == "F2"
     assert "关注量3" in finding.message
     assert "阅读量5" in finding.message
+    assert finding.related == ("D2", "E2")
 
 
 @pytest.mark.parametrize(
@@ -227,6 +250,9 @@ def test_a_row_with_several_signs_of_little_use_is_hinted_at_once() -> None:
         ("盐源县水利局", False),
         ("县水利局", False),
         ("盐源县水利局官方微博", False),
+        ("已认证：盐源县水利局", False),
+        ("政府机构-盐源县水利局", False),
+        ("机关：盐源县教育局", True),
         ("水利在线", True),
         ("盐源县教育局", True),
     ],
@@ -239,6 +265,14 @@ def test_a_registered_short_name_names_the_host() -> None:
     row = ROW | {"主办单位": "盐源县融媒体中心", "账号主体/认证": "盐源融媒"}
     assert len(report_on([row], None, "host-not-in-certification").findings) == 1
     assert not report_on([row | {"单位简称": "盐源融媒"}], None, "host-not-in-certification").findings
+
+
+def test_a_parent_units_certification_does_not_stand_for_the_host() -> None:
+    office = Nomenclature(units=(RegisteredUnit("盐源县公安局交通警察大队", parent="盐源县公安局"),))
+    row = ROW | {"主办单位": "盐源县公安局交通警察大队", "账号主体/认证": "县公安局"}
+    other = row | {"账号主体/认证": "县教育局"}
+    found = report_on([row, other], context(nomenclature=office), "host-not-in-certification").findings
+    assert ["上级单位「盐源县公安局」的认证不能代替" in each.message for each in found] == [True, False]
 
 
 def history(*filings: tuple[str, str], **others: str) -> list[tuple[str, str]]:

@@ -28,7 +28,9 @@ _PEOPLES = (
     "|鄂温克|裕固|保安|独龙|各|藏|彝|羌|回|苗|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|怒"
 )
 _AUTONOMOUS = re.compile(rf"((?:{_PEOPLES})族)+自治县$")
-_LABEL = re.compile(r"^(账号主体|认证主体|认证信息|主体|认证)[:：]")
+_LABEL = re.compile(
+    r"^(账号主体|(已|官方)?认证(主体|信息|机构|单位)?|主体|主办单位|(政府|党政|国家)?(机构|机关)|政府|(机关)?事业单位)[:：\-—]+"
+)
 _DECORATION = re.compile(
     r"(的?(官方|政务)?(认证)?(微博|微信|公众号|抖音号?|头条号|账号|帐号|新媒体|平台|发布)|官方|认证)+$"
 )
@@ -70,6 +72,11 @@ class UnitNames:
         """
         wanted = self.key(unit)
         return any(self._is(part, wanted) for part in _SEPARATORS.split(fold(certification)))
+
+    def parent(self, unit: str) -> str:
+        """The unit that the office's table puts above ``unit``; "" when it tells none."""
+        registered = self.registered.get(self.key(unit))
+        return registered.parent if registered else ""
 
     def _is(self, part: str, wanted: str) -> bool:
         text = _DECORATION.sub("", _LABEL.sub("", part)).strip("()")

@@ -12,11 +12,13 @@ from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
 _BODY = r"(主办|主管|责任|开办|运营|账号|认证)?(单位|部门|机构|主体)"
 _CHANGES = r"(变更|变化|变动|调整|更名|改名|改为|变为|划转|合并|撤并|撤销|移交)"
+_OF_THE_BODY = r"领导|负责|人员|法人|电话|联系|管理|运营者|地址|密码|头像|简介|职责"
+"""What a unit has and may change while it stays the host: 单位负责人调整."""
 _HOST_CHANGES = re.compile(
-    rf"{_BODY}(名称)?.{{0,4}}{_CHANGES}|{_BODY}(名称)?[由从].{{2,30}}{_CHANGES}"
-    rf"|(变更|调整|更换|变换)[为了]?{_BODY}|机构改革|划转|划归|并入|移交"
+    rf"{_BODY}(名称)?((?!{_OF_THE_BODY}).){{0,4}}{_CHANGES}|{_BODY}(名称)?[由从].{{2,30}}{_CHANGES}"
+    rf"|(变更|调整|更换|变换)[为了]?{_BODY}(?!{_OF_THE_BODY})|机构改革|划转|划归|并入|移交"
 )
-_NOT_ANNOUNCED = re.compile(r"(未|没有|尚未|暂未|待).{0,3}(公告|公示|公布|发布).*")
+_NOT_ANNOUNCED = re.compile(r"(未|没有|尚未|暂未|待|无需|不).{0,3}(公告|公示|公布|发布).*")
 
 
 def names_host_change(reason: str) -> bool:

@@ -33,12 +33,15 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """Closed accounts not cancelled (at 注销日期), and those that posted after closing (at 最近更新日期)."""
     closed, cancelled, when = _closed(ledger, context)
     for position in np.flatnonzero(closed & ~cancelled & ledger.has("cancelled_on")).tolist():
-        since = "" if np.isnat(when[position]) else f"{chinese(when[position])}"
+        dated = not np.isnat(when[position])
+        key = "shut_on" if dated else "status"
+        since = chinese(when[position]) if dated else ""
         yield Draft(
             position,
             "cancelled_on",
-            f"账号{since}已关停，但没有办完注销。请在平台上注销账号，办理注销备案，并填上注销日期。",
-            [(position, "status")] if ledger.has("status")[position] else (),
+            f"账号{since}已关停（{ledger.place(position, key).cell}），但没有办完注销。"
+            "请在平台上注销账号，办理注销备案，并填上注销日期。",
+            [(position, each) for each in dict.fromkeys(("status", key))],
         )
     updated = days(ledger, "updated_on")
     posting = closed & usable(ledger, "updated_on", context.as_of) & (updated > when)

@@ -24,12 +24,14 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     for position, pair in zip(judged.index.tolist(), pairs, strict=True):
         if named[pair]:
             continue
+        parent = names.parent(pair[1])
+        above = f"上级单位「{parent}」的认证不能代替。" if parent and names.names(pair[0], parent) else ""
         yield Draft(
             position,
             "certification",
             f"账号主体/认证是「{ledger.text(position, 'certification')}」，"
             f"没有标明主办单位「{ledger.text(position, 'unit')}」（{ledger.place(position, 'unit').cell}）。"
-            "请在平台上把认证信息改为主办单位名称；台账填错的请改正，用简称的请登记在「单位简称」列。",
+            f"{above}请在平台上把认证信息改为主办单位名称；台账填错的请改正，用简称的请登记在「单位简称」列。",
             [(position, "unit")],
         )
 

@@ -66,7 +66,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             "followers": f"关注量{ledger.text(position, 'followers_text')}，不足{settings.few_followers}",
             "reads": f"阅读量{ledger.text(position, 'reads_text')}，不足{settings.few_reads}",
         }
-        related = []
+        related = [(position, key) for key in here[1:]]
         if "purpose" in here:
             twin = (int(twins.kept[position]), "purpose")
             related.append(twin)
