@@ -117,7 +117,7 @@ def test_an_agreed_exception_is_listed_apart_with_its_reason(
         ("host-not-in-certification", "B4"),
     }
     assert all("2026-03-01同意" in each["message"] for each in report["excepted"])
-    assert any("「县民政局」台账里没有" in remark for remark in report["remarks"])
+    assert any("「县民政局」台账里没有。" in remark for remark in report["remarks"])
     assert any("2027-01-01起才算" in remark for remark in report["remarks"])
 
 
@@ -173,6 +173,37 @@ def test_accounts_on_the_platforms_that_nobody_registered_are_errors(
     assert (first["row"], first["severity"], first["related"]) == (0, "error", ["[清单.xlsx]Sheet1!B4"])
     assert "立即按程序注销" in first["message"]
     assert "0834-6363954" in first["message"]
+
+
+def test_information_published_does_not_make_its_account_a_registered_one(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = [
+        ["主办单位", "账号名称", "信息标题", "发布日期"],
+        ["县民政局", "盐源民政", "通知", "2026-11-02"],
+    ]
+    filed = [["主办单位", "账号名称", "所属平台", "备案类型"], ["县财政局", "盐源财政", "微博", "开设"]]
+    path = book(信息发布登记=published, 备案记录=filed, 台账=[HEADER, row("县水利局", "盐源水利", "公众号")])
+    seen = book("清单.xlsx", Sheet1=[["名称", "平台"], ["盐源民政", ""], ["盐源财政", "微博"]])
+    report = checked(capsys, path, "--existing", seen, "--select", "unregistered-account")
+    assert [(each["sheet"], each["account"]) for each in report["findings"]] == [("台账", "盐源民政")]
+    assert report["findings"][0]["evidence"] == [
+        {"cell": "[清单.xlsx]Sheet1!A2", "column": "名称", "value": "盐源民政"}
+    ]
+
+
+def test_an_agreed_exception_holds_for_accounts_on_the_list_too(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agreed = [
+        ["单位", "规则", "理由", "同意日期"],
+        ["盐源县民政局", "unregistered-account", "正在补办", "2026-11-02"],
+    ]
+    path = book(台账=[HEADER, row("县水利局", "盐源水利", "公众号")], 设置=agreed)
+    seen = book("清单.xlsx", Sheet1=[["单位", "名称"], ["县民政局", "盐源民政"]])
+    report = checked(capsys, path, "--existing", seen, "--select", "unregistered-account", code=0)
+    assert [each["account"] for each in report["excepted"]] == ["盐源民政"]
+    assert "正在补办" in report["excepted"][0]["message"]
 
 
 def test_a_list_without_account_names_is_refused(book: Book, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,12 +15,13 @@ from xlwings_udfs.registry.table import find_list
 
 @dataclass(frozen=True)
 class ExistingAccount:
-    """An account on a list: where it stands (``[清单.xlsx]Sheet1!B3``), and what the list says of it.
+    """An account on a list: where it stands (``[清单.xlsx]Sheet1!B3`` below ``header``), and what the list says of it.
 
     ``account_key`` and ``platform_key`` are what equals for one account and one platform; "" when not told.
     """
 
     place: str
+    header: str
     unit: str
     account: str
     account_id: str
@@ -47,7 +48,7 @@ def read_existing(
             continue
         lists += 1
         draft = Draft(sheet, table)
-        column = table.headers["account"].column
+        column, header = table.headers["account"]
         texts = [draft.texts(key) for key in ("unit", "account", "account_id", "platform", "platform_name")]
         for row, unit, name, identifier, platform, own_name in zip(draft.rows, *texts, strict=True):
             account, bracket = split_platform(name)
@@ -56,6 +57,7 @@ def read_existing(
                 found.append(
                     ExistingAccount(
                         f"[{file}]{sheet.name}!{address(int(row), column)}",
+                        header,
                         unit,
                         account,
                         identifier,

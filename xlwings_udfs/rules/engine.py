@@ -11,7 +11,7 @@ import xlwings_udfs.rules as folder
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.columns import BY_KEY
 from xlwings_udfs.registry.ledger import Ledger, Registry
-from xlwings_udfs.rules.exceptions import judged
+from xlwings_udfs.rules.exceptions import judged, judged_beside
 from xlwings_udfs.rules.finding import Finding
 from xlwings_udfs.rules.rule import Context, Rule
 
@@ -90,26 +90,22 @@ def check(
     found: list[Finding] = []
     excepted: list[Finding] = []
     disabled: list[Disabled] = []
-    ledgers: dict[tuple[int, ...], Ledger] = {}
+
+    @cache
+    def ledger(indices: tuple[int, ...]) -> Ledger:
+        return Ledger.join([registries[index] for index in indices])
+
     for rule in chosen(context, select, ignore):
-        able = []
-        for index, registry in enumerate(registries):
-            if registry.kind not in rule.kinds:
-                continue
-            why = why_disabled(rule, registry)
-            if why:
-                disabled.append(Disabled(rule.name, registry.sheet, why))
-            else:
-                able.append(index)
-        if rule.check_absent and context.existing:
-            found += rule.check_absent(Ledger.join(registries), context)
-        if not able:
-            continue
-        key = tuple(able)
-        ledger = ledgers.setdefault(key, Ledger.join([registries[index] for index in able]))
-        kept, silenced = judged(rule, ledger, context)
-        found += kept
-        excepted += silenced
+        concerned = tuple(index for index, each in enumerate(registries) if each.kind in rule.kinds)
+        whys = {index: why_disabled(rule, registries[index]) for index in concerned}
+        disabled += [Disabled(rule.name, registries[index].sheet, why) for index, why in whys.items() if why]
+        able = tuple(index for index, why in whys.items() if not why)
+        beside = concerned if rule.check_absent and context.existing else ()
+        for judge, indices in ((judged, able), (judged_beside, beside)):
+            if indices:
+                kept, silenced = judge(rule, ledger(indices), context)
+                found += kept
+                excepted += silenced
     return Report(
         _in_order(found, registries),
         _in_order(excepted, registries),
@@ -170,9 +166,11 @@ def _remarks(context: Context, registries: Sequence[Registry]) -> Iterable[str]:
     if not registries:
         return
     names = registries[0].names
-    known = {key for registry in registries for key in registry.table["unit_key"].unique()}
+    known = {names.key(unit): unit for registry in registries for unit in registry.table["unit"].unique()}
     for each in context.settings.exceptions:
         if names.key(each.unit) not in known:
-            yield f"设置里的例外单位「{each.unit}」台账里没有，请核对单位名称。"
+            near = get_close_matches(each.unit, known.values(), n=1)
+            meant = f"，是不是「{near[0]}」？" if near else "。"
+            yield f"设置里的例外单位「{each.unit}」台账里没有{meant}这条例外没有用上，请核对单位名称。"
         elif each.agreed_on > context.as_of:
             yield f"设置里「{each.unit}」的例外从{each.agreed_on.isoformat()}起才算，这次没有采用。"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.registry.ledger import Kind, Ledger
 from xlwings_udfs.registry.text import fold
 from xlwings_udfs.rules.facts import consent
 from xlwings_udfs.rules.facts.dates import days, usable
@@ -23,37 +23,42 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     filing = state(ledger, context)
     consented, filed_on, opened_on = (days(ledger, key) for key in ("approved_on", "filed_on", "opened_on"))
     judged = opened(ledger, context) & ledger.table["in_force"].to_numpy()
-    pending, unconsented = ~filed(ledger), consent.missing(ledger, context)
+    failing = consent.first_failing(ledger, context)
+    pending, unconsented = ~filed(ledger), failing != ""
     stands = usable(ledger, "approved_on", context.as_of) & ~unconsented
     never = judged & pending & (unconsented | filing.overdue)
     early = judged & ~never & stands & (opened_on < consented)
     filed_later = usable(ledger, "filed_on", context.as_of) & (opened_on < filed_on)
     unfiled = judged & ~never & ~early & stands & (pending | filed_later)
 
+    provisional = never & ~unconsented & filing.provisional
+
     for position in np.flatnonzero(never | early | unfiled).tolist():
-        open_since = f"账号{chinese(opened_on[position])}已开设，"
-        provisional = False
-        severity = None
+        rests_on = (str(failing[position]) or "approved_on", "filed_on")
+        consent_cell, filing_cell = (ledger.place(position, key).cell for key in rests_on)
+        what = f"账号{chinese(opened_on[position])}已开设，"
         if never[position] and unconsented[position]:
-            what = f"{open_since}既没有主要负责人审核同意，也没有提交备案。{_order(context)}"
+            what += f"既没有主要负责人审核同意（{consent_cell}），也没有提交备案（{filing_cell}）。{_order(context)}"
         elif never[position]:
-            provisional = bool(filing.provisional[position])
-            what = (
-                f"{duty(ledger, context, filing, position)}；{open_since}至今没有提交备案。{_order(context)}"
-            )
+            duty_first = duty(ledger, context, filing, position)
+            what = f"{duty_first}；{what}至今没有提交备案（{filing_cell}）。{_order(context)}"
         elif early[position]:
-            approved = chinese(consented[position])
-            what = f"{open_since}早于主要负责人审核同意的{approved}，属先开后批。{_order(context)}"
+            approved = f"{chinese(consented[position])}（{consent_cell}）"
+            what += f"早于主要负责人审核同意的{approved}，属先开后批。{_order(context)}"
         else:
-            severity = Severity.WARNING
             done = "还没有提交备案" if pending[position] else f"早于提交备案的{chinese(filed_on[position])}"
-            what = (
-                f"{open_since}{done}。未经备案不得开设认证；"
+            what += (
+                f"{done}（{filing_cell}）。未经备案不得开设认证；"
                 "请核对日期，属实的向县政府办公室说明，以后先备案再开设。"
             )
-        steps = {"approved_on": consented, "filed_on": filed_on}
-        related = [(position, key) for key, dates in steps.items() if not np.isnat(dates[position])]
-        yield Draft(position, "opened_on", what, related, provisional=provisional, severity=severity)
+        yield Draft(
+            position,
+            "opened_on",
+            what,
+            [(position, key) for key in rests_on],
+            provisional=bool(provisional[position]),
+            severity=Severity.WARNING if unfiled[position] else None,
+        )
 
 
 def check_absent(ledger: Ledger, context: Context) -> Iterator[Finding]:
@@ -65,7 +70,8 @@ def check_absent(ledger: Ledger, context: Context) -> Iterator[Finding]:
     names = set(table["account_key"])
     pairs = set(zip(table["account_key"], table["platform_key"], strict=True))
     numbers = {fold(number) for number in table["account_id"] if number}
-    sheet = ledger.registries[0].sheet
+    accounts = (each.sheet for each in ledger.registries if each.kind is Kind.ACCOUNTS)
+    sheet = next(accounts, ledger.registries[0].sheet)
     for each in context.existing:
         known = (
             (each.account_key, each.platform_key) in pairs if each.platform_key else each.account_key in names
@@ -89,7 +95,7 @@ def check_absent(ledger: Ledger, context: Context) -> Iterator[Finding]:
             f"其实已备案的，补登到台账。依据：{RULE.basis}。",
             basis=RULE.basis,
             related=(each.place,),
-            evidence=(Evidence(each.place, "账号或应用名称", each.account),),
+            evidence=(Evidence(each.place, each.header, each.account),),
         )
 
 
