@@ -93,6 +93,7 @@ def test_the_office_s_settings_count_for_formulas_as_well(tmp_path: Path, conver
     units = (
         RegisteredUnit("盐源县教育局", ("教体局",), ("盐源县教育和体育局",), head="马建国"),
         RegisteredUnit("盐源县水利局", head="沙马阿果"),
+        RegisteredUnit("盐源县气象局", head="马建国、沙马阿果"),
         RegisteredUnit("盐源县人民政府办公室", ("县府办",), head="马建国"),
     )
     settings = Settings(

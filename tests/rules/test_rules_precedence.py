@@ -175,6 +175,38 @@ def test_opening_before_consent_is_an_error_before_filing_a_warning(opened: str,
     assert ("立即按程序注销" in finding.message) is (severity is Severity.ERROR)
 
 
+@pytest.mark.parametrize(
+    ("changes", "said", "related"),
+    [
+        (
+            {"审核意见": "暂缓", "提交日期": "", "受理日期": ""},
+            "账号2026年11月1日已开设，既没有主要负责人审核同意（G2），也没有提交备案（I2）。",
+            ("G2", "I2"),
+        ),
+        (
+            {"提交日期": "", "受理日期": ""},
+            "最迟2026年11月5日；账号2026年11月1日已开设，至今没有提交备案（I2）。",
+            ("H2", "I2"),
+        ),
+        ({}, "早于主要负责人审核同意的2026年11月2日（H2），属先开后批。", ("H2", "I2")),
+        ({"开设日期": "2026-11-03"}, "早于提交备案的2026年11月4日（I2）。", ("H2", "I2")),
+        (
+            {"开设日期": "2026-11-23", "审核同意日期": "2026-11-20", "提交日期": "", "受理日期": ""},
+            "还没有提交备案（I2）。",
+            ("H2", "I2"),
+        ),
+    ],
+)
+def test_an_unregistered_account_is_told_with_the_cells_it_rests_on(
+    changes: dict[str, str], said: str, related: tuple[str, ...]
+) -> None:
+    (finding,) = report_on(
+        [ROW | {"开设日期": "2026-11-01"} | changes], None, "unregistered-account"
+    ).findings
+    assert said in finding.message
+    assert finding.related == related
+
+
 def test_a_repeat_and_a_second_account_are_told_apart() -> None:
     second = ROW | {"账号或应用名称": "盐源河长"}
     report = report_on([ROW, ROW, second])
@@ -207,6 +239,11 @@ def test_where_names_are_not_kept_two_rows_on_a_platform_are_two_accounts() -> N
         ("主要负责人", "", True),
         ("主要负责人", "沙马阿果", False),
         ("主要负责人", "分管副局长", True),
+        ("主要负责人", "无", True),
+        ("主要负责人", "—", True),
+        ("审核人职务", "总编辑", False),
+        ("审核人职务", "编辑", True),
+        ("审核人职务", "—", False),
         ("审核人职务", "党组书记、局长", False),
         ("审核人职务", "党委副书记、镇长", False),
         ("审核人职务", "党组书记（副县级）", False),
@@ -249,3 +286,15 @@ def test_an_approver_who_is_not_the_head_the_office_registered_gives_no_consent(
     assert cells(report.findings) == [("missing-approval", "F2")]
     assert "登记的是「沙马阿果」" in report.findings[0].message
     assert not report_on(rows, context(nomenclature=headed("马建国")), "missing-approval").findings
+
+
+@pytest.mark.parametrize("approver", ["马军", "马 军", "马军（局长）", "沙马·阿果"])
+def test_any_of_the_registered_heads_consents_however_the_name_is_spaced(approver: str) -> None:
+    by = context(nomenclature=headed("马军、沙马阿果"))
+    assert not report_on([ROW | {"主要负责人": approver}], by, "missing-approval").findings
+    assert len(report_on([ROW | {"主要负责人": "马建国"}], by, "missing-approval").findings) == 1
+
+
+def test_who_did_not_sign_at_all_is_said_to_be_missing() -> None:
+    (finding,) = report_on([ROW | {"主要负责人": "无"}], None, "missing-approval").findings
+    assert finding.message.startswith("没有填写审核同意的主要负责人。")

@@ -73,6 +73,11 @@ def test_lists_side_by_side_are_each_read() -> None:
     assert found.settings.heads == {"盐源县教育和体育局": "马建国"}
 
 
+def test_several_heads_are_read_with_or_without_their_posts() -> None:
+    found = office([UNITS, ["盐源县白乌镇人民政府", "", "", "", "马 军（书记）、沙马·阿果"]])
+    assert found.settings.heads == {"盐源县白乌镇人民政府": "马军、沙马阿果"}
+
+
 def test_an_exception_has_a_unit_a_rule_a_reason_and_a_day() -> None:
     found = office([EXCEPTIONS, ["县公安局", "同一平台重复开设账号", "分管交警业务", "2026年3月1日"]])
     assert found.settings.exceptions == (
@@ -90,6 +95,7 @@ def test_an_exception_has_a_unit_a_rule_a_reason_and_a_day() -> None:
         ([["设置项", "值"], ["施行日期", "2022年"]], "设置」B2「2022年」不是完整的日期"),
         ([["设置项", "值"], ["停更天数", 14], ["停更天数", 20]], "设置了两次"),
         ([UNITS, ["", "县教体局", "", "", ""]], "设置」A2没有填单位全称"),
+        ([UNITS, ["县教育局", "", "", "", "甲、乙、丙、丁"]], "设置」E2填了4名主要负责人，一个单位最多填3名"),
         ([UNITS, ["县教育局", "教局", "", "", ""], ["县水利局", "教局", "", "", ""]], "A3「县水利局」与「县教育局」"),
         ([["平台", "按同一平台"], ["微信视频号", "微信公从号"]], "设置」B2「微信公从号」不是认得的平台"),
         ([["规则", "级别"], ["late-fillng", "警告"]], "是不是「late-filing」"),

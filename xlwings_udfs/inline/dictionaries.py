@@ -13,8 +13,8 @@ from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several
 from xlwings_udfs.registry.statuses import in_force
 from xlwings_udfs.registry.text import clean
-from xlwings_udfs.rules.facts.consent import agrees, is_head
-from xlwings_udfs.rules.facts.words import says_nothing
+from xlwings_udfs.rules.facts.consent import agrees, is_head, may_consent
+from xlwings_udfs.rules.facts.words import NOTHING, says_nothing
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 from xlwings_udfs.rules.vague_reason import is_vague
@@ -77,7 +77,7 @@ def dictionaries(words: Words) -> dict[str, Dictionary]:
         "exception": _judged(words.cells("exception"), lambda text: not says_nothing(text)),
         "filing_type": _judged(words.cells("filing_type"), _filing_type),
         "reason": _judged([*words.cells("reason"), *REASONS], is_vague),
-        "head": _judged(words.cells("head"), is_head),
+        "head": _judged([*words.cells("head"), *NOTHING], may_consent),
         "head_title": _judged([*words.cells("head_title"), *TITLES], _title),
         "opinion": _judged([*words.cells("opinion"), *OPINIONS], agrees),
     }  # fmt: skip

@@ -19,6 +19,7 @@ from xlwings_udfs.inline.texts import (
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
 from xlwings_udfs.registry.dates import read_date
+from xlwings_udfs.registry.nomenclature import MOST_HEADS
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
 HEADERS = {
@@ -186,9 +187,8 @@ class Helpers:
             return verdict
         head = f'IFERROR(MID({self._look("unit", self.layout.text("unit"), "head")},2,99),"")'
         another = f'IF({count_inside(text, self.lists.numbers, self.lists.unclean)}=0,0,"{UNKNOWN}")'
-        return (
-            f'IF({text}="",0,IF({head}="",{verdict},IF(ISNUMBER(FIND({head},{text})),{verdict},{another})))'
-        )
+        plain = f'SUBSTITUTE(SUBSTITUTE({text}," ",""),"·","")'
+        return f'IF({text}="",0,IF({head}="",{verdict},IF({_one_of(head, plain)},{verdict},{another})))'
 
     def _title(self) -> str:
         text = self.layout.text("head_title")
@@ -275,3 +275,14 @@ class Helpers:
     def _order(self) -> str:
         """Unit and count of its name in one number: the first row with the greatest bears the main name."""
         return f'IF({self.cell("group")}="","",{self.cell("unit")}*{_SPREAD}+{self.cell("count")})'
+
+
+def _one_of(heads: str, approver: str) -> str:
+    """Formula: does ``approver`` name one of ``heads``, up to `MOST_HEADS` joined by 、?
+
+    The names are spread 99 characters apart; behind the last stand 、, which no name holds.
+    """
+    far = 'REPT(" ",99)'
+    spread = f'SUBSTITUTE({heads},"、",{far})' + f'&{far}&"、"' * (MOST_HEADS - 1)
+    starts = ",".join(str(99 * at + 1) for at in range(MOST_HEADS))
+    return f"SUMPRODUCT(--ISNUMBER(FIND(TRIM(MID({spread},{{{starts}}},99)),{approver})))>0"

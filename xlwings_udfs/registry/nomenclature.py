@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 DEFAULT_COUNTY = "盐源县"
+MOST_HEADS = 3
+"""Heads that a unit may have registered."""
 
 
 @dataclass(frozen=True)
 class RegisteredUnit:
-    """A row of the office's table of units: what else the unit is or was called, whom it belongs to, its head."""
+    """A row of the office's table of units: what else the unit is or was called, whom it belongs to, its head.
+
+    ``head`` is a name without spaces, or several joined by 、: any of them may consent.
+    """
 
     name: str
     short_names: tuple[str, ...] = ()

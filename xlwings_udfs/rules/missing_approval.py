@@ -6,6 +6,7 @@ import numpy as np
 
 from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts.consent import CONSENT_KEYS, first_failing, registered_heads
+from xlwings_udfs.rules.facts.words import says_nothing
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
@@ -25,6 +26,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     for position in np.flatnonzero((first != "") & ledger.table["in_force"].to_numpy()).tolist():
         key = str(first[position])
         text = "" if key == "approved_on" else ledger.text(position, key)
+        text = "" if says_nothing(text) else text
         what = _WHAT[key][bool(text)].format(text=text)
         if key == "head" and text and heads.iat[position]:
             what += f"（登记的是「{heads.iat[position]}」）"

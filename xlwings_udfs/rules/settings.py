@@ -58,5 +58,5 @@ class Settings:
 
     @property
     def heads(self) -> Mapping[str, str]:
-        """Unit → its head (主要负责人), where the office keeps one: another approver is no head."""
+        """Unit → its head (主要负责人), where the office keeps one (several joined by 、): nobody else may consent."""
         return {unit.name: unit.head for unit in self.nomenclature.units if unit.head}

@@ -1,5 +1,6 @@
 """From entries to settings: every name known, every value of its kind, or one message that says where."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.forms.file_names import FORM_NAME, UNIT_SIGN
 from xlwings_udfs.registry.columns import COLUMNS
 from xlwings_udfs.registry.dates import read_date
-from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.registry.nomenclature import MOST_HEADS, Nomenclature, RegisteredUnit
 from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.text import clean
 from xlwings_udfs.registry.units import UnitNames
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from xlwings_udfs.rules.rule import Rule
 
 OFF = "关闭"
+_IN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[ ·]")
+"""What people write into a name besides the name: a post in brackets, spaces between two characters, a dot."""
 _SEPARATORS = "、,，;；"
 _SEVERITIES = {name: severity for severity, name in SEVERITY_NAMES.items()}
 
@@ -136,7 +139,7 @@ def _units(rows: Iterable[Row], county: str) -> tuple[RegisteredUnit, ...]:
             _several(row["单位简称"]),
             _several(row["曾用名"]),
             clean(row["上级单位"].value),
-            clean(row["主要负责人"].value),
+            _heads(row["主要负责人"]),
         )
         for each in dict.fromkeys(key_of(text) for text in (name, *unit.short_names, *unit.former_names)):
             if claimed.setdefault(each, name) != name:
@@ -146,6 +149,13 @@ def _units(rows: Iterable[Row], county: str) -> tuple[RegisteredUnit, ...]:
                 )
         units.append(unit)
     return tuple(units)
+
+
+def _heads(entry: Entry) -> str:
+    names = [_IN_NAMES.sub("", name) for name in _several(entry)]
+    if len(names) > MOST_HEADS:
+        raise InputError(f"{entry.place}填了{len(names)}名主要负责人，一个单位最多填{MOST_HEADS}名，请改正。")
+    return "、".join(names)
 
 
 def _same_platforms(rows: Iterable[Row]) -> dict[str, str]:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts.dates import written
-from xlwings_udfs.rules.facts.words import Mask, empty, where
+from xlwings_udfs.rules.facts.words import Mask, says_nothing, where
 from xlwings_udfs.rules.rule import Context
 
 CONSENT_KEYS = ("head", "head_title", "opinion", "approved_on")
@@ -24,8 +24,9 @@ _AGREES = re.compile(r"(?P<before>[^同]*)同意(?!后)")
 _NOT_YET = re.compile(r"不|未|暂|拟|(?<!接)待|请|是否|没|无法|建议|须|需|缓")
 _NO = re.compile(r"不同意|不予同意|未同意|未经同意|暂缓|缓办|不准|不批|退回")
 
+_IN_NAMES = re.compile(r"[ ·]")
 _RANK = re.compile(r"[（(][^（）()]*[）)]")
-_ACTING_HEAD = re.compile(r"主持.{0,6}工作|代(理)?(局长|镇长|乡长|主任|县长)")
+_ACTING_HEAD = re.compile(r"主持.{0,6}工作|(?<!副)总编辑|代(理)?(局长|镇长|乡长|主任|县长)")
 _NOT_HEAD = re.compile(
     r"副|分管|协管|助理|成员|委员$|科员|调研员|干事|干部$|经办|工作人员|办事员|联络员|管理员|编辑|小编"
     r"|股长|科长|组长$|股室|实习|志愿者"
@@ -53,6 +54,11 @@ def is_head(title: str) -> bool:
     return not parts or any(not _NOT_HEAD.search(part) for part in parts)
 
 
+def may_consent(approver: str) -> bool:
+    """Does ``approver`` name somebody, and nobody whose post is surely not the head's?"""
+    return not says_nothing(approver) and is_head(approver)
+
+
 def _wrong_title(table: pd.DataFrame) -> Mask:
     """Rows whose title is a deputy's, a clerk's, or that of an office inside the unit."""
     wrong = ~where(table["head_title"], is_head)
@@ -63,7 +69,7 @@ def _wrong_title(table: pd.DataFrame) -> Mask:
 
 
 def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> "pd.Series[str]":
-    """For every row the head that the office's table registers for its unit; "" where it has none."""
+    """For every row who is registered as head of its unit, several joined by 、; "" where nobody is."""
     if not heads:
         return pd.Series("", index=ledger.table.index, dtype=object)
     names = ledger.names
@@ -71,14 +77,21 @@ def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> "pd.Series[str
     return ledger.table["unit_key"].map(by_key).fillna("")
 
 
+def _is_one_of(heads: str, approver: str) -> bool:
+    """Does ``approver`` name one of ``heads``, however its characters are spaced (马 军)?"""
+    plain = _IN_NAMES.sub("", approver)
+    return any(head in plain for head in heads.split("、"))
+
+
 def _not_the_head(ledger: Ledger, heads: Mapping[str, str]) -> Mask:
     """Rows whose approver is missing, bears a deputy's title, or is not the head registered for the unit."""
     approver = ledger.table["head"]
-    wrong = empty(approver) | ~where(approver, is_head)
+    wrong = ~where(approver, may_consent)
     if heads:
         registered = registered_heads(ledger, heads)
         wrong |= np.array(
-            [head not in name for name, head in zip(approver, registered, strict=True)], dtype=np.bool_
+            [not _is_one_of(heads, name) for name, heads in zip(approver, registered, strict=True)],
+            dtype=np.bool_,
         )
     return wrong
 

@@ -23,11 +23,10 @@ def empty(texts: "pd.Series[str]") -> Mask:
     return (texts == "").to_numpy(dtype=np.bool_)
 
 
-_NOTHING = frozenset(
-    ("", "无", "没有", "暂无", "否", "空", "无例外", "-", "--", "—", "——", "/", "\\", "x", "X", "×")
-)
+NOTHING = ("无", "没有", "暂无", "否", "空", "无例外", "-", "--", "—", "——", "/", "\\", "x", "X", "×")
+"""What people write for "none"."""
 
 
 def says_nothing(text: str) -> bool:
     """Is ``text`` empty or a way of writing "none" (无、否、/、— …)?"""
-    return text.strip(" 。.") in _NOTHING
+    return text.strip(" 。.") in ("", *NOTHING)
