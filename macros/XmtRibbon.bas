@@ -57,6 +57,9 @@ Private Sub RunButton(ByVal functionName As String)
     End If
 Done:
     isRunning = False
+    ' Python puts these back itself, unless it was ended half-way.
+    Application.StatusBar = False
+    Application.ScreenUpdating = True
     Exit Sub
 Failed:
     Tell CannotStart(Err.Description)

@@ -16,10 +16,15 @@ Public Function WhatIsMissing() As String
         If InStr(interpreter, "\") = 0 Then Exit Function
         If Not FileExists(interpreter) Then
             WhatIsMissing = PythonMissing(interpreter)
-        ElseIf Not HasLibrary(interpreter) Then
+        ElseIf UsesServer() And Not HasLibrary(interpreter) Then
             WhatIsMissing = LibraryMissing(LibraryName(), FolderOf(interpreter))
         End If
     #End If
+End Function
+
+' Buttons need the DLL only to reach the Python that stays alive; without that each click starts its own.
+Private Function UsesServer() As Boolean
+    UsesServer = LCase$(CStr(GetConfig("USE UDF SERVER", "False"))) <> "false"
 End Function
 
 ' xlwings looks beside python.exe and one folder up.

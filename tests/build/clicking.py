@@ -15,13 +15,16 @@ Public Const XLWINGS_VERSION As String = "0.37.8"
 
 Public Function RunPython(PythonCommand As String)
     Range("A1").Value = Range("A1").Value & PythonCommand & "|"
+    Application.StatusBar = "half-way"
+    Application.ScreenUpdating = False
     If Range("A2").Value = "OnMakeForms" Then OnMakeForms Nothing
     If Range("A3").Value <> "" Then Err.Raise 1000, "xlwings", Range("A3").Value
     RunPython = Range("A4").Value
 End Function
 
 Public Function GetConfig(configKey As String, Optional default As String = "") As Variant
-    GetConfig = Range("A5").Value
+    If configKey = "INTERPRETER_WIN" Then GetConfig = Range("A5").Value
+    If configKey = "USE UDF SERVER" Then GetConfig = Range("A7").Value
 End Function
 
 Public Function FileExists(ByVal FileSpec As String) As Boolean
@@ -40,6 +43,7 @@ class PC:
     result: int = 0
     clicks_again: str = ""
     configured: str = interpreter
+    server: str = "True"
     _excel: ExcelApplication = field(default_factory=ExcelApplication)
 
     def __post_init__(self) -> None:
@@ -48,7 +52,7 @@ class PC:
         for name in OUR_MODULES:
             self._excel.add_module((MACROS / f"{name}.bas").read_text("ascii"), name=name)
         files = f"|{'|'.join(self.present)}|"
-        values = (self.clicks_again, self.raises, self.result, self.configured, files)
+        values = (self.clicks_again, self.raises, self.result, self.configured, files, self.server)
         for row, value in enumerate(values, 2):
             self._excel.sheet(1).set_value(f"A{row}", value)
 
@@ -58,6 +62,33 @@ class PC:
             f"Public Sub Click{callback}()\n    {callback} Nothing\nEnd Sub\n", name=f"M{callback}"
         )
         self._excel.run(f"Click{callback}")
+
+    def open_tool(self, saved: bool, describing: str) -> bool:
+        """Open the tool, its functions described by the statement ``describing``: is it (still) called saved?"""
+        opening = (MACROS / "ThisWorkbook.cls").read_text("ascii")
+        opening = opening.replace("Private Sub Workbook_Open", "Public Sub OpenTool").replace(
+            "Me.", "ThisWorkbook."
+        )
+        self._excel.add_module(opening, name="Opening")
+        self._excel.add_module(
+            f"Public Sub DescribeFunctions()\n    ThisWorkbook.Saved = False\n    {describing}\nEnd Sub\n"
+            f"Public Sub AskAtOpening()\n    ThisWorkbook.Saved = {saved}\n    OpenTool\n"
+            '    Range("B1").Value = ThisWorkbook.Saved\nEnd Sub\n',
+            name="XmtFunctionHelp",
+        )
+        self._excel.run("AskAtOpening")
+        return bool(self._excel.sheet(1).value("B1"))
+
+    @property
+    def screen(self) -> tuple[str, str]:
+        """The status bar's text (False: Excel's own) and whether the screen is drawn."""
+        self._excel.add_module(
+            'Public Sub Look()\n    Range("B1").Value = CStr(Application.StatusBar)\n'
+            '    Range("B2").Value = CStr(Application.ScreenUpdating)\nEnd Sub\n',
+            name="Looking",
+        )
+        self._excel.run("Look")
+        return str(self._excel.sheet(1).value("B1")), str(self._excel.sheet(1).value("B2"))
 
     @property
     def commands(self) -> list[str]:

@@ -87,6 +87,26 @@ def test_when_python_fails_the_clerk_is_told_that_the_step_is_not_done() -> None
     assert "环境诊断" in message
 
 
+@pytest.mark.parametrize("pc", [PC(), PC(raises="x"), PC(result=-1)], ids=["done", "raises", "fails"])
+def test_a_python_that_ended_half_way_leaves_no_text_on_the_status_bar_and_no_frozen_screen(pc: PC) -> None:
+    pc.click("OnCheck")
+    assert len(pc.commands) == 1
+    assert pc.screen == ("False", "True")
+
+
+def test_without_the_server_a_click_needs_no_dll() -> None:
+    pc = PC(present=(PC.interpreter,), server="False")
+    pc.click("OnCheck")
+    assert len(pc.commands) == 1
+    assert pc.messages == []
+
+
+@pytest.mark.parametrize("saved", [True, False])
+@pytest.mark.parametrize("describing", ["", "Err.Raise 1004"], ids=["described", "refused"])
+def test_opening_the_tool_asks_to_save_nothing_that_was_saved(saved: bool, describing: str) -> None:
+    assert PC().open_tool(saved, describing) is saved
+
+
 def test_a_second_click_while_the_first_runs_only_asks_to_wait() -> None:
     pc = PC(clicks_again="OnMakeForms")
     pc.click("OnCheck")
