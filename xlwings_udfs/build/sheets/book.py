@@ -7,6 +7,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.build.ribbon import Button
@@ -29,6 +30,9 @@ CODE_NAMES = {
 }
 """Sheet → its name in VBA, in the workbook's order: ASCII, as all of the VBA project."""
 
+_CALCULATED_BY = 191029
+"""The calculation engine of Excel 2019 and later. An older one, or a calculation asked for on loading, makes
+Excel ask to save a workbook that was only looked at; there is no formula here to calculate."""
 _MOMENT = datetime(2026, 1, 1)
 """The workbook's date of creation: the time of a build would make every build differ."""
 
@@ -48,6 +52,7 @@ def sheets_content(root: Path, buttons: Sequence[Button], functions: Sequence[Fu
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     configuration.fill(made[names.CONFIGURATION], read_text(root, "xlwings.conf"))
     _tab_colours(made)
+    book.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=False)
     book.active = 0
     book.properties.creator, book.properties.title = "xmt_tools", "政务新媒体台账管理工具"
     book.properties.created = _MOMENT

@@ -58,7 +58,8 @@ def _rules(sheet: Worksheet, row: int, text: Text, rules: Sequence[Rule]) -> int
     look.fit_height(sheet, row + 1, (text["note"], sum(_WIDTHS)))
     look.heading(sheet, row + 2, 1, ("内容", "怎样整改", "级别", "依据"))
     row += 3
-    for rule in rules:
+    severities = list(SEVERITY_NAMES)
+    for rule in sorted(rules, key=lambda each: (severities.index(each.severity), each.basis)):
         cells = (rule.title, rule.remedy, SEVERITY_NAMES[rule.severity], rule.basis)
         for column, value in enumerate(cells, 1):
             look.boxed(sheet, row, column, value, look.BOLD if column == 1 else look.BODY)

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from openpyxl.styles import Alignment
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlwings_udfs.build.sheets import look
+from xlwings_udfs.build.sheets import look, validation
 from xlwings_udfs.workdays.calendar import Calendar, Layer, days_between
 from xlwings_udfs.workdays.holiday_table import OFF, WORKED
 
@@ -49,16 +48,17 @@ def fill(sheet: Worksheet, entries: Sequence[Entry], region: str, missing_years:
     look.heading(sheet, HEADER_ROW, 1, HEADERS)
     for row, entry in enumerate(entries, HEADER_ROW + 1):
         _row(sheet, row, (entry.first, entry.last, entry.kind, entry.name, entry.document))
-    kinds = DataValidation(
-        type="list",
-        formula1=f'"{OFF},{WORKED}"',
-        allow_blank=True,
-        showErrorMessage=True,
-        errorTitle="安排",
+    validation.offer(
+        sheet,
+        f"C{HEADER_ROW + 1}:C{_LAST_ROW}",
+        validation.literal((OFF, WORKED)),
+        title=HEADERS[2],
         error=f"请填「{OFF}」或「{WORKED}」。",
+        strict=True,
     )
-    kinds.add(f"C{HEADER_ROW + 1}:C{_LAST_ROW}")
-    sheet.add_data_validation(kinds)
+    for letter, header in zip("AB", HEADERS, strict=False):
+        area = f"{letter}{HEADER_ROW + 1}:{letter}{_LAST_ROW}"
+        validation.expect_date(sheet, area, title=header)
     for letter in "AB":
         sheet.column_dimensions[letter].number_format = "yyyy-mm-dd"
         sheet.column_dimensions[letter].alignment = Alignment(horizontal="center", vertical="center")

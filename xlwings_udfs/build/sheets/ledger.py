@@ -4,19 +4,19 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlwings_udfs.build.sheets import look
+from xlwings_udfs.build.sheets import look, validation
 from xlwings_udfs.build.sheets.text import Text
 from xlwings_udfs.registry.columns import ACCOUNT_COLUMNS, Column, ColumnKind
 
 HEADER_ROW = 3
+HEADERS = f"$A${HEADER_ROW}:${get_column_letter(len(ACCOUNT_COLUMNS))}${HEADER_ROW}"
+"""Where the headers stand."""
 _FORMATS = {ColumnKind.TEXT: "General", ColumnKind.DATE: "yyyy-mm-dd", ColumnKind.NUMBER: "0"}
 _CODES = ("account_id",)
 """Columns whose digits are no number: as text, so that Excel keeps zeros and all 18 digits."""
-_PROMPT_TITLE = "填写要求"
 
 
 def fill(sheet: Worksheet, text: Text) -> None:
@@ -41,8 +41,6 @@ def fill(sheet: Worksheet, text: Text) -> None:
     sheet.freeze_panes = f"C{HEADER_ROW + 1}"
     look.page(sheet, landscape=True, title_rows=f"{HEADER_ROW}:{HEADER_ROW}")
     sheet.sheet_view.showGridLines = True
-    sheet.sheet_format.defaultRowHeight = 20
-    sheet.sheet_format.customHeight = True
 
 
 def _column(sheet: Worksheet, number: int, column: Column, text: Text, last_row: int) -> None:
@@ -56,50 +54,29 @@ def _column(sheet: Worksheet, number: int, column: Column, text: Text, last_row:
         wrap_text=True,
     )
     dimension.number_format = "@" if column.key in _CODES else _FORMATS[column.kind]
-    validation = _validation(column, text)
-    if validation:
-        validation.add(f"{letter}{HEADER_ROW + 1}:{letter}{last_row}")
-        sheet.add_data_validation(validation)
+    _validate(sheet, f"{letter}{HEADER_ROW + 1}:{letter}{last_row}", column, text)
 
 
-def _validation(column: Column, text: Text) -> DataValidation | None:
-    """What a cell of the column offers and accepts; None when it has neither choices nor a prompt.
-
-    Only choices the notice itself fixes are strict: a pasted list must not be refused for its spelling, the
-    check reads many.
-    """
+def _validate(sheet: Worksheet, area: str, column: Column, text: Text) -> None:
+    """What a cell of the column offers, accepts and explains."""
     prompt = text.get("prompt", "")
-    choices = text.get("choices")
-    if choices or "choices_name" in text:
-        validation = DataValidation(
-            type="list",
-            formula1='"' + ",".join(choices) + '"' if choices else f"={text['choices_name']}",
-            allow_blank=True,
-            errorStyle="stop" if text.get("strict") else "warning",
-            errorTitle=column.header,
-            error=f"请填：{'、'.join(choices)}。" if choices else "这个平台不在列表里，确定要这样填吗？",
-            showErrorMessage=True,
+    if "choices" in text:
+        validation.offer(
+            sheet,
+            area,
+            validation.literal(text["choices"]),
+            title=column.header,
+            error=f"请填：{'、'.join(text['choices'])}。",
+            prompt=prompt,
+            strict=bool(text.get("strict")),
         )
+    elif "choices_name" in text:
+        error = f"这个{column.header}不在列表里，确定要这样填吗？"
+        validation.offer(sheet, area, text["choices_name"], title=column.header, error=error, prompt=prompt)
     elif column.kind is ColumnKind.DATE:
-        prompt = prompt or "请按 2026-11-24 的样子填写日期。"
-        validation = DataValidation(
-            type="date",
-            operator="between",
-            formula1="36526",
-            formula2="73050",
-            allow_blank=True,
-            errorStyle="warning",
-            errorTitle=column.header,
-            error="请填写 2000 年以后的完整日期，如 2026-11-24。",
-            showErrorMessage=True,
-        )
+        validation.expect_date(sheet, area, title=column.header, prompt=prompt)
     elif prompt:
-        validation = DataValidation(allow_blank=True)
-    else:
-        return None
-    if prompt:
-        validation.promptTitle, validation.prompt, validation.showInputMessage = _PROMPT_TITLE, prompt, True
-    return validation
+        validation.explain(sheet, area, prompt)
 
 
 def _fold(sheet: Worksheet, text: Text) -> None:

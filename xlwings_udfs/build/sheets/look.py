@@ -6,6 +6,7 @@ from typing import Any
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -105,8 +106,8 @@ def page(sheet: Worksheet, *, landscape: bool, title_rows: str = "") -> None:
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.6, 0.3, 0.3
-    if sheet.oddFooter and sheet.oddFooter.center:
-        sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    footer: HeaderFooterItem = sheet.oddFooter
+    footer.center.text = "第 &P 页，共 &N 页"
     if title_rows:
         sheet.print_title_rows = title_rows
     sheet.sheet_view.showGridLines = False
