@@ -1,6 +1,7 @@
-"""How the cells of the sheet 检查结果 look: formats added to the workbook's styles."""
+"""How the cells of the sheet 检查结果 look, and these looks as formats added to a workbook's styles."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 
@@ -12,7 +13,8 @@ from xlwings_udfs.workbook.results_layout import Look
 _HEADER_COLOUR = "FF9E2A2B"
 _SECTION_COLOUR = "FFF6E7E4"
 _LINK_COLOUR = "FF0B57A4"
-_EDGE = '<{side} style="thin"><color rgb="FFBFBFBF"/></{side}>'
+EDGE_COLOUR = "FFBFBFBF"
+_EDGE = '<{side} style="thin"><color rgb="' + EDGE_COLOUR + '"/></{side}>'
 _EDGES = "".join(_EDGE.format(side=side) for side in ("left", "right", "top", "bottom"))
 _BORDER = f"<border>{_EDGES}<diagonal/></border>"
 _NO_BORDER = "<border><left/><right/><top/><bottom/><diagonal/></border>"
@@ -20,39 +22,41 @@ _SIMPLE_FONT_PARTS = ("name", "charset", "family")
 
 
 @dataclass(frozen=True)
-class _Format:
+class Format:
+    """What one look is made of; colours are ARGB, ``fill`` "" for none."""
+
     size: int = 10
     bold: bool = False
     colour: str = "FF1F1F1F"
     underlined: bool = False
     fill: str = ""
     bordered: bool = True
-    across: str = "left"
+    across: Literal["left", "center"] = "left"
     indent: int = 0
     wrapped: bool = True
 
 
-_FORMATS: dict[Look, _Format] = {
-    Look.TITLE: _Format(size=18, bold=True, bordered=False, across="center"),
-    Look.PLAIN: _Format(bordered=False),
-    Look.HEADER: _Format(bold=True, colour="FFFFFFFF", fill=_HEADER_COLOUR, across="center"),
-    Look.TEXT: _Format(indent=1),
-    Look.CENTRE: _Format(across="center"),
-    Look.LINK: _Format(colour=_LINK_COLOUR, underlined=True, across="center"),
-    Look.JUMP: _Format(colour=_LINK_COLOUR, underlined=True, bordered=False),
-    Look.ERROR: _Format(fill=COLOURS[Severity.ERROR], bold=True, across="center"),
-    Look.WARNING: _Format(fill=COLOURS[Severity.WARNING], across="center"),
-    Look.HINT: _Format(fill=COLOURS[Severity.HINT], across="center"),
-    Look.SECTION: _Format(size=12, bold=True, fill=_SECTION_COLOUR, bordered=False),
+FORMATS: dict[Look, Format] = {
+    Look.TITLE: Format(size=18, bold=True, bordered=False, across="center"),
+    Look.PLAIN: Format(bordered=False),
+    Look.HEADER: Format(bold=True, colour="FFFFFFFF", fill=_HEADER_COLOUR, across="center"),
+    Look.TEXT: Format(indent=1),
+    Look.CENTRE: Format(across="center"),
+    Look.LINK: Format(colour=_LINK_COLOUR, underlined=True, across="center"),
+    Look.JUMP: Format(colour=_LINK_COLOUR, underlined=True, bordered=False),
+    Look.ERROR: Format(fill=COLOURS[Severity.ERROR], bold=True, across="center"),
+    Look.WARNING: Format(fill=COLOURS[Severity.WARNING], across="center"),
+    Look.HINT: Format(fill=COLOURS[Severity.HINT], across="center"),
+    Look.SECTION: Format(size=12, bold=True, fill=_SECTION_COLOUR, bordered=False),
 }
 
 
 def formats(styles: Styles) -> dict[Look, int]:
     """Index of the cell format of every look, added to ``styles`` where it is not there."""
-    return {look: _format(styles, wanted) for look, wanted in _FORMATS.items()}
+    return {look: _format(styles, wanted) for look, wanted in FORMATS.items()}
 
 
-def _format(styles: Styles, wanted: _Format) -> int:
+def _format(styles: Styles, wanted: Format) -> int:
     fill = _solid(wanted.fill) if wanted.fill else NO_FILL
     numbers = {
         "numFmtId": 0,
@@ -73,7 +77,7 @@ def _format(styles: Styles, wanted: _Format) -> int:
     )
 
 
-def _font(styles: Styles, wanted: _Format) -> etree._Element:
+def _font(styles: Styles, wanted: Format) -> etree._Element:
     """The workbook's default font in another size and colour: the sheet looks like the user's own."""
     default = styles.default_font()
     parts = ["<b/>"] if wanted.bold else []

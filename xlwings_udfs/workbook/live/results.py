@@ -7,17 +7,18 @@ from xlwings_udfs.inspection import Inspection
 from xlwings_udfs.logs import log_error
 from xlwings_udfs.registry.program_sheets import is_results_sheet, numbered_results
 from xlwings_udfs.registry.sheet import CellValue
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
-from xlwings_udfs.workbook.fills import COLOURS
-from xlwings_udfs.workbook.results_layout import COLUMNS, Layout, Line, Look, layout
+from xlwings_udfs.workbook.live.results_dress import dress, rgb
+from xlwings_udfs.workbook.results_layout import COLUMNS, Box, Layout, Line, Look, layout
+from xlwings_udfs.workbook.results_looks import FORMATS
 
 _LANDSCAPE = 2
 """Excel's xlLandscape."""
+_SINGLE_LINE = 2
+"""Excel's xlUnderlineStyleSingle."""
 _TITLE = "政务新媒体检查结果"
 _WIDTH = len(COLUMNS)
-_HEADER_FILL, _HEADER_FONT = (164, 43, 43), (255, 255, 255)
+_LINK_COLOUR = rgb(FORMATS[Look.LINK].colour)
 _LINK_COLUMN = next(at for at, (name, _) in enumerate(COLUMNS, 1) if name == "单元格")
-_WRAPPED = ("规则", "单位", "账号", "问题", "依据")
 
 
 def write_results(book: xw.Book, inspection: Inspection) -> xw.Sheet:
@@ -25,19 +26,22 @@ def write_results(book: xw.Book, inspection: Inspection) -> xw.Sheet:
 
     Raises InputError when the workbook's structure is protected and has no such sheet yet.
     """
-    sheet = _results_sheet(book)
+    sheet, added = _results_sheet(book)
     quoted = f"'{sheet.name.replace(chr(39), chr(39) * 2)}'"
     references = [_reference(each.sheet, each.cell) for each in inspection.findings]
     content = layout(inspection, quoted, references)
     values = [_values(line) for line in content.lines]
     sheet.range((1, 1), (len(values), _WIDTH)).value = values
+    dress(sheet, content)
     _write_links(sheet, content)
-    _dress(sheet, content)
+    _set_up_page(sheet, content.header_row)
+    if added:
+        _set_up_window(sheet, content.header_row)
     return sheet
 
 
-def _results_sheet(book: xw.Book) -> xw.Sheet:
-    """Our sheet, emptied; a sheet of the clerk's that bears its name is left alone."""
+def _results_sheet(book: xw.Book) -> tuple[xw.Sheet, bool]:
+    """Our sheet, emptied, or a new one, and whether it is; a sheet of the clerk's of its name is left alone."""
     own = {sheet.name: sheet for sheet in book.sheets if is_results_sheet(sheet.name)}
     for sheet in own.values():
         if sheet.range("A1").value == _TITLE:
@@ -46,7 +50,7 @@ def _results_sheet(book: xw.Book) -> xw.Sheet:
             sheet.cells.unmerge()
             sheet.cells.conditional_formats.clear()
             sheet.clear()
-            return sheet
+            return sheet, False
     if book.api.ProtectStructure:
         raise InputError(
             "工作簿的结构设有保护，不能加「检查结果」表。请在「审阅」选项卡中撤销工作簿保护，再点一次。"
@@ -54,7 +58,7 @@ def _results_sheet(book: xw.Book) -> xw.Sheet:
     number = 1
     while numbered_results(number) in own:
         number += 1
-    return book.sheets.add(numbered_results(number), after=book.sheets[-1])
+    return book.sheets.add(numbered_results(number), after=book.sheets[-1]), True
 
 
 def _values(line: Line) -> list[CellValue]:
@@ -71,19 +75,33 @@ def _plain(value: str | int) -> str | int:
 
 
 def _write_links(sheet: xw.Sheet, content: Layout) -> None:
-    """The links of the list's column 单元格, as formulas: one call for all."""
-    boxes = [
+    """The links of the list's column 单元格, as formulas, in one call for all; those to the lists below."""
+    list_boxes = [
         line[_LINK_COLUMN - 1]
         for line in content.lines[content.header_row : content.last_row]
         if len(line) == _WIDTH
     ]
-    if boxes:
+    if list_boxes:
         top = content.header_row + 1
-        area = sheet.range((top, _LINK_COLUMN), (top + len(boxes) - 1, _LINK_COLUMN))
-        area.formula = [
-            [f'=HYPERLINK("#{_in_text(box.link)}","{_in_text(str(box.value))}")'] for box in boxes
-        ]
-        area.font.color = (5, 99, 193)
+        area = sheet.range((top, _LINK_COLUMN), (top + len(list_boxes) - 1, _LINK_COLUMN))
+        area.formula = [[_link(box)] for box in list_boxes]
+        _dress_link(area)
+    for row, line in enumerate(content.lines[: content.header_row], 1):
+        column = 1
+        for box in line:
+            if box.look is Look.JUMP:
+                cell = sheet.range((row, column))
+                cell.formula = _link(box)
+                _dress_link(cell)
+            column += box.span
+
+
+def _link(box: Box) -> str:
+    return f'=HYPERLINK("#{_in_text(box.link)}","{_in_text(str(box.value))}")'
+
+
+def _dress_link(area: xw.Range) -> None:
+    area.font.color, area.api.Font.Underline = _LINK_COLOUR, _SINGLE_LINE
 
 
 def _in_text(text: str) -> str:
@@ -93,29 +111,6 @@ def _in_text(text: str) -> str:
 def _reference(sheet: str, cell: str) -> str:
     quoted = sheet.replace("'", "''")
     return f"'{quoted}'!{cell or 'A1'}"
-
-
-def _dress(sheet: xw.Sheet, content: Layout) -> None:
-    """Widths, headings, wrapped texts, severities in colour: a number of calls that does not grow with the list."""
-    for column, (_, width) in enumerate(COLUMNS, 1):
-        sheet.range((1, column)).column_width = width
-    title = sheet.range((1, 1))
-    title.font.size, title.font.bold = 16, True
-    for row, line in enumerate(content.lines, 1):
-        if line and line[0].look in (Look.HEADER, Look.SECTION):
-            _heading(sheet.range((row, 1), (row, _WIDTH)), line[0].look)
-    last = len(content.lines)
-    for column, (name, _) in enumerate(COLUMNS, 1):
-        if name in _WRAPPED:
-            sheet.range(
-                (content.header_row + 1, column), (max(content.last_row, content.header_row + 1), column)
-            ).wrap_text = True
-    body = sheet.range((content.header_row + 1, 1), (last, _WIDTH))
-    body.vertical_alignment = "center"
-    _set_up_page(sheet, content.header_row)
-    for severity in Severity:
-        formula = f'=EXACT("{SEVERITY_NAMES[severity]}",INDEX($A:$I,ROW(),COLUMN()))'
-        body.conditional_formats.add_custom(formula, fill_color=f"#{COLOURS[severity][2:]}")
 
 
 def _set_up_page(sheet: xw.Sheet, header_row: int) -> None:
@@ -130,7 +125,9 @@ def _set_up_page(sheet: xw.Sheet, header_row: int) -> None:
         log_error("检查结果的页面设置", error)
 
 
-def _heading(area: xw.Range, look: Look) -> None:
-    area.font.bold = True
-    if look is Look.HEADER:
-        area.color, area.font.color = _HEADER_FILL, _HEADER_FONT
+def _set_up_window(sheet: xw.Sheet, header_row: int) -> None:
+    """The list's header stays in sight; no gridlines beside its frames. The sheet must be the one in front."""
+    sheet.show_gridlines = False
+    window = sheet.book.app.api.ActiveWindow
+    window.SplitRow, window.SplitColumn = header_row, 0
+    window.FreezePanes = True
