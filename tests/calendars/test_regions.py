@@ -8,7 +8,7 @@ from importlib.resources import files
 import chinese_calendar
 import pytest
 
-from xlwings_udfs.calendars.regions import calendar_for, known_regions, known_years
+from xlwings_udfs.calendars.regions import KnownYear, calendar_for, known_regions, known_years
 from xlwings_udfs.calendars.store import add_notice
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
@@ -215,3 +215,11 @@ def test_a_region_of_ones_own_counts_once_its_notice_is_added() -> None:
     assert known_regions() == ("全国", "凉山州", "甘孜州")
     assert not calendar_for("甘孜州").is_workday(DAY)
     assert [(each.document, each.source) for each in known_years("甘孜州")] == [("某年通知", "已录入")]
+
+
+def test_what_is_known_is_told_by_year_with_its_document_and_source() -> None:
+    add_notice("凉山州", [span(OFF, DAY)])
+    known = known_years("凉山州")
+    assert known[0] == KnownYear(2017, "凉山州", "凉府办函〔2016〕294号", "自带", True)
+    assert known[-1] == KnownYear(2026, "凉山州", "某年通知", "已录入", True)
+    assert KnownYear(2021, "凉山州", "2021年火把节放假通知", "自带", False) in known

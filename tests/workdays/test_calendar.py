@@ -164,3 +164,20 @@ def test_no_date_no_deadline_no_days_and_no_doubt() -> None:
 def test_an_end_before_the_start_is_no_working_day_after_it() -> None:
     assert NATIONAL.working_days_after(days("2026-11-25"), days("2026-11-20")).tolist() == [0]
     assert NATIONAL.provisional(days("2027-11-25"), days("2027-11-20")).tolist() == [False]
+
+
+def test_a_deadline_tells_what_it_was_asked() -> None:
+    found = NATIONAL.deadline(date(2024, 3, 1), 5)
+    assert (found.start, found.working_days, found.end) == (date(2024, 3, 1), 5, date(2024, 3, 8))
+
+
+def test_only_the_days_after_the_start_decide_what_is_provisional() -> None:
+    calendar = Calendar("某县", (), frozenset({2024, 2025}))
+    starts = days("2023-12-31", "2023-12-30", "2025-12-31", "2024-05-01", "2025-12-30")
+    ends = days("2024-01-03", "2024-01-03", "2026-01-05", "2024-05-06", "2025-12-31")
+    assert calendar.provisional(starts, ends).tolist() == [False, True, True, False, False]
+    assert calendar.missing(date(2023, 12, 31), date(2024, 1, 3)) == ()
+    assert calendar.missing(date(2023, 12, 30), date(2026, 1, 3)) == (
+        Missing("某县", 2023),
+        Missing("某县", 2026),
+    )
