@@ -49,6 +49,8 @@ RULE = Rule(
     check=check,
     needs=("platform", "ipv6"),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(rows=(_ROW | {"IPv6": "否"},), cells=("D2",)),
+    breaks=Example(
+        rows=(_ROW | {"IPv6": "否"}, _ROW | {"账号或应用名称": "盐源通", "IPv6": ""}), cells=("D2", "D3")
+    ),
     passes=Example(rows=(_ROW | {"IPv6": "是"}, _ROW | {"所属平台": "微信公众号", "IPv6": ""})),
 )

@@ -2,10 +2,12 @@
 
 import sys
 
-from xlwings_udfs.registry.sheet import address
-from xlwings_udfs.rules.engine import rule_named, rules
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.sheet import Sheet, address
+from xlwings_udfs.rules.engine import check, rule_named, rules
 from xlwings_udfs.rules.finding import SEVERITY_NAMES
-from xlwings_udfs.rules.rule import OWN_BASIS, Example, Rule
+from xlwings_udfs.rules.rule import OWN_BASIS, Context, Example, Rule
+from xlwings_udfs.workdays.national import national_calendar
 
 _INTRODUCTION = """\
 # 检查规则
@@ -63,10 +65,24 @@ def _section(rule: Rule) -> str:
 
 {_table(rule.breaks)}
 
+{_said(rule)}
+
 不会报告：
 
 {_table(rule.passes)}
 """
+
+
+def _said(rule: Rule) -> str:
+    """What the program says of the example that breaks the rule, cell by cell, with the national calendar."""
+    example = rule.breaks
+    headers = list(example.rows[0])
+    sheet = Sheet(
+        example.sheet, [headers, *([row.get(header, "") for header in headers] for row in example.rows)]
+    )
+    context = Context(example.as_of, national_calendar())
+    found = check(read_registries([sheet]), context, [rule.name]).findings
+    return "\n".join(f"- {finding.cell}：{finding.message}" for finding in found)
 
 
 def _authority(rule: Rule) -> str:

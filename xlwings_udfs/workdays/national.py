@@ -4,7 +4,7 @@ from functools import cache
 
 from chinese_calendar.constants import holidays, workdays
 
-from xlwings_udfs.workdays.calendar import Layer
+from xlwings_udfs.workdays.calendar import Calendar, Layer
 
 
 @cache
@@ -16,3 +16,9 @@ def national_layer() -> Layer:
     days = {day: False for day in holidays} | {day: True for day in workdays}
     years = range(min(holidays).year, max(holidays).year + 1)
     return Layer(days, frozenset(years), {year: "chinese-calendar" for year in years})
+
+
+def national_calendar() -> Calendar:
+    """The national calendar alone, as chinese-calendar knows it."""
+    layer = national_layer()
+    return Calendar("全国", (layer,), layer.whole_years)
