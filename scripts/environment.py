@@ -1,4 +1,4 @@
-"""The project's own Python environment, made on a fresh machine and reused afterwards."""
+"""A Python environment with the project in it, made on a fresh machine and reused afterwards."""
 
 import os
 import shutil
@@ -10,10 +10,14 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venv"
 OLDEST = (3, 11)
 
+for stream in (sys.stdout, sys.stderr):
+    # A console of another language cannot show Chinese: question marks rather than a crash.
+    stream.reconfigure(errors="replace")
 
-def python() -> Path:
-    """Path of the environment's interpreter."""
-    return FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+def python(folder: Path = FOLDER) -> Path:
+    """Path of the interpreter of the environment in ``folder``."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def is_debian_root() -> bool:
@@ -22,35 +26,47 @@ def is_debian_root() -> bool:
 
 
 def install_debian(*packages: str) -> None:
-    """Install Debian packages (as root), looking up the current list first."""
+    """Install Debian packages (as root), looking up the current list first; says so when it cannot."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    for command in (["apt-get", "update", "-qq"], install):
+        if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL).returncode:
+            print(
+                f"没能安装 {'、'.join(packages)}，上面是 apt 的原话。多半是没有连上网，请连网后再运行一次。"
+            )
+            return
 
 
-def prepare(extras: str = "") -> Path:
-    """Make the environment with the project and ``extras`` ("" or "[test]") in it; gives its interpreter."""
+def prepare(extras: str = "", folder: Path = FOLDER) -> Path:
+    """Make the environment in ``folder``, with the project and ``extras`` ("" or "[test]"); gives its interpreter."""
     if sys.version_info < OLDEST:
         sys.exit(
             f"需要 Python {OLDEST[0]}.{OLDEST[1]} 或更新的版本，现在是 {sys.version.split()[0]}。请先安装新版 Python。"
         )
-    if not _usable():
-        _create()
+    if not _usable(folder):
+        _create(folder)
     print("正在安装本工具和它用到的软件包……", flush=True)
-    _run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"{ROOT}{extras}")
-    return python()
+    pip = [str(python(folder)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    code = subprocess.run([*pip, f"{ROOT}{extras}"], cwd=ROOT).returncode
+    if code:
+        print(
+            "没有装好，上面是 pip 的原话。多半是没有连上网：请连网后再运行一次；"
+            "只能用单位内部软件源的，先把它的地址设为环境变量 PIP_INDEX_URL。",
+            file=sys.stderr,
+        )
+        sys.exit(code)
+    return python(folder)
 
 
-def _usable() -> bool:
+def _usable(folder: Path) -> bool:
     """Is there an environment with a pip that runs? (One left half-made, or moved, is made anew.)"""
-    if not python().exists():
+    if not python(folder).exists():
         return False
-    return subprocess.run([python(), "-m", "pip", "--version"], capture_output=True).returncode == 0
+    return subprocess.run([python(folder), "-m", "pip", "--version"], capture_output=True).returncode == 0
 
 
-def _create() -> None:
-    make = [sys.executable, "-m", "venv", "--clear", str(FOLDER)]
+def _create(folder: Path) -> None:
+    make = [sys.executable, "-m", "venv", "--clear", str(folder)]
     if subprocess.run(make, capture_output=True).returncode == 0:
         return
     if is_debian_root():
@@ -60,9 +76,3 @@ def _create() -> None:
     sys.exit(
         "无法建立 Python 虚拟环境。Debian 或 Ubuntu 请先安装 python3-venv（apt install python3-venv），再运行一次。"
     )
-
-
-def _run(*command: object) -> None:
-    code = subprocess.run([str(part) for part in command], cwd=ROOT).returncode
-    if code:
-        sys.exit(code)
