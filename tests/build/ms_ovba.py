@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 
 from ms_cfb import read_container
 
+COOKIE = b"\xff\xff"
 NO_CACHE = bytes.fromhex("CC61FFFF000000")
+ITEMS = ("Document", "Module", "Class", "BaseClass")
+AFTER_THE_ITEMS = ("Name", "HelpContextID", "VersionCompatible32", "CMG", "DPB", "GC")
+OPEN_TO_ALL = {"CMG": bytes(4), "DPB": bytes(1), "GC": b"\xff"}
+"""What the encrypted values say of a project that is neither protected, nor has a password, nor is hidden."""
 CLASS_BASE = "0{FCFB3D2A-A0FA-1068-A738-08002B3371B5}"
 
 
@@ -52,6 +57,8 @@ def decompress(container: bytes) -> bytes:
         if end > len(container):
             raise FormatError("chunk longer than the stream")
         chunk = container[at + 2 : end]
+        if not header & 0x8000 and len(chunk) != 4096:
+            raise FormatError("a chunk that is not compressed holds other than 4096 bytes")
         result += _tokens(chunk) if header & 0x8000 else chunk
         at = end
     return bytes(result)
@@ -161,9 +168,9 @@ def _dir(project: Project, text: bytes) -> None:
         project.require(data[4 + length :] == bytes(6) and len(data) == length + 10, "registered reference")
         project.require(data[4 : 4 + length].startswith(b"*\\G{"), "library id of a reference")
     (count,) = struct.unpack("<H", records.take(0x0F, 2))
-    records.take(0x13, 2)
+    project.require(records.take(0x13, 2) == COOKIE, "cookie of the project")
     for _ in range(count):
-        project.modules.append(_module(records))
+        project.modules.append(_module(project, records))
     records.take(0x10, 0)
     project.require(records.at == len(text), "dir goes on after its end")
     names = [module.name.lower() for module in project.modules]
@@ -172,13 +179,13 @@ def _dir(project: Project, text: bytes) -> None:
     project.require(all(len(name) <= 31 and name.isascii() for name in names), "a module's name")
 
 
-def _module(records: _Records) -> Module:
+def _module(project: Project, records: _Records) -> Module:
     name = records.pair(0x19, 0x47)
     stream = records.pair(0x1A, 0x32)
     records.pair(0x1C, 0x48)
     (offset,) = struct.unpack("<I", records.take(0x31, 4))
     records.take(0x1E, 4)
-    records.take(0x2C, 2)
+    project.require(records.take(0x2C, 2) == COOKIE, f"cookie of {name}")
     kind = records.peek()
     if kind not in (0x21, 0x22):
         raise FormatError(f"type of module {name}")
@@ -221,7 +228,7 @@ def _project_stream(project: Project, text: bytes) -> None:
     values = [tuple(line.split("=", 1)) for line in lines]
     project.require(all(len(value) == 2 for value in values), "a line of PROJECT without =")
     for key, value in values:
-        if key in ("Document", "Module", "Class", "BaseClass"):
+        if key in ITEMS:
             name = value.removesuffix("/&H00000000")
             project.require((name != value) == (key == "Document"), f"declaration of {name}")
             project.require(name not in project.kinds, f"{name} is declared twice")
@@ -230,8 +237,10 @@ def _project_stream(project: Project, text: bytes) -> None:
     project.require(re.fullmatch(r'"\{[0-9A-F-]{36}\}"', single.get("ID", "")) is not None, "ID")
     project.require(single.get("Name") == f'"{project.name}"', "Name of PROJECT is not that of dir")
     project.require(single.get("VersionCompatible32") == '"393222000"', "VersionCompatible32")
-    for key, length in (("CMG", 4), ("DPB", 1), ("GC", 1)):
-        _protection(project, key, single.get(key, '""').strip('"'), single.get("ID", "").strip('"'), length)
+    keys = ["ID", *(key for key, _ in values if key in ITEMS), *AFTER_THE_ITEMS]
+    project.require([key for key, _ in values] == keys, "order of the lines of PROJECT")
+    for key, plain in OPEN_TO_ALL.items():
+        _protection(project, key, single.get(key, '""').strip('"'), single.get("ID", "").strip('"'), plain)
     names = {module.name: module for module in project.modules}
     project.require(list(project.kinds) == list(names), "PROJECT and dir list other modules")
     for name, kind in project.kinds.items():
@@ -242,8 +251,8 @@ def _project_stream(project: Project, text: bytes) -> None:
     project.require(windows == list(names), "windows of [Workspace]")
 
 
-def _protection(project: Project, key: str, text: str, project_id: str, length: int) -> None:
-    """MS-OVBA 2.4.3.3: the value must decrypt with the project's own key to as many bytes as it should."""
+def _protection(project: Project, key: str, text: str, project_id: str, wanted: bytes) -> None:
+    """MS-OVBA 2.4.3.3: the value must decrypt with the project's own key to ``wanted``."""
     data = bytes.fromhex(text)
     if len(data) < 8:
         raise FormatError(f"{key} is too short")
@@ -257,7 +266,7 @@ def _protection(project: Project, key: str, text: str, project_id: str, length: 
         plain.append(previous)
     ignored = (seed & 6) // 2
     (found,) = struct.unpack_from("<I", plain, ignored)
-    project.require(found == length == len(plain) - ignored - 4, f"{key}: length")
+    project.require(found == len(wanted) and plain[ignored + 4 :] == wanted, f"{key}: not open to all")
 
 
 def _project_wm(project: Project, text: bytes) -> None:

@@ -147,6 +147,18 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "declared twice",
     ),
     "another ID than the protection's": (rewritten("PROJECT", replaced(b'ID="{E', b'ID="{F')), "ID"),
+    "lines of PROJECT in another order": (
+        rewritten(
+            "PROJECT", lambda stream: stream.replace(b'Name="VBAProject"\r\n', b"") + b'Name="VBAProject"'
+        ),
+        "PROJECT",
+    ),
+    "a cookie": (in_dir(struct.pack("<HIH", 0x13, 2, 0xFFFF), struct.pack("<HIH", 0x13, 2, 7)), "cookie"),
+    "a module's cookie": (
+        in_dir(struct.pack("<HIH", 0x2C, 2, 0xFFFF), struct.pack("<HIH", 0x2C, 2, 7)),
+        "cookie",
+    ),
+    "a protected project": (rewritten("PROJECT", replaced(b"CMG=", b"DPB=")), "PROJECT"),
     "a name missing in PROJECTwm": (rewritten("PROJECTwm", replaced(b"XmtSetup\0", b"")), "PROJECTwm"),
     "another count of modules": (
         in_dir(struct.pack("<HIH", 0x0F, 2, 14), struct.pack("<HIH", 0x0F, 2, 13)),

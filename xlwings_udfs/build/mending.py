@@ -3,6 +3,7 @@
 Excel may well overlook all of it; nobody can try every Excel, so the file keeps to the letter instead.
 """
 
+import re
 import struct
 
 NO_CACHE = bytes.fromhex("CC61FFFF000000")
@@ -13,6 +14,9 @@ version of the Excel that made its template over a cache of zeros; the Excel of 
 zeros for its own compiled code. 0xFFFF is no Excel's version, so every Excel compiles the source.
 """
 
+_COOKIES = re.compile(rb"([\x13\x2C]\x00\x02\x00{3})..", re.DOTALL)
+"""The records PROJECTCOOKIE and MODULECOOKIE, whose two bytes nobody reads and every writer sets to 0xFFFF
+(MS-OVBA 2.3.4.2.3.1, 2.3.4.2.3.2.7): pyOpenVBA keeps its template's."""
 _TERMINATOR = struct.pack("<HI", 0x10, 0)
 _SECTOR, _ENTRY = 512, 128
 _END_OF_CHAIN = 0xFFFFFFFE
@@ -27,7 +31,9 @@ def mended(project: bytes) -> bytes:
     container = CFB.from_bytes(project)
     container.write_stream_in_storage("VBA", "_VBA_PROJECT", NO_CACHE)
     listing = decompress(container.get_stream_in_storage("VBA", "dir"))
-    container.write_stream_in_storage("VBA", "dir", compress(_ended_once(listing)))
+    container.write_stream_in_storage(
+        "VBA", "dir", compress(_ended_once(_COOKIES.sub(rb"\1" + b"\xff\xff", listing)))
+    )
     return _with_plain_directory(container.to_bytes())
 
 
