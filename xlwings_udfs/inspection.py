@@ -9,7 +9,7 @@ from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.engine import Disabled, check, rules
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
+from xlwings_udfs.rules.finding import Finding, Severity
 from xlwings_udfs.rules.rule import Context
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workdays.calendar import Calendar
@@ -97,28 +97,3 @@ _COUNTED = {Kind.ACCOUNTS: "个账号", Kind.FILINGS: "条备案", Kind.PUBLICAT
 def size_in_words(registry: Registry) -> str:
     """How much a registry holds, as users read it: 73 个账号, or 6 条备案 for a log of filings."""
     return f"{len(registry)} {_COUNTED[registry.kind]}"
-
-
-def settings_in_words(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """The settings in force as users read them: (name, value)."""
-    effective = (
-        settings.effective_from.isoformat() if settings.effective_from else "未设置（各个时期的备案都检查）"
-    )
-    names = settings.nomenclature
-    changed = "、".join(
-        f"{rule_title(rule)}→{SEVERITY_NAMES[level]}" for rule, level in sorted(settings.severities.items())
-    )
-    merged = "、".join(f"{each}→{other}" for each, other in names.same_platform.items())
-    return (
-        ("备案时限", f"{settings.filing_days} 个工作日"),
-        ("报州时限", f"{settings.report_days} 个工作日"),
-        ("施行日期", effective),
-        ("更新时限", f"{settings.stale_days} 天"),
-        ("名称字数", f"不超过 {settings.name_length} 字"),
-        ("低关注、低阅读", f"低于 {settings.few_followers}、{settings.few_reads}"),
-        ("停用的规则", "、".join(map(rule_title, sorted(settings.off))) or "无"),
-        *([("改过级别的规则", changed)] if changed else []),
-        *([("按同一平台计", merged)] if merged else []),
-        *([("单位名称对照", f"{len(names.units)} 个单位")] if names.units else []),
-        *([("例外", f"{len(settings.exceptions)} 条")] if settings.exceptions else []),
-    )

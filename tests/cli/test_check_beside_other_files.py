@@ -128,7 +128,7 @@ def test_the_report_shows_which_settings_were_in_force(
     run(["check", str(path), "--as-of", "2026-11-24"])
     out = capsys.readouterr().out
     assert "采用的设置（工作表「设置」）" in out
-    assert "更新时限 30 天" in out
+    assert "停更天数 30；" in out
     run(["check", str(book("空.xlsx", 台账=[HEADER, row("县水利局", "盐源水利", "微博")]))])
     assert "采用的设置（默认）" in capsys.readouterr().out
 

@@ -73,7 +73,7 @@ def test_the_summaries_and_the_terms_of_the_check_follow(source: Path) -> None:
         "同一平台重复开设账号",
     ]
     notes = dict(zip(first, column(sheet, "D"), strict=True))
-    assert notes["设置：备案时限"] == "3 个工作日"
+    assert notes["设置：备案工作日数"] == "3"
     assert notes["没有检查"] == "台账：超过两周未更新（缺少列：最近更新日期）"
     assert notes["按例外不计"] == "台账!D7 盐源县教育局「索玛教育」：同一平台重复开设账号"
 

@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from xlwings_udfs.inspection import Inspection, rule_title, settings_in_words, size_in_words
+from xlwings_udfs.inspection import Inspection, rule_title, size_in_words
 from xlwings_udfs.rules.engine import Disabled
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
+from xlwings_udfs.settings.in_words import settings_in_words
 
 MOST_ROWS = 300
 """Findings that the table at a terminal lists; nobody reads more, and drawing them takes seconds."""

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from xlwings_udfs.registry.sheet import CellValue
 
+VALUE_FIELDS = ("设置项", "值")
 UNIT_FIELDS = ("单位全称", "单位简称", "曾用名", "上级单位", "主要负责人")
 PLATFORM_FIELDS = ("平台", "按同一平台")
 RULE_FIELDS = ("规则", "级别")
 EXCEPTION_FIELDS = ("单位", "规则", "理由", "同意日期")
 HEADER_FIELDS = ("台账里的列名", "就是这一列")
+OPTIONAL = frozenset(UNIT_FIELDS[1:])
+"""Columns that a list may leave out."""
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,9 @@ low-use = "关闭"
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.program_sheets import SETTINGS
@@ -33,6 +31,7 @@ from xlwings_udfs.settings.entries import (
     Row,
 )
 from xlwings_udfs.settings.sheet_entries import entries_of_sheet
+from xlwings_udfs.settings.suggesting import meant
 from xlwings_udfs.workbook.reading import read_sheets
 
 _TABLES = {"单位": UNIT_FIELDS, "例外": EXCEPTION_FIELDS}
@@ -73,10 +72,11 @@ def _entries_of_toml(path: Path) -> Entries:
         if isinstance(value, dict) or (
             isinstance(value, list) and any(isinstance(each, dict) for each in value)
         ):
-            raise InputError(f"{source}里没有「{name}」这一节{_meant(name, [*_TABLES, *_PAIRS])}")
+            raise InputError(f"{source}里没有「{name}」这一节{meant(name, [*_TABLES, *_PAIRS])}")
     values = tuple(
         (Entry(name, f"{source}「{name}」"), Entry(_plain(value), f"{source}「{name}」"))
         for name, value in content.items()
+        if value not in ("", [])
     )
     return Entries(
         source, values, tables["单位"], pairs["平台"], pairs["规则级别"], tables["例外"], pairs["列名"]
@@ -94,9 +94,7 @@ def _table(source: str, name: str, rows: object) -> Iterator[Row]:
     for number, row in enumerate(rows, 1):
         for key in row:
             if key not in fields:
-                raise InputError(
-                    f"{source}第 {number} 个[[{name}]]里没有「{key}」这一项{_meant(key, fields)}"
-                )
+                raise InputError(f"{source}第 {number} 个[[{name}]]里没有「{key}」这一项{meant(key, fields)}")
         yield {
             field: Entry(_plain(row.get(field)), f"{source}第 {number} 个[[{name}]]的「{field}」")
             for field in fields
@@ -110,11 +108,6 @@ def _pairs(source: str, name: str, pairs: object) -> Iterator[Row]:
     for key, value in pairs.items():
         place = f"{source}[{name}]的「{key}」"
         yield {first: Entry(key, place), second: Entry(_plain(value), place)}
-
-
-def _meant(name: str, known: "Mapping[str, Any] | list[str] | tuple[str, ...]") -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
-    return f"，是不是「{near[0]}」？请改正。" if near else f"，可以写：{'、'.join(known)}。请改正。"
 
 
 def _plain(value: object) -> CellValue:

@@ -16,4 +16,8 @@ def office_for(sheets: Sequence[Sheet], file: Path | None = None) -> Office:
         return office_of(entries_of_file(file))
     sheet = next((each for each in sheets if each.name.strip() == SETTINGS), None)
     entries = entries_of_sheet(sheet) if sheet is not None else None
-    return Office() if entries is None or entries.is_empty else office_of(entries)
+    if entries is None:
+        return Office()
+    if entries.is_empty:
+        return Office(source=f"默认，{entries.source}里没有读到设置项")
+    return office_of(entries)
