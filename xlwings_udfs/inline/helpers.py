@@ -4,7 +4,6 @@ A cell whose meaning cannot be known gives "?".
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from xlwings_udfs.inline.dictionaries import ASK_NAME, EMPTY, INNER_OFFICE, UNNAMED
 from xlwings_udfs.inline.layout import ROW, Layout, Lists
@@ -18,7 +17,6 @@ from xlwings_udfs.inline.texts import (
     looked_up,
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
-from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.nomenclature import MOST_HEADS
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
@@ -228,8 +226,8 @@ class Helpers:
 
     def readable(self, key: str) -> str:
         """Formula: does the helper ``key`` hold what the reading takes for a date?"""
-        first = 1 if read_date(date(1950, 1, 1)).day else _FIRST_DATE
-        return f"AND(ISNUMBER({self.cell(key)}),{self.cell(key)}>={first})"
+        cell = self.cell(key)
+        return f"AND(ISNUMBER({cell}),{cell}>={_FIRST_DATE},{cell}<{_END_OF_DATES})"
 
     def usable(self, key: str) -> str:
         """Formula: does the helper ``key`` hold a date that can be relied on?"""

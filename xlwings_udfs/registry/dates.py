@@ -3,7 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from xlwings_udfs.registry.sheet import CellValue, is_formula_failure
 from xlwings_udfs.registry.text import clean
@@ -16,7 +16,7 @@ _SERIALS = range(20000, 80000)
 """Excel day numbers of 1954 to 2119."""
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-"""A year typed outside is a slip of the pen; calendars count no further."""
+"""A year outside is a slip of the pen; calendars count no further."""
 
 _CHINESE_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _NUMERAL = re.compile(r"[〇○零Oo一二三四五六七八九十]+(?=\s*[年月日号])")
@@ -53,10 +53,8 @@ def read_date(value: CellValue, year: int | None = None) -> ReadDate:
     ``year`` is the one year the sheet's heading names, for dates written without one; None when there is
     no such year. A serial number counts in Excel's 1900 system: readers convert 1904 books themselves.
     """
-    if isinstance(value, datetime):
-        return ReadDate(value.date())
-    if isinstance(value, date):
-        return ReadDate(value)
+    if isinstance(value, date):  # a datetime is one too
+        return _date(value.year, value.month, value.day)
     if isinstance(value, bool):
         return ReadDate(problem="不是日期")
     if isinstance(value, int | float):
@@ -77,7 +75,8 @@ def _from_number(number: float) -> ReadDate:
     if number.is_integer() and (compact := _COMPACT.fullmatch(str(int(number)))):
         return _date(int(compact["y"]), int(compact["m"]), int(compact["d"]))
     if _SERIALS.start <= number < _SERIALS.stop:
-        return ReadDate(_EPOCH + timedelta(days=int(number)))
+        day = _EPOCH + timedelta(days=int(number))
+        return _date(day.year, day.month, day.day)
     return ReadDate(problem="是一个数字，不是日期")
 
 

@@ -6,14 +6,14 @@ import numpy as np
 
 from xlwings_udfs.registry.columns import BY_KEY
 from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.facts.dates import CHAIN, DATE_KEYS, days, disorders, future, prehistoric, unreadable
+from xlwings_udfs.rules.facts.dates import CHAIN, DATE_KEYS, days, disorders, future, unreadable
 from xlwings_udfs.rules.facts.wording import chinese
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import OWN_BASIS, Context, Draft, Example, Rule
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
-    """Every impossible date of a row in force, once: unreadable, of another age, or out of order."""
+    """Every impossible date of a row in force, once: unreadable, in the future, or out of order."""
     table = ledger.table
     judged = table["in_force"].to_numpy(dtype=np.bool_)
     order = disorders(ledger, context.as_of)
@@ -27,12 +27,6 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
                 f"{header}「{text}」无法识别：{problem}。请改成完整的日期，如2026年5月6日。",
             )
         dates = days(ledger, key)
-        for position in np.flatnonzero(judged & prehistoric(ledger, key)).tolist():
-            yield Draft(
-                position,
-                key,
-                f"{header}{chinese(dates[position])}早得不合情理，多半是年份写错了。请改成实际日期。",
-            )
         for position in np.flatnonzero(judged & future(ledger, key, context.as_of)).tolist():
             yield Draft(
                 position,

@@ -11,7 +11,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.sheet import CellValue, Sheet, address
 from xlwings_udfs.registry.text import clean
-from xlwings_udfs.workdays.calendar import FIRST_DAY, LAST_DAY, Layer, days_between
+from xlwings_udfs.workdays.calendar import Layer, days_between
 from xlwings_udfs.workdays.holiday_table import OFF, WORKED
 
 _FIRST = ("起始日期", "开始日期", "日期", "放假日期")
@@ -79,10 +79,11 @@ def _span(
 
 
 def _day(sheet: Sheet, row: int, column: int, value: CellValue) -> date:
-    day = read_date(value).day
-    where = f"工作表「{sheet.name}」{address(row, column + 1)}"
-    if day is None:
-        raise InputError(f"{where}「{clean(value)}」不是完整的日期，请改成如2026年7月1日。")
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise InputError(f"{where}「{clean(value)}」的年份不合理，请改成如2026年7月1日。")
-    return day
+    read = read_date(value)
+    if read.day is None:
+        problem = read.problem or "没有填写"
+        raise InputError(
+            f"工作表「{sheet.name}」{address(row, column + 1)}「{clean(value)}」不是完整的日期（{problem}），"
+            "请改成如2026年7月1日。"
+        )
+    return read.day

@@ -10,11 +10,11 @@ from datetime import date, datetime, time
 import numpy as np
 import numpy.typing as npt
 
-from xlwings_udfs.registry.dates import ReadDate, read_date
+from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.text import clean, mapped
-from xlwings_udfs.workdays.calendar import FIRST_DAY, LAST_DAY, Calendar, Days
+from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar, Days
 
 Cells = Sequence[Sequence[CellValue]]
 Answers = list[list[CellValue]]
@@ -74,7 +74,7 @@ def dates(cells: Cells) -> tuple[Days, Objects]:
     """
     width = max(map(len, cells), default=0)
     flat = [value for row in cells for value in (*row, *[None] * (width - len(row)))]
-    read = mapped(flat, _usable_date)
+    read = mapped(flat, read_date)
     days = np.array([one.day for one in read], dtype="datetime64[D]").reshape(len(cells), width)
     answers = np.empty(len(read), dtype=object)
     answers[:] = [
@@ -82,14 +82,6 @@ def dates(cells: Cells) -> tuple[Days, Objects]:
         for value, one in zip(flat, read, strict=True)
     ]
     return days, answers.reshape(days.shape)
-
-
-def _usable_date(value: CellValue) -> ReadDate:
-    """A cell's date when calendars count that far; Excel's own dates are not bounded as typed ones are."""
-    read = read_date(value)
-    if read.day is not None and not FIRST_DAY <= read.day <= LAST_DAY:
-        return ReadDate(problem="年份不合理")
-    return read
 
 
 def each(cells: Cells, function: Callable[[CellValue], CellValue]) -> Answers:

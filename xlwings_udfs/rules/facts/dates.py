@@ -1,8 +1,7 @@
 """Which dates of a row can be relied on.
 
-A date that cannot be read, lies after the date of the check or before 1990, or breaks the order of the
-filing's steps is impossible-date's; every rule that needs the date is silent on the row, whether or not
-impossible-date runs.
+A date that cannot be read, lies after the date of the check or breaks the order of the filing's steps is
+impossible-date's; every rule that needs the date is silent on the row, whether or not impossible-date runs.
 """
 
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ import numpy.typing as npt
 from xlwings_udfs.registry.columns import COLUMNS, ColumnKind
 from xlwings_udfs.registry.ledger import Ledger
 from xlwings_udfs.rules.facts.words import Mask, empty
-from xlwings_udfs.workdays.calendar import FIRST_DAY
 
 Days = npt.NDArray[np.datetime64]
 """datetime64[D]; NaT where there is no date."""
@@ -51,11 +49,6 @@ def unreadable(ledger: Ledger, key: str) -> Mask:
     return ~empty(ledger.table[f"{key}_problem"])
 
 
-def prehistoric(ledger: Ledger, key: str) -> Mask:
-    """Rows whose ``key`` lies before any calendar starts (1990): a slip of the pen, such as 1926 for 2026."""
-    return days(ledger, key) < np.datetime64(FIRST_DAY, "D")
-
-
 def future(ledger: Ledger, key: str, as_of: date) -> Mask:
     """Rows whose ``key`` lies after the date of the check."""
     return days(ledger, key) > np.datetime64(as_of, "D")
@@ -64,14 +57,14 @@ def future(ledger: Ledger, key: str, as_of: date) -> Mask:
 def disorders(ledger: Ledger, as_of: date) -> dict[str, Disorder]:
     """For each step of the chain, the dates that come before the nearest earlier step with a date.
 
-    Unreadable, future and prehistoric dates are not compared: they are defects of their own.
+    Unreadable and future dates are not compared: they are defects of their own.
     """
     last = np.full(len(ledger), np.datetime64("NaT", "D"))
     last_key = np.full(len(ledger), "", dtype=np.object_)
     found = {}
     for key in CHAIN:
         now = days(ledger, key)
-        now[future(ledger, key, as_of) | prehistoric(ledger, key)] = np.datetime64("NaT", "D")
+        now[future(ledger, key, as_of)] = np.datetime64("NaT", "D")
         found[key] = Disorder(now < last, last_key.copy())
         present = ~np.isnat(now)
         last[present] = now[present]
@@ -81,5 +74,5 @@ def disorders(ledger: Ledger, as_of: date) -> dict[str, Disorder]:
 
 def usable(ledger: Ledger, key: str, as_of: date) -> Mask:
     """Rows whose ``key`` is a date that can be relied on: present, of its time, in order."""
-    fit = ~np.isnat(days(ledger, key)) & ~future(ledger, key, as_of) & ~prehistoric(ledger, key)
+    fit = ~np.isnat(days(ledger, key)) & ~future(ledger, key, as_of)
     return fit & ~disorders(ledger, as_of)[key].broken if key in CHAIN else fit
