@@ -236,11 +236,38 @@ def test_a_comparison_tells_new_mended_and_still_open(book: Book, capsys: pytest
         "new": ["县财政局"],
         "mended": ["县民政局"],
         "still_open": ["县水利局"],
+        "no_longer_judged": [],
     }
     run(["check", str(new), "--compare", str(old)])
     out = capsys.readouterr().out
     assert "新发现 1 处，已整改 1 处，仍未整改 1 处" in out
     assert run(["check", str(new), "--compare", str(new.parent / "没有.xlsx")]) == 2
+
+
+def test_a_comparison_keeps_to_the_sheets_and_the_list_of_the_check(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    departments = [HEADER, row("县水利局", "盐源水利", "公众号", kind="新办")]
+    towns = [HEADER, row("白乌镇人民政府", "白乌发布", "公众号", kind="新办")]
+    old = book("上月.xlsx", 县级=departments, 乡镇=towns)
+    new = book(县级=departments, 乡镇=[*towns[:1], row("白乌镇人民政府", "白乌发布", "公众号")])
+    seen = book("清单.xlsx", Sheet1=[["名称"], ["盐源生活通"]])
+    report = checked(capsys, new, "--compare", old, "--existing", seen, "--sheet", "县级")["comparison"]
+    assert {key: [each["account"] for each in value] for key, value in report.items() if value} == {
+        "still_open": ["盐源生活通", "盐源水利"],
+    }
+
+
+def test_what_was_not_looked_for_again_is_not_called_mended(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [HEADER, *(row(unit, unit, "公众号", kind="新办") for unit in ("县水利局", "县民政局"))]
+    old, new = book("上月.xlsx", 台账=rows), book(台账=rows[:2])
+    run(["check", str(new), "--compare", str(old)])
+    out = capsys.readouterr().out
+    assert (
+        "新发现 0 处，已整改 0 处，仍未整改 1 处，这次没有检查（账号不在台账、缺少列或作了例外）1 处。" in out
+    )
 
 
 def test_what_only_time_made_worse_is_new_since_the_marked_copy(

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -75,19 +75,22 @@ def check(
     listed = (
         read_existing(read_sheets(existing), existing.name, office.settings.nomenclature) if existing else ()
     )
+    terms: dict[str, Any] = {
+        "only": sheets,
+        "select": select,
+        "ignore": ignore,
+        "settings": office.settings,
+        "existing": listed,
+    }
     inspection = inspect(
         content,
         as_of=as_of or date.today(),
         calendar=calendar_with(region or office.region or DEFAULT_REGION, content),
         file=str(file),
-        only=sheets,
-        select=select,
-        ignore=ignore,
-        settings=office.settings,
         settings_source=office.source,
-        existing=listed,
+        **terms,
     )
-    comparison = _compared(inspection, compare, select, ignore) if compare else None
+    comparison = _compared(inspection, compare, **terms) if compare else None
     if output:
         from xlwings_udfs.workbook.marked_copy import write_marked_copy
 
@@ -107,12 +110,11 @@ def _read_while_importing(file: Path) -> "list[Sheet]":
         return read_sheets(file)
 
 
-def _compared(
-    inspection: "Inspection", earlier: Path, select: tuple[str, ...], ignore: tuple[str, ...]
-) -> "Comparison":
-    """The earlier file checked in the same way, and held against this check.
+def _compared(inspection: "Inspection", earlier: Path, **terms: Any) -> "Comparison":
+    """The earlier file checked in the same way (``terms`` of `inspect`), and held against this check.
 
-    A file that an earlier check marked is judged as of that check's day: what only time made worse is then new.
+    Of the sheets ``only`` those are taken that the earlier file has. A file that an earlier check marked is judged
+    as of that check's day: what only time made worse is then new.
     """
     from xlwings_udfs.calendars.regions import calendar_with
     from xlwings_udfs.comparison import compare
@@ -121,18 +123,18 @@ def _compared(
     from xlwings_udfs.workbook.results_layout import day_of_check
 
     sheets = read_sheets(earlier)
+    only = [name for name in terms.pop("only") if any(sheet.name == name for sheet in sheets)]
     try:
         before = inspect(
             sheets,
             as_of=day_of_check(sheets) or inspection.as_of,
             calendar=calendar_with(inspection.region, sheets),
-            select=select,
-            ignore=ignore,
-            settings=inspection.settings,
+            only=only,
+            **terms,
         )
     except InputError as error:
         raise InputError(f"用来比较的文件「{earlier}」：{error}") from error
-    return compare(before.findings, inspection.findings)
+    return compare(before, inspection)
 
 
 def _show(

@@ -9,18 +9,26 @@ from xlwings_udfs.reports.json_report import finding_as_json
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding
 
 _PARTS = (("new", "新发现"), ("mended", "已整改"), ("still_open", "仍未整改"))
+_UNJUDGED = ("no_longer_judged", "这次没有检查（账号不在台账、缺少列或作了例外）")
+_ALL = (*_PARTS, _UNJUDGED)
 
 
 def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
-    """The key ``comparison`` of the JSON report: findings that are new, mended (of the earlier file), still open."""
-    return {key: [finding_as_json(each) for each in getattr(comparison, key)] for key, _ in _PARTS}
+    """The key ``comparison`` of the JSON report: findings by what became of them.
+
+    Those mended or no longer judged stand as in the earlier file.
+    """
+    return {key: [finding_as_json(each) for each in getattr(comparison, key)] for key, _ in _ALL}
 
 
 def comparison_lines(comparison: Comparison, earlier: str) -> Iterable[str]:
     """The comparison as lines of Chinese; ``earlier`` names the earlier file."""
-    counts = "，".join(f"{name} {len(getattr(comparison, key))} 处" for key, name in _PARTS)
+    parts = _ALL if comparison.no_longer_judged else _PARTS
+    counts = "，".join(f"{name} {len(getattr(comparison, key))} 处" for key, name in parts).replace(
+        "） ", "）"
+    )
     yield f"与「{earlier}」相比：{counts}。"
-    for key, name in _PARTS:
+    for key, name in parts:
         found: Sequence[Finding] = getattr(comparison, key)
         if found:
             yield f"{name}："
