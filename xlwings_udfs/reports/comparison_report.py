@@ -9,8 +9,8 @@ from xlwings_udfs.reports.json_report import finding_as_json
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding
 
 _PARTS = (("new", "新发现"), ("mended", "已整改"), ("still_open", "仍未整改"))
-_UNJUDGED = ("no_longer_judged", "这次没有检查（账号不在台账、缺少列或作了例外）")
-_ALL = (*_PARTS, _UNJUDGED)
+_ALL = (*_PARTS, ("no_longer_judged", "这次没有检查"))
+_WHY = {"no_longer_judged": "（账号已不在台账、缺少需要的列或作了例外）"}
 
 
 def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
@@ -24,14 +24,12 @@ def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
 def comparison_lines(comparison: Comparison, earlier: str) -> Iterable[str]:
     """The comparison as lines of Chinese; ``earlier`` names the earlier file."""
     parts = _ALL if comparison.no_longer_judged else _PARTS
-    counts = "，".join(f"{name} {len(getattr(comparison, key))} 处" for key, name in parts).replace(
-        "） ", "）"
-    )
+    counts = "，".join(f"{name} {len(getattr(comparison, key))} 处" for key, name in parts)
     yield f"与「{earlier}」相比：{counts}。"
     for key, name in parts:
         found: Sequence[Finding] = getattr(comparison, key)
         if found:
-            yield f"{name}："
+            yield f"{name}{_WHY.get(key, '')}："
         for each in found:
             place = f"{each.sheet}!{each.cell or '整张表'}"
             who = "　".join(filter(None, (each.unit, each.account, each.platform)))
