@@ -265,9 +265,8 @@ def test_what_was_not_looked_for_again_is_not_called_mended(
     old, new = book("上月.xlsx", 台账=rows), book(台账=rows[:2])
     run(["check", str(new), "--compare", str(old)])
     out = capsys.readouterr().out
-    assert (
-        "新发现 0 处，已整改 0 处，仍未整改 1 处，这次没有检查（账号不在台账、缺少列或作了例外）1 处。" in out
-    )
+    assert "新发现 0 处，已整改 0 处，仍未整改 1 处，这次没有检查 1 处。" in out
+    assert "这次没有检查（账号已不在台账、缺少需要的列或作了例外）：\n  台账!E3　错误" in out
 
 
 def test_what_only_time_made_worse_is_new_since_the_marked_copy(
