@@ -6,17 +6,18 @@ of the sheet that it stands in.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import zip_longest
 
 import numpy as np
 
 from xlwings_udfs.registry.columns import BY_KEY, ColumnKind
+from xlwings_udfs.registry.distinct import Distinct
 from xlwings_udfs.registry.ledger import Integers, Kind, kind_of
-from xlwings_udfs.registry.sheet import CellValue, Sheet, is_formula_failure
+from xlwings_udfs.registry.sheet import FAILURE_SIGN, CellValue, Sheet, is_formula_failure
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several, split_accounts
-from xlwings_udfs.registry.table import FEW_CELLS, FoundTable, is_data, is_doubtful
-from xlwings_udfs.registry.text import clean, mapped
+from xlwings_udfs.registry.table import FEW_CELLS, FoundTable, doubtful_values, is_data
+from xlwings_udfs.registry.text import Whole, clean, cleaned, mapped, whole
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 MERGED_DOWN = (
@@ -49,6 +50,11 @@ class Draft:
             key: columns[header.column - 1] if header.column <= len(columns) else nothing
             for key, header in found.headers.items()
         }
+        self._written: Mapping[str, Column] = values
+        self._wholes: dict[str, Whole] = {}
+        self._texts: dict[str, list[str]] = {}
+        self._distinct: dict[str, Distinct[str]] = {}
+        self._different: dict[str, Distinct[CellValue]] = {}
         self.rows = self._account_rows(values)
         self.values = {key: self._of_accounts(column) for key, column in values.items()}
         self.source_rows: dict[str, Integers] = {}
@@ -57,9 +63,8 @@ class Draft:
                 self._fill_merged(key, values[key])
         self.faulty = self._take_out_faulty()
         # Information may go out on several platforms at once: it is still one publication.
-        whole = kind_of(sheet.name) is Kind.PUBLICATIONS
-        self.split_rows, self.unclear_rows = ([], []) if whole else self._split()
-        self._texts: dict[str, list[str]] = {}
+        is_log = kind_of(sheet.name) is Kind.PUBLICATIONS
+        self.split_rows, self.unclear_rows = ([], []) if is_log else self._split()
 
     def _account_rows(self, values: Mapping[str, Column]) -> Integers:
         """Sheet rows of the accounts. Only rows that may be something else are looked at closely."""
@@ -70,9 +75,9 @@ class Draft:
         doubtful = filled <= FEW_CELLS
         for key in ("serial", "unit", "account"):
             if key in values:
-                header = self.found.headers[key].text
-                flags = mapped(values[key], partial(is_doubtful, header=header))
-                doubtful |= np.array(flags, dtype=np.bool_)
+                suspects = doubtful_values(values[key], self.found.headers[key].text)
+                if suspects:
+                    doubtful |= np.array([value in suspects for value in values[key]], dtype=np.bool_)
         is_account = filled > 0
         for index in np.flatnonzero(doubtful & is_account).tolist():
             is_account[index] = self._is_account(index, values)
@@ -122,6 +127,8 @@ class Draft:
         for key, values in self.values.items():
             if BY_KEY[key].kind is ColumnKind.DATE or key == "serial":
                 continue
+            if FAILURE_SIGN not in self._whole(key).text:
+                continue
             failures = set(filter(is_formula_failure, set(values)))
             if failures:
                 positions = [at for at, value in enumerate(values) if value in failures]
@@ -134,10 +141,11 @@ class Draft:
         accounts, platforms = (
             self.values.get(key, [None] * len(self.rows)) for key in ("account", "platform")
         )
+        several_named = self._positions("account", account_may_be_several)
+        several_told = self._positions("platform", platform_may_be_several)
         splits = {
             at: split_accounts(_lines(accounts[at]), _lines(platforms[at]))
-            for at in _positions(accounts, account_may_be_several)
-            | _positions(platforms, platform_may_be_several)
+            for at in several_named | several_told
         }
         counts = np.ones(len(self.rows), dtype=np.int64)
         for at, split in splits.items():
@@ -157,13 +165,39 @@ class Draft:
                         self.values[key][firsts[at] + offset] = text
         return several, unclear
 
+    def _positions(self, key: str, predicate: Callable[[CellValue], bool]) -> set[int]:
+        """Positions of the values that ``predicate`` holds for; a column that it does not hold for has none."""
+        if key not in self.values or not predicate(self._whole(key).text):
+            return set()
+        return {at for at, holds in enumerate(mapped(self.values[key], predicate)) if holds}
+
+    def _whole(self, key: str) -> Whole:
+        """The column's texts in one, as they stood on the sheet."""
+        if key not in self._wholes:
+            self._wholes[key] = whole(self._written[key])
+        return self._wholes[key]
+
     def texts(self, key: str) -> list[str]:
         """Cleaned texts of one column; empty ones when the sheet lacks it."""
         if key not in self._texts:
-            self._texts[key] = (
-                mapped(self.values[key], clean) if key in self.values else [""] * len(self.rows)
-            )
+            self._texts[key] = self._cleaned(key) if key in self.values else [""] * len(self.rows)
         return self._texts[key]
+
+    def _cleaned(self, key: str) -> list[str]:
+        values = self.values[key]
+        return mapped(values, clean) if key in self.faulty else cleaned(values, self._whole(key))
+
+    def distinct(self, key: str) -> Distinct[str]:
+        """The different ones of `texts`."""
+        if key not in self._distinct:
+            self._distinct[key] = Distinct.of(self.texts(key))
+        return self._distinct[key]
+
+    def different(self, key: str) -> Distinct[CellValue]:
+        """The different ones of ``values``."""
+        if key not in self._different:
+            self._different[key] = Distinct.of(self.values[key])
+        return self._different[key]
 
     @cached_property
     def year(self) -> int | None:
@@ -176,11 +210,6 @@ class Draft:
 def _columns(rows: Sequence[Sequence[CellValue]]) -> list[Column]:
     """Rows, maybe of different lengths, turned into columns."""
     return list(zip_longest(*rows)) if len(set(map(len, rows))) > 1 else list(zip(*rows, strict=True))
-
-
-def _positions(values: Sequence[CellValue], predicate: Callable[[CellValue], bool]) -> set[int]:
-    """Positions of the values that ``predicate`` holds for."""
-    return {at for at, holds in enumerate(mapped(values, predicate)) if holds}
 
 
 def _lines(value: CellValue) -> str:

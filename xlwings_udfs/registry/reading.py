@@ -33,18 +33,19 @@ def read_registries(
         raise InputError(f"没有找到台账。{_wanted(chosen)}")
     drafts = [Draft(sheet, table) for sheet, table in found]
     names = unit_names(
-        {unit for draft in drafts for unit in draft.texts("unit")},
+        {unit for draft in drafts for unit in draft.distinct("unit").values},
         {
             pair
             for draft in drafts
-            for pair in zip(draft.texts("unit"), draft.texts("unit_short"), strict=True)
+            if "unit_short" in draft.values
+            for pair in draft.distinct("unit").paired(draft.distinct("unit_short")).values
         },
         office,
         {
             text
             for draft in drafts
             for key in ("certification", "represented_body")
-            for text in draft.texts(key)
+            for text in set(draft.texts(key))
         },
     )
     spellings = _spellings(drafts, names)
@@ -71,7 +72,7 @@ def _spellings(drafts: Sequence[Draft], names: UnitNames) -> dict[str, list[str]
     """Unit key → its spellings in the workbook, the registered name first, then the fullest."""
     groups: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
-        for unit in set(draft.texts("unit")):
+        for unit in draft.distinct("unit").values:
             groups[names.key(unit)].add(unit)
     for key, spelt in groups.items():
         if key in names.registered and len(spelt) > 1:

@@ -37,7 +37,7 @@ def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> tuple[st
         remarks.append(
             f"第{_some([str(row) for row in draft.unclear_rows])}行的账号和平台个数对不上，没有拆开；请一行只填一个账号。"
         )
-    own = set(draft.texts("unit"))
+    own = set(draft.distinct("unit").values)
     for spelt in spellings.values():
         here = [text for text in spelt if text in own]
         if len(spelt) > 1 and here:
@@ -52,5 +52,6 @@ def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> tuple[st
 
 def _lacks_year(draft: Draft, key: str) -> bool:
     return any(
-        isinstance(value, str) and read_date(value).problem == "缺少年份" for value in set(draft.values[key])
+        isinstance(value, str) and read_date(value).problem == "缺少年份"
+        for value in draft.different(key).values
     )

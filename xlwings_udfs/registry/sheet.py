@@ -10,6 +10,8 @@ CellValue = None | str | float | int | bool | date | datetime | time | timedelta
 """What a cell can hold. Empty is None or ""; an error cell is its text, such as "#N/A"."""
 
 
+FAILURE_SIGN = "#"
+"""What every text begins with that `is_formula_failure` holds for."""
 UNCALCULATED = "#公式未计算"
 """What a reader hands over for a formula whose result the file does not hold."""
 
@@ -23,7 +25,7 @@ def is_formula_failure(value: CellValue) -> bool:
     """Does a cell show that its formula gave no result: an error value, or nothing calculated yet?"""
     return (
         isinstance(value, str)
-        and value.startswith("#")
+        and value.startswith(FAILURE_SIGN)
         and (value == UNCALCULATED or _ERROR.fullmatch(value) is not None)
     )
 

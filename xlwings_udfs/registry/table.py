@@ -193,11 +193,15 @@ def _is_note(filled: Mapping[str, str], texts: Sequence[str]) -> bool:
     return bool(signatures) or (len(texts) <= 4 and all(map(_NOTE.match, texts)))
 
 
-def is_doubtful(value: CellValue, header: str) -> bool:
-    """A quick look at a leading cell: may it be a total, an example, a column's number or a repeated ``header``?"""
-    if value is None or value == "":
-        return False
-    text = clean(value)
+def doubtful_values(values: Sequence[CellValue], header: str) -> set[CellValue]:
+    """Those of a leading column that may be a total, an example, a column's number or a repeated ``header``."""
+    different = set(values) - {None, ""}
+    if not _means_no_number(header):
+        different = {value for value in different if isinstance(value, str)}
+    return {value for value in different if _is_doubtful(clean(value), header)}
+
+
+def _is_doubtful(text: str, header: str) -> bool:
     if _COLUMN_MARK.fullmatch(text):
         return _means_no_number(header)
     return text == header or _TOTAL_WORD.search(text) is not None or _EXAMPLE.fullmatch(text) is not None

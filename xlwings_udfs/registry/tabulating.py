@@ -1,24 +1,23 @@
 """From a sheet being read to a registry: the declared columns, typed."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from xlwings_udfs.registry.columns import COLUMNS, ColumnKind
 from xlwings_udfs.registry.dates import ReadDate, read_date
+from xlwings_udfs.registry.distinct import Distinct, Objects, objects
 from xlwings_udfs.registry.draft import Draft
 from xlwings_udfs.registry.ledger import Registry, kind_of
 from xlwings_udfs.registry.names import account_key, split_platform
 from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.reading_remarks import remarks_on
-from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.statuses import in_force
 from xlwings_udfs.registry.text import clean
 from xlwings_udfs.registry.units import UnitNames
 
-Objects = npt.NDArray[np.object_]
 Columns = dict[str, npt.NDArray[np.generic]]
 
 
@@ -36,16 +35,16 @@ def tabulated(
     columns: Columns = {"sheet": _same(draft.sheet.name, len(draft.rows)), "row": draft.rows}
     for column in COLUMNS:
         if column.kind is ColumnKind.TEXT:
-            columns[column.key] = _objects(draft.texts(column.key))
+            columns[column.key] = _texts(draft, column.key)
         elif column.kind is ColumnKind.DATE:
             columns |= _dates(draft, column.key)
         else:
             columns |= _numbers(draft, column.key)
-    columns["filing_type"] = _of_each(draft.texts("filing_type"), lambda text: text.replace(" ", ""))
+    columns["filing_type"] = draft.distinct("filing_type").each(lambda text: text.replace(" ", ""))
     columns |= _units(draft, names, spellings)
     accounts, source_keys = _accounts(draft, same_platform)
     columns |= accounts
-    columns["in_force"] = _of_each(draft.texts("status"), in_force).astype(bool)
+    columns["in_force"] = draft.distinct("status").each(in_force).astype(bool)
     return Registry(
         draft.sheet.name,
         kind_of(draft.sheet.name),
@@ -59,37 +58,40 @@ def tabulated(
     )
 
 
+def _texts(draft: Draft, key: str) -> Objects:
+    return objects(draft.texts(key)) if key in draft.values else _same("", len(draft.rows))
+
+
 def _units(draft: Draft, names: UnitNames, spellings: Mapping[str, Sequence[str]]) -> Columns:
-    units = draft.texts("unit")
-    keys = _of_each(units, names.key)
+    units = draft.distinct("unit")
+    keys = list(map(names.key, units.values))
     return {
-        "unit_text": _objects(units),
-        "unit_key": keys,
-        "unit": _of_each(keys.tolist(), lambda key: spellings[key][0]),
+        "unit_text": _texts(draft, "unit"),
+        "unit_key": units.rows(keys),
+        "unit": units.rows([spellings[key][0] for key in keys]),
     }
 
 
 def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, dict[str, Objects]]:
     """Names without a platform in brackets, platforms from their column or those brackets; their source keys."""
-    parts = _of_each(draft.texts("account"), split_platform)
-    own = draft.texts("platform")
-    brackets = [bracket for _, bracket in parts]
-    texts = [text or bracket for text, bracket in zip(own, brackets, strict=True)]
-    pairs = _objects(list(zip(texts, draft.texts("platform_name"), strict=True)))
-    recognised = _of_each(pairs.tolist(), lambda pair: recognise(*pair))
-    names = [name for name, _ in parts]
+    written = draft.distinct("account")
+    parts = list(map(split_platform, written.values))
+    brackets = written.rows([bracket for _, bracket in parts])
+    own = _texts(draft, "platform")
+    from_brackets = (own == "") & (brackets != "")
+    texts = np.where(from_brackets, brackets, own)
+    platforms = Distinct.of(texts.tolist()).paired(draft.distinct("platform_name"))
+    recognised = [recognise(*pair) for pair in platforms.values]
     columns: Columns = {
-        "account": _objects(names),
-        "account_key": _of_each(names, account_key),
-        "platform_text": _objects(texts),
-        "platform": _objects([each.platform for each in recognised]),
-        "platform_key": _objects([same_platform.get(each.key, each.key) for each in recognised]),
-        "platform_unnamed": np.array([each.unnamed for each in recognised], dtype=bool),
+        "account": written.rows([name for name, _ in parts]),
+        "account_key": written.rows([account_key(name) for name, _ in parts]),
+        "platform_text": texts,
+        "platform": platforms.rows([each.platform for each in recognised]),
+        "platform_key": platforms.rows([same_platform.get(each.key, each.key) for each in recognised]),
+        "platform_unnamed": platforms.rows([each.unnamed for each in recognised]).astype(bool),
     }
-    sources = [
-        "account" if bracket and not text else "platform" for text, bracket in zip(own, brackets, strict=True)
-    ]
-    return columns, {"platform": _objects(sources)} if "account" in sources else {}
+    sources = np.where(from_brackets, objects(["account"]), objects(["platform"]))
+    return columns, {"platform": sources} if from_brackets.any() else {}
 
 
 def _dates(draft: Draft, key: str) -> Columns:
@@ -98,14 +100,12 @@ def _dates(draft: Draft, key: str) -> Columns:
     if key not in draft.values:
         nothing = np.full(count, np.datetime64("NaT", "s"))
         return {key: nothing, f"{key}_problem": _same("", count), f"{key}_text": _same("", count)}
-    values = draft.values[key]
-    position = {value: at for at, value in enumerate(dict.fromkeys(values))}
-    codes = np.fromiter(map(position.__getitem__, values), dtype=np.int64, count=count)
-    read = [(clean(value), read_date(value, year)) for value in position]
+    written = draft.different(key)
+    read = [(clean(value), read_date(value, year)) for value in written.values]
     return {
-        key: np.array([each.day for _, each in read], dtype="datetime64[s]")[codes],
-        f"{key}_problem": _objects([each.problem for _, each in read])[codes],
-        f"{key}_text": _objects([text if _says_something(each) else "" for text, each in read])[codes],
+        key: np.array([each.day for _, each in read], dtype="datetime64[s]")[written.codes],
+        f"{key}_problem": written.rows([each.problem for _, each in read]),
+        f"{key}_text": written.rows([text if _says_something(each) else "" for text, each in read]),
     }
 
 
@@ -114,8 +114,7 @@ def _says_something(read: ReadDate) -> bool:
 
 
 def _numbers(draft: Draft, key: str) -> Columns:
-    texts = draft.texts(key)
-    return {f"{key}_text": _objects(texts), key: _of_each(texts, _number).astype(np.float64)}
+    return {f"{key}_text": _texts(draft, key), key: draft.distinct(key).each(_number).astype(np.float64)}
 
 
 def _number(text: str) -> float:
@@ -124,18 +123,6 @@ def _number(text: str) -> float:
     if not match:
         return float("nan")
     return float(re.sub("[,，]", "", match[1])) * (10_000 if match[2] else 1)
-
-
-def _of_each(values: Sequence[CellValue], function: Callable[..., object]) -> Objects:
-    """``function`` of every value, called once for each different one."""
-    known = {value: function(value) for value in dict.fromkeys(values)}
-    return _objects([known[value] for value in values])
-
-
-def _objects(values: Sequence[object]) -> Objects:
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array
 
 
 def _same(value: str, count: int) -> Objects:

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+import numpy as np
 
 from xlwings_udfs.registry.sheet import CellValue
 
@@ -20,6 +22,8 @@ _INVISIBLE_SPANS = (
 _INVISIBLE = dict.fromkeys(code for first, last in _INVISIBLE_SPANS for code in range(first, last + 1))
 _FOLDED = _HALF_WIDTH | _INVISIBLE
 _SPACES = re.compile(r"\s+")
+_EXACT = 1e15
+"""Numbers below are exact to the unit."""
 _UNCLEAN = re.compile(
     "[\\s０-９Ａ-Ｚａ-ｚ" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _INVISIBLE_SPANS) + "]"
 )
@@ -39,7 +43,7 @@ def clean(value: CellValue) -> str:
         return _SPACES.sub(" ", value.translate(_FOLDED)).strip()
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d" if value.time() == datetime.min.time() else "%Y-%m-%d %H:%M")
@@ -48,9 +52,40 @@ def clean(value: CellValue) -> str:
     return str(value)
 
 
+class Whole(NamedTuple):
+    """The texts of a column in one: what ``text`` does not hold, no cell holds, at the price of one look.
+
+    ``texts_only``: the column holds nothing but texts.
+    """
+
+    text: str
+    texts_only: bool
+
+
+def whole(values: Sequence[CellValue]) -> Whole:
+    """All texts of a column."""
+    try:
+        return Whole("".join(values), True)  # type: ignore[arg-type]  # anything but a text raises
+    except TypeError:
+        return Whole("".join(value for value in values if isinstance(value, str)), False)
+
+
+def cleaned(values: Sequence[CellValue], column: Whole) -> list[str]:
+    """`clean` of every one of ``values``, which are all of ``column``: at once where they are clean, or whole numbers."""
+    if column.texts_only and not _UNCLEAN.search(column.text):
+        return list(values)  # type: ignore[arg-type]  # all are texts, and clean ones
+    if set(map(type, values)) == {float}:
+        numbers = np.array(values, dtype=np.float64)
+        if (np.abs(numbers) < _EXACT).all() and (numbers == np.rint(numbers)).all():
+            return list(map(str, numbers.astype(np.int64).tolist()))
+    return mapped(values, clean)
+
+
 def fold(text: str) -> str:
     """``text`` for comparing: compatibility width (punctuation too), no spaces, one case; folding again changes nothing."""
-    spaceless = _SPACES.sub("", unicodedata.normalize("NFKC", text.translate(_INVISIBLE)))
+    if _UNCLEAN.search(text):
+        text = _SPACES.sub("", text.translate(_INVISIBLE))
+    spaceless = unicodedata.normalize("NFKC", text).replace(" ", "")
     # "´" is a space with an accent: without its space the accent joins the letter before it.
     return unicodedata.normalize("NFKC", spaceless.casefold())
 
@@ -62,4 +97,4 @@ def mapped(values: Sequence[CellValue], function: Callable[[CellValue], Result])
         # True equals 1 as a dictionary's key, but is another value.
         return [function(value) for value in values]
     known = {value: function(value) for value in set(values)}
-    return [known[value] for value in values]
+    return list(map(known.__getitem__, values))
