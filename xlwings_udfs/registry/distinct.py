@@ -1,7 +1,9 @@
 """A column's different values: what is worked out once for one of them holds for every row that bears it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -22,16 +24,15 @@ class Distinct(Generic[Value]):
     @classmethod
     def of(cls, column: Sequence[Value]) -> "Distinct[Value]":
         """The different values of ``column``, in the order of their first row."""
-        values = list(dict.fromkeys(column))
-        position = {value: at for at, value in enumerate(values)}
+        position: dict[Value, int] = defaultdict(count().__next__)  # numbers each new value as it comes
         codes = np.fromiter(map(position.__getitem__, column), dtype=np.intp, count=len(column))
-        return cls(values, codes)
+        return cls(list(position), codes)
 
     def paired(self, other: "Distinct[Other]") -> "Distinct[tuple[Value, Other]]":
         """The different pairs that the rows of two columns make."""
-        count = len(other.values)
-        pairs, codes = np.unique(self.codes * count + other.codes, return_inverse=True)
-        values = [(self.values[pair // count], other.values[pair % count]) for pair in pairs.tolist()]
+        width = len(other.values)
+        pairs, codes = np.unique(self.codes * width + other.codes, return_inverse=True)
+        values = [(self.values[pair // width], other.values[pair % width]) for pair in pairs.tolist()]
         return Distinct(values, codes)
 
     def each(self, function: Callable[[Value], object]) -> Objects:

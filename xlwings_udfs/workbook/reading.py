@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import python_calamine as calamine
@@ -70,9 +71,11 @@ def _package(path: Path, content: bytes) -> list[Sheet]:
     try:
         parts = worksheet_parts(content)
         refuse_far_cells(parts)
-        failures = formula_failures(parts)
-        del parts  # as large as all the sheets' texts: gone before their values are read
-        return with_failures(_workbook(path, content), failures)
+        # The reader works outside Python: meanwhile the formulas are looked at, then their XML let go.
+        with ThreadPoolExecutor(1) as pool:
+            failures = pool.submit(formula_failures, parts)
+            del parts
+            return with_failures(_workbook(path, content), failures.result())
     except (
         zipfile.BadZipFile,
         zlib.error,
