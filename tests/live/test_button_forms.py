@@ -113,6 +113,15 @@ def test_the_question_says_whom_the_selection_means(
     assert alerts.prompts[0].startswith(f"为{asked}生成备案表。")
 
 
+def test_the_cursor_in_a_merged_title_is_no_choice(registry: Path, open_live: Opener, alerts: Alerts) -> None:
+    book = open_live(registry)
+    book.sheets["台账"].range("A1:G1").merge()
+    book.sheets["台账"].range("A1").merge_area.select()
+    alerts.answer_with("cancel")
+    buttons.make_forms()
+    assert alerts.prompts[0].startswith("为还没有提交日期的 3 个账号")
+
+
 def test_one_row_of_a_unit_selected_in_the_unit_column_brings_all_its_accounts(
     registry: Path, open_live: Opener, alerts: Alerts
 ) -> None:

@@ -98,12 +98,19 @@ def test_a_file_is_opened_saved_and_closed(open_live: Callable[[Path], xw.Book],
     assert len(xw.books) == 0
 
 
-def test_a_book_opened_read_only_says_so_and_is_not_saved(live_app: xw.App, tmp_path: Path) -> None:
+def test_a_book_opened_read_only_is_changed_but_saved_elsewhere_alone(
+    live_app: xw.App, tmp_path: Path
+) -> None:
     openpyxl.Workbook().save(tmp_path / "a.xlsx")
     book = live_app.books.open(tmp_path / "a.xlsx", read_only=True)
     assert book.api.ReadOnly is True
-    with pytest.raises(ExcelError, match="read-only"):
-        book.save()
+    book.sheets[0]["A1"].value = "改过"
+    for path in (None, tmp_path / "a.xlsx"):
+        with pytest.raises(ExcelError, match="read-only"):
+            book.save(path)
+    book.save(tmp_path / "b.xlsx")
+    assert book.api.ReadOnly is False
+    assert openpyxl.load_workbook(tmp_path / "b.xlsx").active["A1"].value == "改过"
 
 
 def test_what_is_no_workbook_is_not_opened(live_app: xw.App, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.workplace import workplace
+from xlwings_udfs.excel.workplace import refuse_shared, saving_advice, workplace
 from xlwings_udfs.inspection import Inspection, inspect
 from xlwings_udfs.registry.program_sheets import is_program_sheet
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def check_book(desk: "Desk") -> str:
     """Check every registry of the workbook in front, mark them, list the findings on 检查结果."""
+    refuse_shared(desk.book)
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)
     desk.stage("正在检查")
@@ -43,27 +44,31 @@ def check_book(desk: "Desk") -> str:
         except InputError as error:
             unmarked.append(str(error))
     (results if inspection.findings else front).activate()
-    return "\n".join([_summary(inspection, results.name), *unmarked])
+    return "\n".join(filter(None, [_summary(inspection, results.name), *unmarked, saving_advice(desk.book)]))
 
 
 def clear_book(desk: "Desk") -> str:
     """Take our columns and formats off every sheet; the sheet 检查结果 stays as the report it is."""
-    cleared = []
-    kept = [sheet.name for sheet in desk.book.sheets if not is_program_sheet(sheet.name)]
-    for name in kept:
+    refuse_shared(desk.book)
+    cleared, kept = [], []
+    for name in [each.name for each in desk.book.sheets if not is_program_sheet(each.name)]:
         sheet = desk.book.sheets[name]
-        found = [clear_marks(sheet), remove_block(sheet, DEADLINES), remove_formulas(sheet)]
-        if any(found):
-            cleared.append(name)
-    if not cleared:
-        return "这个工作簿里没有检查时加上的标记。"
-    names = "、".join(f"「{name}」" for name in cleared)
-    return f"已清除{names}的标记和辅助列，您自己的颜色、批注和内容没有改动。"
+        try:
+            if any([clear_marks(sheet), remove_block(sheet, DEADLINES), remove_formulas(sheet)]):
+                cleared.append(f"「{name}」")
+        except InputError as error:
+            kept.append(str(error))
+    if cleared:
+        said = f"已清除{'、'.join(cleared)}的标记和辅助列，您自己的颜色、批注和内容没有改动。"
+        return "\n".join(filter(None, [said, *kept, saving_advice(desk.book)]))
+    return "\n".join(kept) or "这个工作簿里没有检查时加上的标记。"
 
 
 def _summary(inspection: Inspection, results: str) -> str:
     counts = "，".join(f"{name} {inspection.count(severity)} 处" for severity, name in SEVERITY_NAMES.items())
     said = f"检查完成：账号 {inspection.accounts} 个；{counts}。"
+    if not inspection.accounts:
+        return f"{said}台账里还没有账号，填好后再点。"
     if not inspection.findings:
         return f"{said}台账符合通知要求。"
     provisional = sum(each.provisional for each in inspection.findings)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlwings_udfs.excel.workplace import Workplace, workplace
+from xlwings_udfs.excel.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.inline.checks import InlineChecks, checks_for
 from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.workbook.live.inline_columns import has_formulas, remove_formulas, write_formulas
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def insert(desk: "Desk") -> str:
     """Write the column 校验 beside the registry in front, in place of an earlier one."""
+    refuse_shared(desk.book)
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)
     registry = place.registry_in_front()
@@ -29,6 +30,7 @@ def insert(desk: "Desk") -> str:
     return (
         f"已在表的右侧加上「校验」列（{checks.verdicts.letter}列），改动单元格后立即更新，没有装本工具的电脑和 WPS 也能看。"
         "显示「请点检查」的行请点「检查台账」；新增的单位、改过的设置，重新点一次「插入校验公式」。"
+        f"{saving_advice(desk.book)}"
     )
 
 

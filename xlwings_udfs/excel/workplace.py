@@ -68,3 +68,17 @@ def workplace(book: xw.Book, tool: xw.Book) -> Workplace:
     headers = office.settings.nomenclature.headers
     sheets = live_sheets(book, headers) if headers else first
     return Workplace(book, [*sheets, *lent], office)
+
+
+def refuse_shared(book: xw.Book) -> None:
+    """Raise InputError when the workbook is shared in the old way: Excel then takes no conditional format."""
+    if book.api.MultiUserEditing:
+        raise InputError(
+            "这个工作簿设成了「共享工作簿」，Excel 不允许在里面增减标记。"
+            "请在「审阅」选项卡中取消共享（或另存一份副本并取消共享），再点一次；内容没有改动。"
+        )
+
+
+def saving_advice(book: xw.Book) -> str:
+    """What to know to keep what was added: nothing, unless the workbook cannot be saved where it is."""
+    return "这个文件是以只读方式打开的，要保留请另存为新文件。" if book.api.ReadOnly else ""

@@ -33,8 +33,13 @@ class BookApi(ComObject):
         return bool(self._book.xl.isProtected())
 
     @property
+    def MultiUserEditing(self) -> bool:
+        """Whether the book is shared in Excel's old way, as a test said by `book.impl.shared = True`."""
+        return self._book.shared
+
+    @property
     def ReadOnly(self) -> bool:
-        return bool(self._book.xl.isReadonly())
+        return self._book.read_only
 
     @property
     def Saved(self) -> bool:

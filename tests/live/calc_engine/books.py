@@ -76,11 +76,15 @@ class Books(base_classes.Books):
         if not Path(fullname).is_file():
             raise FileNotFoundError(f"No such file: {fullname!r}")
         office = self.app.office
-        options = office.options(ReadOnly=bool(read_only), MacroExecutionMode=0)
+        options = office.options(
+            MacroExecutionMode=0
+        )  # not as read-only: Excel, too, lets such a book be changed
         document = office.desktop.loadComponentFromURL(office.file_url(fullname), "_blank", 0, options)
         if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             raise ExcelError(f"The file cannot be opened as a workbook: {fullname}")
-        return self._take(document, Path(fullname).name)
+        book = self._take(document, Path(fullname).name)
+        book.read_only = bool(read_only) or bool(document.isReadonly())
+        return book
 
     def add(self) -> "Book":
         self._added += 1
@@ -138,6 +142,8 @@ class Book(base_classes.Book):
         self.xl = document
         self._unsaved_name = name
         self.is_addin = False
+        self.shared = False
+        self.read_only = False
 
     @cached_property
     def formulas(self) -> Formulas:
@@ -201,7 +207,7 @@ class Book(base_classes.Book):
         """Save, in the format of the extension. A book without a file goes into the working directory."""
         if password is not None:
             raise unsupported("Book.save(password=…)")
-        if path is None and self.xl.isReadonly():
+        if self.read_only and Path(path or self.fullname) == Path(self.fullname):
             raise ExcelError(f"{self.name} is read-only")
         target = Path(path or self.fullname)
         if not target.suffix:
@@ -210,6 +216,7 @@ class Book(base_classes.Book):
             raise unsupported(f"Book.save() as {target.suffix}")
         options = self.office.options(FilterName=FILTERS[target.suffix.lower()], Overwrite=True)
         self.xl.storeAsURL(self.office.file_url(target), options)
+        self.read_only = False
 
     def close(self) -> None:
         self.xl.close(True)

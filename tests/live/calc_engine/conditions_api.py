@@ -51,6 +51,7 @@ class FormatConditions(ComObject):
         if not Formula1.startswith("=") or len(Formula1) < 2:
             raise ExcelError(f"Not a formula: {Formula1!r}")
         self._cells.refuse_if_protected()
+        self._cells.refuse_if_shared()
         return _create(self._cells, Formula1)
 
     def Delete(self) -> None:
@@ -116,6 +117,7 @@ class FormatCondition(ComObject):
 
     def Delete(self) -> None:
         self._cells.refuse_if_protected()
+        self._cells.refuse_if_shared()
         formats, whole = self._cells.sheet.xl.ConditionalFormats, self._format
         others = [whole.getByIndex(i) for i in range(whole.Count) if i != self._index]
         if any(entry.getType() != CONDITION_ENTRY for entry in others):

@@ -47,6 +47,10 @@ class RangeApi(ComObject):
         return Lines(self._cells.shape[1])
 
     @property
+    def MergeCells(self) -> bool | None:
+        return self._cells.merge_cells
+
+    @property
     def Areas(self) -> "Areas":
         return Areas(self._cells)
 

@@ -255,3 +255,8 @@ class Range(Layout, Structure, Navigation, base_classes.Range):
             locked = self.uniform("CellProtection")
             if locked is None or locked.IsLocked:
                 raise ExcelError(f"{self.sheet.name}!{self.address} is protected")
+
+    def refuse_if_shared(self) -> None:
+        """In a book shared in the old way Excel changes neither conditional formats nor merged cells."""
+        if self.sheet.book.shared:
+            raise ExcelError(f"{self.sheet.book.name} is shared")

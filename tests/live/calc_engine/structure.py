@@ -72,6 +72,7 @@ class Structure:
     def merge(self: "Range", across: bool) -> None:  # type: ignore[misc]
         """Merge; of the values only the first stays, as in Excel."""
         self.refuse_if_protected()
+        self.refuse_if_shared()
         top, left, bottom, right = self.area.top, self.area.left, self.area.bottom, self.area.right
         blocks = [Area(row, left, row, right) for row in range(top, bottom + 1)] if across else [self.area]
         for block in blocks:

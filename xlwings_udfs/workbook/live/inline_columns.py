@@ -18,6 +18,7 @@ _WIDTH = 44.0
 def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
     """Write the formulas beside the registry: a call or two a column, however many rows it has."""
     refuse_protected(sheet)
+    _refuse_protected_structure(sheet.book, "插入校验公式")
     _write_lists(sheet.book, checks)
     columns = (checks.verdicts, *checks.helpers)
     first, last = columns[0].letter, columns[-1].letter
@@ -46,12 +47,19 @@ def remove_formulas(sheet: xw.Sheet) -> bool:
     if not has_formulas(sheet):
         return False
     refuse_protected(sheet)
+    _refuse_protected_structure(sheet.book, "移除校验公式")
     for each in list(sheet.cells.conditional_formats):
         if each.type == "custom" and _SIGN in (each.formula or ""):
             each.delete()
     remove_named(sheet, NAME)
     _remove_lists(sheet.book, lists_name(sheet.name))
     return True
+
+
+def _refuse_protected_structure(book: xw.Book, what: str) -> None:
+    """Raise InputError when the sheet of lists can be neither added nor hidden nor taken away."""
+    if book.api.ProtectStructure:
+        raise InputError(f"工作簿的结构设有保护，不能{what}。请在「审阅」选项卡中撤销工作簿保护，再点一次。")
 
 
 def _write_column(sheet: xw.Sheet, checks: InlineChecks, column: HelperColumn) -> None:
@@ -68,10 +76,6 @@ def _write_lists(book: xw.Book, checks: InlineChecks) -> None:
     """The hidden sheet of lists, written anew in one call and a few for its formulas."""
     sheet = next((each for each in book.sheets if each.name == checks.lists.name), None)
     if sheet is None:
-        if book.api.ProtectStructure:
-            raise InputError(
-                "工作簿的结构设有保护，不能插入校验公式。请在「审阅」选项卡中撤销工作簿保护，再点一次。"
-            )
         front = book.sheets.active
         sheet = book.sheets.add(checks.lists.name, after=book.sheets[-1])
         front.activate()
@@ -89,7 +93,7 @@ def _write_lists(book: xw.Book, checks: InlineChecks) -> None:
 
 def _remove_lists(book: xw.Book, name: str) -> None:
     sheet = next((each for each in book.sheets if each.name == name), None)
-    if sheet is None or book.api.ProtectStructure:
+    if sheet is None:
         return
     with book.app.properties(display_alerts=False):
         sheet.visible = True

@@ -35,6 +35,8 @@ def selected_rows(book: xw.Book, sheet: xw.Sheet, rows: Collection[int]) -> Sele
         first, height = int(area.Row), int(area.Rows.Count)
         spans.update(row for row in rows if first <= row < first + height)
         columns.add(int(area.Column) if area.Columns.Count == 1 else None)
+    if not spans and areas.Count == 1 and selection.api.MergeCells:
+        return None  # the cursor in a merged title: one cell, though it counts as several
     shown = spans - _hidden_rows(sheet, spans)
     column = columns.pop() if len(columns) == 1 else None
     return Selected(tuple(sorted(shown)), len(spans) - len(shown), column)
