@@ -2,12 +2,14 @@
 
 import posixpath
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
-from building import ROOT, fresh, package, parts
+from building import ROOT, fresh, module_source, package, parts
 from lxml import etree
 
 from xlwings_udfs.build import WORKBOOK, build, check
@@ -132,11 +134,21 @@ def test_a_tool_of_another_version_is_refused(tmp_path: Path) -> None:
 
 def test_every_tool_of_the_build_is_pinned() -> None:
     assert pins(["a==1.0 ", "b>=2"]) == [("a", "1.0")]
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    requirements = project["optional-dependencies"]["build"]
+    requirements = project_table()["optional-dependencies"]["build"]
     assert len(pins(requirements)) == len(requirements) >= 3
+
+
+def test_users_get_the_very_xlwings_whose_modules_are_in_the_workbook() -> None:
+    """Its DLL bears the version in its name: with another one no button would find it."""
+    project = project_table()
+    (installed,) = [version for name, version in pins(project["dependencies"]) if name == "xlwings"]
+    assert ("xlwings", installed) in pins(project["optional-dependencies"]["build"])
+    assert f'XLWINGS_VERSION As String = "{installed}"' in module_source("xlwings")
+
+
+def project_table() -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return table
 
 
 def test_libreoffice_opens_it_with_all_its_sheets(

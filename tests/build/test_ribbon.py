@@ -4,6 +4,7 @@ Rules after MS-CUSTOMUI2 (schema http://schemas.microsoft.com/office/2009/07/cus
 """
 
 import importlib
+import inspect
 import re
 from collections.abc import Callable
 
@@ -113,6 +114,16 @@ def test_a_button_its_callback_and_its_python_function_bear_one_name() -> None:
         camel = "".join(word.capitalize() for word in button.function.split("_"))
         assert button.callback == f"XmtRibbon.On{camel}"
         assert callable(getattr(functions, button.function)), f"xlwings_udfs.buttons lacks {button.function}"
+
+
+def test_every_function_that_a_button_could_run_has_its_button() -> None:
+    functions = importlib.import_module("xlwings_udfs.buttons")
+    runnable = {
+        name
+        for name, value in vars(functions).items()
+        if inspect.isfunction(value) and value.__module__ == functions.__name__ and not name.startswith("_")
+    }
+    assert runnable == {button.function for button in buttons(XML)}
 
 
 def test_the_ribbon_has_the_eight_buttons_in_four_groups() -> None:
