@@ -95,7 +95,7 @@ def test_a_form_read_back_is_what_was_filled_in(tmp_path: Path, rows: list[tuple
     assert accounts(values(tmp_path / "备案表_盐源县水利局.xlsx")) == rows
 
 
-@pytest.mark.parametrize(("count", "pages"), [(1, 1), (3, 1), (6, 1), (9, 2), (40, 4)])
+@pytest.mark.parametrize(("count", "pages"), [(1, 1), (3, 1), (6, 1), (8, 1), (9, 2), (30, 3), (40, 4)])
 def test_it_prints_on_one_a4_page_and_continues_properly(
     count: int, pages: int, tmp_path: Path, converted: Callable[[Path, str], Path]
 ) -> None:
@@ -108,6 +108,19 @@ def test_it_prints_on_one_a4_page_and_continues_properly(
     assert all("代表主体" in text for text in texts)
     assert "填表说明" in texts[-1]
     assert sum(text.count("盐源水利") for text in texts) == count
+    # Whoever signs the last page sees at least one account there.
+    assert all("盐源水利" in text for text in texts)
+    numbers = [f"第{number}页共{len(texts)}页" for number in range(1, len(texts) + 1)]
+    told = [re.findall(r"第\d+页共\d+页", text) for text in texts]
+    assert told == ([[number] for number in numbers] if len(texts) > 1 else [[]])
+
+
+def test_only_a_text_too_long_for_its_row_is_small(tmp_path: Path) -> None:
+    write_forms([form((*ROW[:5], "因机构改革变更主办单位，" * 30), ROW)], tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "备案表_盐源县水利局.xlsx").active
+    assert [cell.font.sz for cell in sheet[3]] == [11, 11, 11, 11, 11, 8]
+    assert {cell.font.sz for cell in sheet[4]} == {11}
+    assert sheet.row_dimensions[3].height <= 409
 
 
 def test_units_come_one_to_a_file_or_all_in_one_book(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from xlwings_udfs.forms.template import ACCOUNT_ROW, MAIN, Template
 
 _COLUMNS = "ABCDEF"
 _ROWS = "<!--accounts-->"
+_WRITING = (0, 3)
+"""Which of the rows that close the form are the rooms to write."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -22,7 +24,7 @@ class Filler:
 
     def __init__(self, template: Template) -> None:
         self._template = template
-        self._frames: dict[tuple[int, tuple[float, float, float], tuple[int, ...]], tuple[str, str]] = {}
+        self._frames: dict[tuple[int, float, tuple[int, ...]], tuple[str, str]] = {}
 
     def sheet(self, rows: Sequence[FormRow]) -> tuple[bytes, int]:
         """The XML of a form's sheet, and the number of its last row."""
@@ -36,7 +38,13 @@ class Filler:
 
     def _account(self, number: int, values: Sequence[str], layout: Layout) -> str:
         account = layout.accounts[number - ACCOUNT_ROW]
-        styles = self._template.small_styles if account.small else self._template.styles
+        template = self._template
+        styles = (
+            small if is_small else normal
+            for small, normal, is_small in zip(
+                template.small_styles, template.styles, account.small, strict=True
+            )
+        )
         cells = "".join(
             f'<c r="{column}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{xml_text(value)}</t></is></c>'
             for column, style, value in zip(_COLUMNS, styles, values, strict=True)
@@ -45,7 +53,7 @@ class Filler:
 
     def _frame(self, accounts: int, layout: Layout) -> tuple[str, str]:
         """The sheet's XML before and after the accounts' rows."""
-        key = (accounts, layout.box, layout.breaks)
+        key = (accounts, layout.writing, layout.breaks)
         if key not in self._frames:
             before, _, after = self._framed(accounts, layout).partition(_ROWS)
             self._frames[key] = before, after
@@ -60,7 +68,7 @@ class Filler:
                 data.remove(row)
         data.append(etree.Comment("accounts"))
         for number, row in enumerate(template.closing):
-            data.append(_moved(row, shift, layout.box[number % 3] if number < 6 else None))
+            data.append(_moved(row, shift, layout.writing if number in _WRITING else None))
         for area in list(merges):
             if int(re.sub(r"\D", "", area.get("ref", "").split(":")[0])) > ACCOUNT_ROW:
                 merges.remove(area)
@@ -103,11 +111,16 @@ def _moved(row: etree._Element, shift: int, height: float | None) -> etree._Elem
 
 
 def _break_pages(sheet: etree._Element, rows: Sequence[int]) -> None:
-    """Let the form run over several pages, one wide, with a break after each of ``rows``."""
+    """Let the form run over several numbered pages, one wide, with a break after each of ``rows``."""
     setup = _child(sheet, "pageSetup")
     setup.set("fitToHeight", "0")
+    # In a book of all units each form counts its own pages: Excel's &N would count those of all.
+    setup.set("firstPageNumber", "1")
+    setup.set("useFirstPageNumber", "1")
+    footer = etree.Element(f"{{{MAIN}}}headerFooter")
+    etree.SubElement(footer, f"{{{MAIN}}}oddFooter").text = f"&C第 &P 页 共 {len(rows) + 1} 页"
     breaks = etree.Element(f"{{{MAIN}}}rowBreaks", count=str(len(rows)), manualBreakCount=str(len(rows)))
     for row in rows:
         etree.SubElement(breaks, f"{{{MAIN}}}brk", id=str(row), max="16383", man="1")
-    footer = sheet.find(f"{{{MAIN}}}headerFooter")
-    (setup if footer is None else footer).addnext(breaks)
+    setup.addnext(footer)
+    footer.addnext(breaks)

@@ -11,9 +11,10 @@ COLUMN_WIDTHS = (12.0, 14.0, 14.0, 12.0, 7.5, 21.0)
 POINTS_PER_UNIT = 6.0
 
 TITLE_HEIGHT, HEADING_HEIGHT, NOTES_HEIGHT = 42.0, 32.0, 104.0
-FULL_BOX = (140.0, 30.0, 30.0)
-SMALL_BOX = (44.0, 24.0, 24.0)
-"""Heights of the three rows of an opinion box: room to write, signature, date."""
+SIGNATURE_HEIGHT = 28.0
+"""Of the signature's line in an opinion's box, and of the date's below it."""
+LEAST_WRITING, MOST_WRITING = 40.0, 180.0
+"""Room to write in an opinion's box: it takes what the accounts leave of the page."""
 PAGE_HEIGHT = 715.0
 """What an A4 page holds between the form's margins, less a line for what printers round."""
 MAX_ROW_HEIGHT = 409.0
@@ -37,56 +38,60 @@ _CELL_MARGIN = 5.0
 
 @dataclass(frozen=True)
 class AccountRow:
-    """Height of one account's row; ``small``: its text needs the small font."""
+    """Height of one account's row; ``small``: for each cell, does its text need the small font?"""
 
     height: float
-    small: bool
+    small: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A form's rows in order: accounts, two boxes of three rows, the notes.
+    """A form's rows in order: accounts, two boxes of three rows (room to write, signature, date), the notes.
 
-    ``breaks`` are the numbers of rows on a page's end, counted from 1 among the form's rows after the heading.
+    ``writing`` is the height of the room to write in a box, ``breaks`` are the numbers of the accounts (from 1) that
+    end a page.
     """
 
     accounts: tuple[AccountRow, ...]
-    box: tuple[float, float, float]
+    writing: float
     breaks: tuple[int, ...]
 
 
 def lay_out(accounts: Sequence[Sequence[str]]) -> Layout:
     """Fit the accounts and what follows them on as few pages as they need, one wherever possible.
 
-    The boxes shrink before a second page is taken; they are never split from each other or their notes.
+    The boxes shrink before a second page is taken. They are never split from each other or their notes, and an
+    account stands on their page where it can: nobody signs a page that says nothing.
     """
     rows = tuple(account_row(values) for values in accounts)
     room = PAGE_HEIGHT - TITLE_HEIGHT - HEADING_HEIGHT
-    heights = [row.height for row in rows]
-    for box in (FULL_BOX, SMALL_BOX):
-        if sum(heights) + _closing(box) <= room:
-            return Layout(rows, _stretched(box, room - sum(heights)), ())
     breaks, filled = [], 0.0
-    for number, height in enumerate(heights, 1):
-        if filled and filled + height > room:
+    for number, row in enumerate(rows, 1):
+        if filled and filled + row.height > room:
             breaks.append(number - 1)
             filled = 0.0
-        filled += height
-    box = FULL_BOX if filled + _closing(FULL_BOX) <= room else SMALL_BOX
-    if filled + _closing(box) > room:
-        breaks.append(len(rows))
-        box = FULL_BOX
-    return Layout(rows, box, tuple(breaks))
+        filled += row.height
+    last = rows[-1].height
+    if filled + _closing(LEAST_WRITING) > room:
+        stays = filled == last or last + _closing(LEAST_WRITING) > room
+        breaks.append(len(rows) if stays else len(rows) - 1)
+        filled = 0.0 if stays else last
+    spare = (room - filled - _closing(LEAST_WRITING)) / 2
+    return Layout(rows, min(MOST_WRITING, LEAST_WRITING + spare), tuple(breaks))
 
 
 def account_row(values: Sequence[str]) -> AccountRow:
-    """The height that shows every text of an account whole, in the small font when the normal is too large."""
-    for size in (NORMAL, SMALL):
-        lines = max(_lines(text, width, size) for text, width in zip(values, COLUMN_WIDTHS, strict=True))
-        height = max(_LEAST_HEIGHT, lines * size.line + _PADDING)
-        if height <= MAX_ROW_HEIGHT:
-            return AccountRow(height, size is SMALL)
-    return AccountRow(MAX_ROW_HEIGHT, True)
+    """The height that shows every text of an account whole, in the small font those too long for the normal."""
+    heights, small = [_LEAST_HEIGHT], []
+    for text, width in zip(values, COLUMN_WIDTHS, strict=True):
+        height = _height(text, width, NORMAL)
+        small.append(height > MAX_ROW_HEIGHT)
+        heights.append(_height(text, width, SMALL) if small[-1] else height)
+    return AccountRow(min(max(heights), MAX_ROW_HEIGHT), tuple(small))
+
+
+def _height(text: str, width: float, size: TextSize) -> float:
+    return _lines(text, width, size) * size.line + _PADDING
 
 
 def _lines(text: str, width: float, size: TextSize) -> int:
@@ -106,12 +111,5 @@ def _em(character: str) -> float:
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.62
 
 
-def _closing(box: tuple[float, float, float]) -> float:
-    return 2 * sum(box) + NOTES_HEIGHT
-
-
-def _stretched(box: tuple[float, float, float], room: float) -> tuple[float, float, float]:
-    """A box whose room to write takes what is left of the page, up to the full box."""
-    writing, signature, day = box
-    spare = (room - _closing(box)) / 2
-    return min(FULL_BOX[0], writing + max(spare, 0.0)), signature, day
+def _closing(writing: float) -> float:
+    return 2 * (writing + 2 * SIGNATURE_HEIGHT) + NOTES_HEIGHT

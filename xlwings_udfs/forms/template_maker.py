@@ -12,10 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.forms.layout import (
     COLUMN_WIDTHS,
-    FULL_BOX,
     HEADING_HEIGHT,
+    MOST_WRITING,
     NORMAL,
     NOTES_HEIGHT,
+    SIGNATURE_HEIGHT,
     TITLE_HEIGHT,
 )
 from xlwings_udfs.forms.plan import HEADINGS
@@ -87,7 +88,7 @@ def _box(sheet: Worksheet, first: int, label: str) -> None:
     sheet.merge_cells(start_row=first, start_column=1, end_row=first + 2, end_column=1)
     sheet.cell(first, 1, label).font = Font(name="黑体", size=11)
     sheet.cell(first, 1).alignment = Alignment("center", "center", wrap_text=True)
-    for offset, height in enumerate(FULL_BOX):
+    for offset, height in enumerate((MOST_WRITING, SIGNATURE_HEIGHT, SIGNATURE_HEIGHT)):
         row = first + offset
         sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=_LAST)
         sheet.row_dimensions[row].height = height
@@ -108,7 +109,7 @@ def _box(sheet: Worksheet, first: int, label: str) -> None:
 def _notes(sheet: Worksheet, row: int) -> None:
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=_LAST)
     sheet.cell(row, 1, "\n".join(NOTES)).font = Font(name="宋体", size=9)
-    sheet.cell(row, 1).alignment = Alignment("left", "top", wrap_text=True)
+    sheet.cell(row, 1).alignment = Alignment("left", "center", wrap_text=True)
     sheet.row_dimensions[row].height = NOTES_HEIGHT
 
 
@@ -121,7 +122,6 @@ def _print_setup(sheet: Worksheet) -> None:
     margins.left = margins.right = 0.6
     margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.75, 0.3, 0.35
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.center.text = "第 &P 页 共 &N 页"
     sheet.print_area = "A1:F10"
     sheet.print_title_rows = "1:2"
 
