@@ -20,6 +20,7 @@ from xlwings_udfs.commands.forms import forms
 from xlwings_udfs.commands.holidays import holidays
 from xlwings_udfs.commands.samples import samples
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files import refused
 
 UNUSABLE = 2
 INTERRUPTED = 130
@@ -56,6 +57,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, a closed pager) has seen enough; keep the interpreter's last flush quiet.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # A path that the system does not even look at, such as one too long.
+        print(refused(error.filename or "文件", error), file=sys.stderr)
+        return UNUSABLE
     return result if isinstance(result, int) else 0
 
 

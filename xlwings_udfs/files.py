@@ -27,14 +27,14 @@ def written_whole(target: Path, *, force: bool = False) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(prefix=".~xmt-", suffix=target.suffix, dir=target.parent)
         os.close(handle)
     except OSError as error:
-        raise InputError(_refused(target, error)) from error
+        raise InputError(refused(target, error)) from error
     temporary = Path(name)
     try:
         yield temporary
         temporary.chmod(0o666 & ~_umask())
         os.replace(temporary, target)
     except OSError as error:
-        raise InputError(_refused(target, error)) from error
+        raise InputError(refused(target, error)) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -60,7 +60,7 @@ def written_together(folder: Path) -> Iterator[Path]:
             with suppress(OSError):
                 each.rmdir()
         if isinstance(error, OSError):
-            raise InputError(_refused(folder, error)) from error
+            raise InputError(refused(folder, error)) from error
         raise
 
 
@@ -95,11 +95,13 @@ _REASONS = {
     errno.EPERM: "不能写入",
     errno.EROFS: "磁盘是只读的",
     errno.ENAMETOOLONG: "路径太长",
+    errno.ENOENT: "这个位置不存在",
     errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
 }
 """What users read; for others the system's own words, which on Windows are Chinese."""
 
 
-def _refused(target: Path, error: OSError) -> str:
+def refused(target: Path | str, error: OSError) -> str:
+    """What users read when the system refuses to write ``target``."""
     reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
     return f"无法保存「{target}」：{reason}。请确认文件没有在 Excel 中打开、磁盘有空间、文件夹可以写入。"

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -51,24 +52,42 @@ def test_files_replaced_are_put_back_when_a_later_one_cannot_be(tmp_path: Path) 
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"甲": "old", "乙": "old"}
 
 
-def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource", reason="only POSIX systems limit what a process may write")
+def write_registry(path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["主办单位", "账号或应用名称", "所属平台"])
     book.active.append(["盐源县水利局", "盐源水利", "微信"])
-    book.save(tmp_path / "台账.xlsx")
-    done = subprocess.run(
-        [sys.executable, "-m", "xlwings_udfs.cli", "forms", "台账.xlsx", "--output", "表"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
-    )
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.count("\n") == 1
-    assert "无法保存「表」" in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["台账.xlsx"]
+    book.save(path)
+
+
+def xmt(folder: Path, *arguments: str, **terms: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "xlwings_udfs.cli", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", **terms)
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only POSIX systems limit what a process may write")
+    write_registry(tmp_path / "台账.xlsx")
+
+    def nearly_full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+    for arguments in (
+        ["forms", "台账.xlsx", "--output", "表"],
+        ["check", "台账.xlsx", "--output", "标记.xlsx"],
+    ):
+        done = xmt(tmp_path, *arguments, preexec_fn=nearly_full)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.count("\n") == 1
+        assert f"无法保存「{arguments[-1]}」：文件超过允许的大小" in done.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["台账.xlsx"]
+
+
+def test_a_path_too_long_is_one_sentence(tmp_path: Path) -> None:
+    write_registry(tmp_path / "台账.xlsx")
+    for arguments in (["forms", "台账.xlsx", "--output", "表" * 200], ["check", "表" * 200]):
+        done = xmt(tmp_path, *arguments)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert [path.name for path in tmp_path.iterdir()] == ["台账.xlsx"]
 
 
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
