@@ -1,6 +1,7 @@
 """A clean registry with every column, and for every rule the ways to break it at one known place.
 
-An injection changes the rows in place and gives the findings due: rule and cell.
+An injection changes the rows in place and gives the findings due: rule and cell. The two logs have their own
+clean rows and injections in rules_clean_logs.py.
 """
 
 from collections.abc import Callable
@@ -99,6 +100,19 @@ def _renamed(rows: Rows, index: int) -> Due:
     return {("inconsistent-name", cell(mates[-1], "账号或应用名称"))}
 
 
+def _called(rule: str, name: str) -> Callable[[Rows, int], Due]:
+    """Rename all accounts of a unit alike; the finding is due at each."""
+
+    def inject(rows: Rows, index: int) -> Due:
+        unit = rows[index]["主办单位"]
+        mates = [at for at, row in enumerate(rows) if row["主办单位"] == unit]
+        for at in mates:
+            rows[at]["账号或应用名称"] = name
+        return {(rule, cell(at, "账号或应用名称")) for at in mates}
+
+    return inject
+
+
 def _same_purpose(rows: Rows, index: int) -> Due:
     unit = rows[index]["主办单位"]
     mates = [at for at, row in enumerate(rows) if row["主办单位"] == unit]
@@ -116,8 +130,12 @@ INJECTIONS: dict[str, tuple[Callable[[Rows, int], Due], ...]] = {
     "host-not-in-certification": (
         _sets("host-not-in-certification", "账号主体/认证", 账号主体="成都索玛文化传媒有限公司"),
     ),
-    "name-unrelated": (),
-    "name-not-concise": (),
+    "name-unrelated": (_called("name-unrelated", "星辰大海"),),
+    "name-not-concise": (
+        _called("name-not-concise", "盐源★发布"),
+        _called("name-not-concise", "盐源抽奖福利"),
+        _called("name-not-concise", "盐源县政务信息公开与便民服务综合发布平台"),
+    ),
     "missing-approval": (
         _sets("missing-approval", "主要负责人", 主要负责人=""),
         _sets("missing-approval", "审核人职务", 审核人职务="副镇长"),
@@ -188,4 +206,4 @@ INJECTIONS: dict[str, tuple[Callable[[Rows, int], Due], ...]] = {
         _sets("missing-field", "账号主体/认证", 账号主体=""),
     ),
 }
-"""For each rule its violations of one row. Names' hints are tested on units of one account (see the laws)."""
+"""For each rule that judges a registry of accounts its violations."""

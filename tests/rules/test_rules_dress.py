@@ -26,9 +26,8 @@ def messy(seed: int) -> Rows:
     """Six violations of different rules in different rows of a clean registry."""
     chance = random.Random(seed)
     rows = clean_rows(6, 2)
-    alone = {rule for rule, injections in INJECTIONS.items() if injections} - AMONG_ROWS
-    for at, rule in enumerate(chance.sample(sorted(alone), 6)):
-        INJECTIONS[rule][0](rows, 2 * at)
+    for at, rule in enumerate(chance.sample(sorted(set(INJECTIONS) - AMONG_ROWS), 6)):
+        chance.choice(INJECTIONS[rule])(rows, 2 * at)
     return rows
 
 
@@ -102,6 +101,23 @@ def with_dates_as_text(values: Table, chance: random.Random) -> tuple[Table, tup
     ], ()
 
 
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+def with_full_width_signs(values: Table, chance: random.Random) -> tuple[Table, tuple[Area, ...]]:
+    """Digits, letters and signs as a Chinese input method leaves them; dates and numbers typed so as text."""
+    serial = values[0].index("序号")
+
+    def widened(value: CellValue, column: int) -> CellValue:
+        if column == serial or value in ("", None):
+            return value
+        text = value.strftime("%Y-%m-%d") if isinstance(value, date) else str(value)
+        return text.translate(_WIDE) if chance.random() < 0.7 else value
+
+    typed = [[widened(value, column) for column, value in enumerate(row)] for row in values[1:]]
+    return [values[0], *typed], ()
+
+
 def with_header_aliases(values: Table, chance: random.Random) -> tuple[Table, tuple[Area, ...]]:
     aliases = {
         "主办单位": "责任单位",
@@ -113,7 +129,14 @@ def with_header_aliases(values: Table, chance: random.Random) -> tuple[Table, tu
     return [[aliases.get(str(header), header) for header in values[0]], *values[1:]], ()
 
 
-DRESSES = (with_title, with_blank_rows, with_merged_units, with_other_spellings, with_dates_as_text)
+DRESSES = (
+    with_title,
+    with_blank_rows,
+    with_merged_units,
+    with_other_spellings,
+    with_dates_as_text,
+    with_full_width_signs,
+)
 
 
 @pytest.mark.parametrize("dress", DRESSES, ids=lambda each: each.__name__)

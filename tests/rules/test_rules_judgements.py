@@ -186,7 +186,7 @@ def test_a_closed_account_is_told_with_the_cells_that_say_so() -> None:
     dated, undated = report_on([row, row | {"关停日期": ""}], None, "closed-not-cancelled").findings
     assert dated.message.startswith("账号2026年9月1日已关停（E2），但没有办完注销。")
     assert dated.related == ("D2", "E2")
-    assert undated.message.startswith("账号已关停（D3），但没有办完注销。")
+    assert undated.message.startswith("账号状态是「关停」（D3），但没有办完注销。")
     assert undated.related == ("D3",)
 
 

@@ -12,6 +12,7 @@ from xlwings_udfs.rules.facts.words import Mask, where
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
 
+_ENDED = {"shut_on": "关停", "cancelled_on": "注销"}
 _CANCELLED = re.compile(r"(?<![未待拟需])注销(?!中)")
 
 
@@ -35,11 +36,12 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     for position in np.flatnonzero(closed & ~cancelled & ledger.has("cancelled_on")).tolist():
         dated = not np.isnat(when[position])
         key = "shut_on" if dated else "status"
-        since = chinese(when[position]) if dated else ""
+        status = ledger.text(position, "status")
+        what = f"账号{chinese(when[position])}已关停" if dated else f"账号状态是「{status}」"
         yield Draft(
             position,
             "cancelled_on",
-            f"账号{since}已关停（{ledger.place(position, key).cell}），但没有办完注销。"
+            f"{what}（{ledger.place(position, key).cell}），但没有办完注销。"
             "请在平台上注销账号，办理注销备案，并填上注销日期。",
             [(position, each) for each in dict.fromkeys(("status", key))],
         )
@@ -50,7 +52,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         yield Draft(
             position,
             "updated_on",
-            f"账号{chinese(when[position])}已关停注销（{ledger.place(position, key).cell}），"
+            f"账号{chinese(when[position])}已{_ENDED[key]}（{ledger.place(position, key).cell}），"
             f"{chinese(updated[position])}却还在更新。请立即停止发布并完成注销；日期填错的请改正。",
             [(position, key)],
         )
