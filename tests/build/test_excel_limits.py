@@ -1,14 +1,33 @@
 """Excel would find nothing to repair in the sheets, and we would see if it did."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from building import parts
+from building import ROOT, parts
 from excel_limits import faults
+
+from xlwings_udfs.build.package import read_parts
+from xlwings_udfs.cli import run
+
+SAMPLE = ROOT / "samples" / "台账.xlsx"
 
 
 def test_excel_would_repair_nothing() -> None:
     assert faults(parts()) == []
+
+
+@pytest.mark.parametrize(
+    "job",
+    [("check", "--output", "marked.xlsx"), ("forms", "--one-book", "--output", "forms")],
+    ids=["marked copy", "forms"],
+)
+def test_nor_would_it_in_what_the_program_makes_of_a_registry(job: tuple[str, ...], tmp_path: Path) -> None:
+    command, *options, output = job
+    assert run([command, str(SAMPLE), *options, str(tmp_path / output)]) in (0, 1)
+    made = list(tmp_path.rglob("*.xlsx"))
+    assert len(made) == 1
+    assert faults(read_parts(made[0].read_bytes())) == []
 
 
 def replaced(name: str, old: str, new: str) -> Callable[[dict[str, bytes]], dict[str, bytes]]:

@@ -80,6 +80,12 @@ def test_what_is_said_beside_a_cell_is_chinese() -> None:
                 assert re.search(r"[\u4e00-\u9fff]", text), f"{sheet.title}!{rule.sqref}: {text}"
 
 
+def test_no_cell_has_a_formula_so_that_looking_changes_nothing() -> None:
+    kinds = {cell.data_type for sheet in book() for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    assert not book().calculation.fullCalcOnLoad
+
+
 def test_a_long_text_makes_its_row_grow() -> None:
     """A height for all rows would be one that Excel keeps, and cut off what is wrapped."""
     ledger = book()["台账"]
