@@ -109,6 +109,22 @@ def test_where_the_years_notice_is_missing_lateness_waits_for_proof(
     assert "录入节假日通知" in finding.message
 
 
+def test_a_deadline_across_the_new_year_names_both_notices() -> None:
+    by = context(date(2027, 1, 20), region="凉山州")
+    (finding,) = report_on(filed("2026-12-30", "2027-01-18"), by, "late-filing").findings
+    assert finding.message.startswith("待核：尚缺凉山州2026年放假通知、凉山州2027年放假通知，")
+
+
+def test_a_report_upward_that_rests_on_a_missing_notice_is_provisional_too() -> None:
+    rows = [ROW | {"提交日期": "2026-11-16", "报州日期": ""}]
+    (finding,) = report_on(rows, context(region="凉山州"), "not-reported-upward").findings
+    assert finding.provisional
+    assert finding.message.startswith("待核：尚缺凉山州2026年放假通知，")
+    (certain,) = report_on(rows, None, "not-reported-upward").findings
+    assert not certain.provisional
+    assert certain.message.startswith("2026年11月16日收到备案（D2）")
+
+
 def test_a_due_date_that_rests_on_a_missing_notice_is_provisional_too() -> None:
     (finding,) = report_on(filed("2026-11-19", ""), context(region="凉山州"), "filing-due").findings
     assert finding.provisional

@@ -118,7 +118,7 @@ def test_an_excepted_name_is_not_the_main_name() -> None:
     assert cells(report.excepted) == [("inconsistent-name", "B3")]
 
 
-@pytest.mark.parametrize("text", ["", "无", "/", "—", "否"])
+@pytest.mark.parametrize("text", ["", "无", "/", "—", "否", "无。"])
 def test_an_exception_that_says_nothing_is_none(text: str) -> None:
     report = report_on([EDUCATION | {"例外说明": text}, EXAMS])
     assert len(report.findings) == 2

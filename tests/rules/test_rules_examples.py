@@ -1,6 +1,7 @@
 """Every rule shows itself: documentation, an example that breaks it, an example that passes."""
 
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -84,6 +85,22 @@ def test_a_quote_stands_in_the_notice(rule: Rule) -> None:
         return
     notice = re.sub(r"\s", "", (Path(__file__).parent / "notice.txt").read_text(encoding="utf-8"))
     assert re.sub(r"\s", "", rule.quote) in notice
+
+
+JUDGED_WHATEVER_THE_STATUS = {"closed-not-cancelled", "illogical-history", "publishing-not-approved"}
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_accounts_out_of_force_are_left_alone(rule: Rule) -> None:
+    closed = replace(rule.breaks, rows=tuple(row | {"状态": "注销"} for row in rule.breaks.rows))
+    found = report_of_example(closed, rule.name).findings
+    assert bool(found) is (rule.name in JUDGED_WHATEVER_THE_STATUS)
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_every_cell_that_a_message_names_is_one_the_finding_rests_on(rule: Rule) -> None:
+    for finding in report_of_example(rule.breaks, rule.name).findings:
+        assert set(re.findall(r"[A-Z]{1,2}[0-9]+", finding.message)) <= {finding.cell, *finding.related}
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE)

@@ -34,6 +34,7 @@ def found(column: str, text: Any, rule: str, **others: Any) -> bool:
         "日常工作需要",
         "按要求",
         "用",
+        "工作 需要！",
         "根据上级要求开设",
         "为了工作需要",
         "因工作需要，特申请开设",
@@ -55,6 +56,7 @@ def test_a_reason_that_says_nothing_concrete_is_vague(text: str) -> None:
         "单位合并，账号停用",
         "长期无人维护",
         "方便群众查询",
+        "便民",
         "机构改革",
         "因工作需要开设，发布农技信息",
         "上级统一部署",
@@ -97,12 +99,24 @@ def test_effective_interaction(text: str) -> None:
         ("盐源县卫生健康局", "健康生活", False),
         ("盐源县盐井街道办事处", "魅力盐井", False),
         ("盐源县水利局", "星辰大海", True),
+        ("盐源县水利局", "盐味人生", True),
+        ("", "星辰大海", False),
         ("盐源县教育局", "索玛花开", True),
         ("盐源县人民政府办公室", "美食天地", True),
     ],
 )
 def test_a_name_should_have_to_do_with_its_unit(unit: str, name: str, unrelated: bool) -> None:
     assert found("账号或应用名称", name, "name-unrelated", 主办单位=unit) is unrelated
+
+
+def test_a_county_of_one_character_is_no_place_without_its_county() -> None:
+    by = context(nomenclature=Nomenclature(county="泸县"))
+    rows = [
+        {"主办单位": "泸县水利局", "账号或应用名称": name, "所属平台": "抖音"}
+        for name in ("泸上人家", "泸县人家")
+    ]
+    (finding,) = report_on(rows, by, "name-unrelated").findings
+    assert (finding.cell, finding.related) == ("B2", ("A2",))
 
 
 @pytest.mark.parametrize(
@@ -255,10 +269,19 @@ def test_a_row_with_several_signs_of_little_use_is_hinted_at_once() -> None:
         ("机关：盐源县教育局", True),
         ("水利在线", True),
         ("盐源县教育局", True),
+        ("", False),
     ],
 )
 def test_the_certification_names_the_host(certification: str, due: bool) -> None:
     assert found("账号主体/认证", certification, "host-not-in-certification") is due
+
+
+def test_certifications_are_judged_each_for_its_own_unit() -> None:
+    certified = ROW | {"账号主体/认证": "盐源县水利局官方微博"}
+    rows = [certified, ROW | {"账号主体/认证": "水利在线"}, certified | {"主办单位": ""}]
+    assert cells(report_on(rows, None, "host-not-in-certification").findings) == [
+        ("host-not-in-certification", "D3")
+    ]
 
 
 def test_a_registered_short_name_names_the_host() -> None:
@@ -326,6 +349,27 @@ def test_a_renamed_account_is_followed_through_its_change() -> None:
     ):
         rows = [opened, renamed | {"备案原由": reason}, closed]
         assert cells(report_of(sheet_of(rows, "备案记录"), select=["illogical-history"]).findings) == due
+
+
+def test_two_accounts_renamed_into_each_other_are_one_history() -> None:
+    names = (("甲号", "由乙号更名为甲号"), ("乙号", "由甲号更名为乙号"))
+    rows = [
+        ROW | {"账号或应用名称": name, "备案类型": "变更", "备案原由": reason, "提交日期": f"202{year}-03-06"}
+        for year, (name, reason) in zip((3, 5), names, strict=True)
+    ]
+    rows.append(rows[0] | {"备案类型": "注销", "备案原由": "无力维护", "提交日期": "2024-03-06"})
+    found = report_of(sheet_of(rows, "备案记录"), select=["illogical-history"]).findings
+    assert [each.cell for each in found] == ["D2", "D3", "D4"]
+    assert found[1].message.startswith("账号已办理注销备案，之后又有变更备案（见D4，2024年3月6日提交）")
+
+
+def test_a_filing_without_a_unit_leaves_the_others_judged() -> None:
+    rows = [
+        ROW | {"主办单位": "", "备案类型": "变更", "提交日期": "2026-02-02"},
+        ROW | {"备案类型": "变更", "提交日期": "2026-02-02"},
+    ]
+    found = report_of(sheet_of(rows, "备案记录"), select=["illogical-history"]).findings
+    assert [each.cell for each in found] == ["D3"]
 
 
 def test_a_log_split_over_two_sheets_is_one_history() -> None:

@@ -79,6 +79,11 @@ CASES: list[Any] = [
     ),
     ("a filing in the future is not late", {"提交日期": "2027-11-04"}, [("impossible-date", "I2")]),
     ("a filing before consent is out of order", {"提交日期": "2026-10-30"}, [("impossible-date", "I2")]),
+    (
+        "a filing before consent is no filing to report upward",
+        {"提交日期": "2026-10-30", "报州日期": ""},
+        [("impossible-date", "I2")],
+    ),
     ("an acceptance before filing is out of order", {"受理日期": "2026-11-03"}, [("impossible-date", "J2")]),
     (
         "with no filing date acceptance is compared with consent",
@@ -260,6 +265,7 @@ def test_where_names_are_not_kept_two_rows_on_a_platform_are_two_accounts() -> N
         ("审核意见", "待局长同意", True),
         ("审核意见", "同意，暂缓开设", True),
         ("审核意见", "同意？", True),
+        ("审核意见", "同意?", True),
         ("审核意见", "", True),
         ("审核同意日期", "", True),
         ("审核同意日期", "2026-11-23", False),
@@ -286,6 +292,21 @@ def test_an_approver_who_is_not_the_head_the_office_registered_gives_no_consent(
     assert cells(report.findings) == [("missing-approval", "F2")]
     assert "登记的是「沙马阿果」" in report.findings[0].message
     assert not report_on(rows, context(nomenclature=headed("马建国")), "missing-approval").findings
+
+
+def test_the_registered_head_is_named_only_where_another_signed() -> None:
+    by = context(nomenclature=headed("马建国"))
+    rows = [ROW | {"审核人职务": "副局长"}, ROW | {"主要负责人": ""}, ROW | {"主要负责人": "罗云"}]
+    told = {each.row: each.message for each in report_on(rows, by, "missing-approval").findings}
+    assert told[2].startswith("审核人的职务是「副局长」，不是主办单位主要负责人")
+    assert told[4].startswith("「罗云」不是主办单位主要负责人（登记的是「马建国」）")
+    assert [row for row, message in told.items() if "登记的是" in message] == [4]
+
+
+def test_the_head_of_an_office_that_is_a_unit_consents() -> None:
+    row = ROW | {"主办单位": "盐源县人民政府办公室", "审核人职务": "办公室主任"}
+    assert not report_on([row], None, "missing-approval").findings
+    assert report_on([row | {"主办单位": "盐源县水利局"}], None, "missing-approval").findings
 
 
 @pytest.mark.parametrize("approver", ["马军", "马 军", "马军（局长）", "沙马·阿果"])

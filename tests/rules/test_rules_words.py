@@ -62,6 +62,19 @@ def test_only_accounts_in_force_of_one_unit_with_a_known_platform_are_alike(row:
     assert findings("low-use", {"状态": ""}, {"状态": "", "所属平台": "微博"} | row) == []
 
 
+@pytest.mark.parametrize(
+    "both", [{"主办单位": ""}, {"功能定位": ""}, {"所属平台": "微博", "账号或应用名称": "盐源河长"}]
+)
+def test_accounts_with_nothing_to_compare_or_on_one_platform_are_not_alike(both: Row) -> None:
+    rows = [ROW | {"功能定位": "防汛"} | both, ROW | {"功能定位": "防汛", "所属平台": "微博"} | both]
+    assert report_on([ROW, *rows], None, "low-use").findings == ()
+
+
+def test_an_account_whose_followers_nobody_counted_is_not_the_most_followed() -> None:
+    found = findings("low-use", {"关注量": ""}, {"关注量": 0, "所属平台": "微博"})
+    assert [(each.cell, each.related) for each in found] == [("D2", ("D3",)), ("E3", ())]
+
+
 def test_the_same_words_in_another_order_are_the_same_function() -> None:
     found = findings(
         "low-use",

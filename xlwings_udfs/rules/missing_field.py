@@ -25,20 +25,22 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             if place in said:
                 continue
             said.add(place)
-            advice = _unit_above(ledger, position) if key == "unit" else "请补填。"
-            yield Draft(position, key, f"{BY_KEY[key].header}没有填写。{advice}")
+            advice, related = _unit_above(ledger, position) if key == "unit" else ("请补填。", [])
+            yield Draft(position, key, f"{BY_KEY[key].header}没有填写。{advice}", related)
 
 
-def _unit_above(ledger: Ledger, position: int) -> str:
-    """What to do about an empty unit: the nearest unit above on the same sheet is offered, never taken."""
+def _unit_above(ledger: Ledger, position: int) -> tuple[str, list[tuple[int, str]]]:
+    """What to do about an empty unit, and the nearest unit above on the same sheet: offered, never taken."""
     above = ledger.table.iloc[:position]
     filled = (above["unit"] != "") & (above["sheet"] == ledger.text(position, "sheet"))
     if not filled.any():
-        return "请补填主办单位全称。"
-    nearest = int(np.flatnonzero(filled)[-1])
-    cell = ledger.place(nearest, "unit").cell
-    unit = ledger.text(nearest, "unit")
-    return f"上方的单位是「{unit}」（{cell}）：属同一单位的，请照填或合并单元格；不是的，请补填实际单位。"
+        return "请补填主办单位全称。", []
+    nearest = (int(np.flatnonzero(filled)[-1]), "unit")
+    advice = (
+        f"上方的单位是「{ledger.text(*nearest)}」（{ledger.place(*nearest).cell}）："
+        "属同一单位的，请照填或合并单元格；不是的，请补填实际单位。"
+    )
+    return advice, [nearest]
 
 
 RULE = Rule(
