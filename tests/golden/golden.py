@@ -24,7 +24,8 @@ class GoldenSheet:
 class Golden:
     """A workbook and what a check of it as of 2026-11-24 with the national calendar gives.
 
-    ``findings`` are (rule, cell) or (rule, 表名!cell) where there are several sheets; name hints are left out.
+    ``findings`` are (rule, cell) or (rule, 表名!cell) where there are several sheets; hints on names are left out
+    unless ``hints``.
     ``remarks`` are pieces of the remarks that must be there.
     """
 
@@ -34,5 +35,7 @@ class Golden:
     findings: frozenset[tuple[str, str]] = frozenset()
     remarks: Sequence[str] = ()
     epoch_1904: bool = False
+    hints: bool = False
+    """Are the hints on names among the findings?"""
     formats: Sequence[str] = field(default=("xlsx",))
     """Kinds of files the workbook is written as: xlsx, xls, csv (UTF-8 with a mark), csv-plain, csv-gbk."""

@@ -198,7 +198,7 @@ MESSES = (
         )},
         [(3, "盐源县水利局", "盐源水利", WECHAT)],
         frozenset({("late-filing", "E3")}),
-        ("按表头上方的2023年处理",),
+        ("按标题、表头或表名里的2023年处理",),
     ),
     Golden(
         "a book that counts its days from 1904",

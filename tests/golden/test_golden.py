@@ -2,12 +2,14 @@
 
 import csv
 import sys
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlwt
+from breaches import BREACHES
 from golden import Golden, GoldenSheet
 from messes import MESSES
 from openpyxl.styles import PatternFill
@@ -15,11 +17,13 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.inspection import Inspection, inspect
+from xlwings_udfs.rules.engine import rules
 from xlwings_udfs.workbook.reading import read_sheets
 
 AS_OF = date(2026, 11, 24)
-HINTS_ON_NAMES = ("name-unrelated", "name-not-concise", "low-use")
-CASES = [pytest.param(each, kind, id=f"{each.name} ({kind})") for each in MESSES for kind in each.formats]
+HINTS_ON_NAMES = ("name-unrelated", "name-not-concise")
+GOLDENS = (*MESSES, *BREACHES)
+CASES = [pytest.param(each, kind, id=f"{each.name} ({kind})") for each in GOLDENS for kind in each.formats]
 
 
 def write(golden: Golden, kind: str, folder: Path) -> Path:
@@ -82,8 +86,9 @@ def _write_merged(sheet: xlwt.Worksheet, content: GoldenSheet) -> set[tuple[int,
     return covered
 
 
-def judge(path: Path) -> Inspection:
-    return inspect(read_sheets(path), as_of=AS_OF, calendar=calendar_for("全国"), ignore=HINTS_ON_NAMES)
+def judge(path: Path, *, hints: bool = False) -> Inspection:
+    ignore = () if hints else HINTS_ON_NAMES
+    return inspect(read_sheets(path), as_of=AS_OF, calendar=calendar_for("全国"), ignore=ignore)
 
 
 def accounts(inspection: Inspection) -> list[tuple[int, str, str, str]]:
@@ -105,7 +110,7 @@ def findings(inspection: Inspection) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize(("golden", "kind"), CASES)
 def test_it_is_read_and_judged_right(golden: Golden, kind: str, tmp_path: Path) -> None:
-    inspection = judge(write(golden, kind, tmp_path))
+    inspection = judge(write(golden, kind, tmp_path), hints=golden.hints)
     assert accounts(inspection) == list(golden.accounts)
     assert findings(inspection) == golden.findings
     told = "".join(inspection.remarks)
@@ -131,13 +136,18 @@ def test_every_value_is_where_the_registry_says(golden: Golden, kind: str, tmp_p
                     assert set(str(shown)) <= set(_half_width(str(value)))
 
 
+def test_every_rule_is_broken_in_two_golden_registries_at_least() -> None:
+    broken = Counter(rule for each in GOLDENS for rule in {rule for rule, _ in each.findings})
+    assert {rule.name: broken[rule.name] for rule in rules() if broken[rule.name] < 2} == {}
+
+
 def _half_width(text: str) -> str:
     return text + "".join(chr(ord(each) - 0xFEE0) for each in text if 0xFF01 <= ord(each) <= 0xFF5E) + " "
 
 
 TURNABLE = [
     each
-    for each in MESSES
+    for each in GOLDENS
     if len(each.sheets) == 1 and not any(sheet.merged for sheet in each.sheets.values())
 ]
 
@@ -163,7 +173,7 @@ def test_a_column_order_of_ones_own_changes_nothing(golden: Golden, tmp_path: Pa
 if (
     __name__ == "__main__"
 ):  # write the golden registries to a folder, to look at them in a spreadsheet program
-    for each in MESSES:
+    for each in GOLDENS:
         target = Path(sys.argv[1]) / each.name
         target.mkdir(parents=True)
         write(each, "xlsx", target)
