@@ -348,6 +348,13 @@ def test_a_renamed_account_is_followed_through_its_change() -> None:
         ("规范名称", [("illogical-history", "D3"), ("illogical-history", "D4")]),
     ):
         rows = [opened, renamed | {"备案原由": reason}, closed]
+        said = [
+            each.message
+            for each in report_of(sheet_of(rows, "备案记录"), select=["illogical-history"]).findings
+        ]
+        assert all(
+            "如果是由「盐源水利」（B2）更名的，请在备案原由里写明原名称" in message for message in said
+        )
         assert cells(report_of(sheet_of(rows, "备案记录"), select=["illogical-history"]).findings) == due
 
 

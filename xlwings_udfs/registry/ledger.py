@@ -21,6 +21,7 @@ unit                   object (str)    the unit's fullest spelling found in the 
 unit_text, unit_key    object (str)    as written; what equals for two spellings of one unit
 account                object (str)    the account's name without a platform in brackets
 account_key            object (str)    what equals for two spellings of one name
+name_key               object (str)    what equals for one name on different platforms (盐源公安发布)
 platform               object (str)    canonical platform (微信公众号 …); "" when empty or unknown
 platform_text          object (str)    as written, from its own column or the name's brackets
 platform_key           object (str)    what equals for one platform (grouping, the name of another

@@ -11,7 +11,7 @@ from xlwings_udfs.registry.dates import ReadDate, read_date
 from xlwings_udfs.registry.distinct import Distinct, Objects, objects
 from xlwings_udfs.registry.draft import Draft
 from xlwings_udfs.registry.ledger import Registry, kind_of
-from xlwings_udfs.registry.names import account_key, split_platform
+from xlwings_udfs.registry.names import account_key, name_key, split_platform
 from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.reading_remarks import remarks_on
 from xlwings_udfs.registry.statuses import in_force
@@ -82,9 +82,11 @@ def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, 
     texts = np.where(from_brackets, brackets, own)
     platforms = Distinct.of(texts.tolist()).paired(draft.distinct("platform_name"))
     recognised = [recognise(*pair) for pair in platforms.values]
+    keys = [account_key(name) for name, _ in parts]
     columns: Columns = {
         "account": written.rows([name for name, _ in parts]),
-        "account_key": written.rows([account_key(name) for name, _ in parts]),
+        "account_key": written.rows(keys),
+        "name_key": written.rows(list(map(name_key, keys))),
         "platform_text": texts,
         "platform": platforms.rows([each.platform for each in recognised]),
         "platform_key": platforms.rows([same_platform.get(each.key, each.key) for each in recognised]),

@@ -49,10 +49,24 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             what, mark = f"有{kind}备案，之前却没有开设备案", np.zeros_like(opening)
         before = positions[:index][earlier & mark[:index]]
         related = [(int(before[0]), "filing_type")] if len(before) else []
-        yield Draft(position, "filing_type", f"{what}{_seen(ledger, position, related)}。{_ADVICE}", related)
+        advice = _ADVICE if related else f"{_other_name(ledger, position, log)}{_ADVICE}"
+        yield Draft(position, "filing_type", f"{what}{_seen(ledger, position, related)}。{advice}", related)
 
 
 _ADVICE = "请核对备案类型和提交日期，改正填错的一项；确有遗漏的，补登缺少的备案。"
+
+
+def _other_name(ledger: Ledger, position: int, log: pd.DataFrame) -> str:
+    """What to do if the account was renamed: the unit opened one on the platform under another name."""
+    own = log.loc[position]
+    opened = log[(log["step"] == FILING_TYPES.index("开设")) & (log["when"] <= own["when"])]
+    same_place = (opened[["unit_key", "platform_key"]] == own[["unit_key", "platform_key"]]).all(axis=1)
+    others = opened.index[same_place & (opened["account_key"] != own["account_key"])]
+    if not len(others):
+        return ""
+    other = int(others[-1])
+    cell = relative_address(ledger.place(other, "account"), ledger.place(position, "account").sheet)
+    return f"如果是由「{ledger.text(other, 'account')}」（{cell}）更名的，请在备案原由里写明原名称；否则"
 
 
 def _seen(ledger: Ledger, position: int, related: list[tuple[int, str]]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from xlwings_udfs.registry.ledger import Kind, Ledger
+from xlwings_udfs.registry.names import SHORTEST_NAME, SUFFIXES
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
 
@@ -15,13 +16,11 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """
     table = ledger.table
     known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
-    judged = table.loc[known & (table["account_key"] != ""), ["unit_key", "platform_key", "account_key"]]
+    judged = table.loc[known & (table["account_key"] != ""), ["unit_key", "platform_key", "name_key"]]
     units = judged.groupby("unit_key", sort=False)
-    differ = (units["platform_key"].transform("nunique") > 1) & (
-        units["account_key"].transform("nunique") > 1
-    )
+    differ = (units["platform_key"].transform("nunique") > 1) & (units["name_key"].transform("nunique") > 1)
     for _, group in judged[differ].groupby("unit_key", sort=False):
-        names = group["account_key"]
+        names = group["name_key"]
         counts = names.groupby(names, sort=False).size()
         main_key = counts.idxmax()  # of equal counts the first, and the counts stand in order of first row
         main = (int(names.index[names == main_key][0]), "account")
@@ -47,6 +46,12 @@ RULE = Rule(
     basis="第三条（一）",
     quote="主办单位在不同平台上开设的政务新媒体名称原则上应保持一致",
     why="名称各叫各的，群众难以认出是同一单位，也给假冒账号留下空子。",
+    method=(
+        "全角半角、大小写、空格、引号、书名号、括号、间隔号、连接号和竖线「丨」不同的，算同一名称；"
+        f"去掉末尾的{'、'.join(SUFFIXES)}后相同的也算（「盐源公安发布」「盐源公安官方微博」就是「盐源公安」），"
+        f"但去掉后要还剩{SHORTEST_NAME}个字以上：「盐源发布」与「盐源」是两个名称。"
+        "一个单位的主要名称，是用得最多的那个；一样多的，取排在最前面的。"
+    ),
     remedy="以主要账号的名称为准统一各平台名称，按程序办理变更备案；确需不同的在「例外说明」列写明理由。",
     check=check,
     needs=("unit", "platform", "account"),
@@ -63,7 +68,8 @@ RULE = Rule(
     passes=Example(
         rows=(
             {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "新浪微博"},
+            {"主办单位": "县教育局", "账号或应用名称": "索玛丨教育", "所属平台": "新浪微博"},
+            {"主办单位": "县教育局", "账号或应用名称": "索玛教育发布", "所属平台": "抖音"},
         ),
     ),
 )

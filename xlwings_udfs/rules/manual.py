@@ -60,7 +60,7 @@ def _section(rule: Rule) -> str:
 - 依据：{_authority(rule)}
 - 为什么：{rule.why}
 - 怎么改：{rule.remedy}
-
+{_method(rule)}
 会报告（加粗的单元格，检查日期 {rule.breaks.as_of}）：
 
 {_table(rule.breaks)}
@@ -83,6 +83,10 @@ def _said(rule: Rule) -> str:
     context = Context(example.as_of, national_calendar())
     found = check(read_registries([sheet]), context, [rule.name]).findings
     return "\n".join(f"- {finding.cell}：{finding.message}" for finding in found)
+
+
+def _method(rule: Rule) -> str:
+    return f"- 怎么比：{rule.method}\n" if rule.method else ""
 
 
 def _authority(rule: Rule) -> str:

@@ -76,7 +76,8 @@ class Rule:
     counts rows in force only, so such a row is handed to it as not in force.
     ``since_effect``: an approval or filing rule, a hint at most on filings before the setting 施行日期.
     ``check_absent`` judges what is on a list beside the registries, whatever columns these have.
-    ``why`` and ``remedy`` are Chinese sentences for the manual.
+    ``why``, ``remedy`` and ``method`` (how it compares or counts, where that is not plain) are Chinese sentences
+    for the manual.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Rule:
     may_be_excepted: bool = False
     since_effect: bool = False
     check_absent: CheckAbsent | None = None
+    method: str = ""
 
 
 def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
