@@ -6,6 +6,7 @@ from datetime import date
 
 from xlwings_udfs.registry.existing import ExistingAccount
 from xlwings_udfs.registry.ledger import Kind, Registry
+from xlwings_udfs.registry.passed_over import passed_over
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.engine import Disabled, check, rules
@@ -77,7 +78,7 @@ def inspect(
         disabled=report.disabled,
         settings=settings,
         settings_source=settings_source,
-        remarks=(*own, *report.remarks),
+        remarks=(*dict.fromkeys(own), *passed_over(sheets, only, settings.nomenclature), *report.remarks),
     )
 
 

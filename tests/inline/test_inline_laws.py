@@ -28,7 +28,7 @@ from xlwings_udfs.workbook.reading import read_sheets
 
 EXCEL_2010 = {
     "ABS", "AND", "COUNTA", "COUNTIF", "COUNTIFS", "FALSE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER",
-    "LEFT", "LEN", "MATCH", "MID", "NOT", "OR", "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "SUMSQ", "TODAY", "TRIM", "TRUE",
+    "LEFT", "LEN", "MATCH", "MID", "NOT", "OR", "RIGHT", "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "SUMSQ", "TODAY", "TRIM", "TRUE",
     "YEAR",
 }  # fmt: skip
 

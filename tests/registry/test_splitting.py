@@ -35,6 +35,14 @@ def accounts(registry: Registry) -> list[tuple[int, str, str]]:
         ("盐源公安（微信）、平安盐源（微博）", "", [("盐源公安", "微信公众号"), ("平安盐源", "微博")]),
         ("盐源公安（微信、微博）", "", [("盐源公安", "微信公众号"), ("盐源公安", "微博")]),
         ("@盐源公安", "", [("盐源公安", "微博")]),
+        ("1.盐源公安（微信）\n2.平安盐源（微博）", "", [("盐源公安", "微信公众号"), ("平安盐源", "微博")]),
+        ("1、盐源公安\n2、平安盐源", "微信\n抖音", [("盐源公安", "微信公众号"), ("平安盐源", "抖音")]),
+        ("（1）盐源公安\n（2）平安盐源", "微信", [("盐源公安", "微信公众号"), ("平安盐源", "微信公众号")]),
+        ("盐源公安（微信）/平安盐源（微博）", "", [("盐源公安", "微信公众号"), ("平安盐源", "微博")]),
+        ("盐源公安，平安盐源", "微信，微博", [("盐源公安", "微信公众号"), ("平安盐源", "微博")]),
+        ("盐源公安/平安盐源", "微信/微博", [("盐源公安", "微信公众号"), ("平安盐源", "微博")]),
+        ("微信：盐源公安；微博：@平安盐源", "", [("盐源公安", "微信公众号"), ("平安盐源", "微博")]),
+        ("微信公众号“盐源公安”、抖音号“平安盐源”", "", [("盐源公安", "微信公众号"), ("平安盐源", "抖音")]),
     ],
 )
 def test_each_account_of_a_cell_is_an_account(
@@ -63,10 +71,16 @@ def test_what_is_one_account_stays_one(name: str, platform: str) -> None:
     assert registry.remarks == ()
 
 
+def test_names_parted_by_a_comma_alone_are_left_and_said() -> None:
+    registry = read(["盐源县公安局", "盐源公安，盐源交警", "微信"])
+    assert accounts(registry) == [(2, "盐源公安，盐源交警", "微信公众号")]
+    assert "第2行像是写了几个账号，但分不清各在哪个平台，没有拆开" in registry.remarks[0]
+
+
 def test_names_and_platforms_that_do_not_match_are_left_and_said() -> None:
     registry = read(["盐源县公安局", "盐源公安、盐源交警、盐源消防", "微信、微博"])
     assert registry.accounts == 1
-    assert "第2行的账号和平台个数对不上" in registry.remarks[0]
+    assert "第2行像是写了几个账号，但分不清各在哪个平台，没有拆开" in registry.remarks[0]
 
 
 def test_merged_units_still_point_at_the_cell_they_stand_in() -> None:

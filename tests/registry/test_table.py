@@ -44,6 +44,8 @@ def test_every_header_of_the_table_of_columns_is_known_by_all_its_names(column) 
         "主办单位(全称)",
         "2.主办单位",
         "主办单位\u200b",
+        "＊主办\n单位\n（全称）",
+        "★主办单位【必填】",
     ],
 )
 def test_a_header_is_known_whatever_is_hung_on_it(text: str) -> None:
@@ -51,7 +53,20 @@ def test_a_header_is_known_whatever_is_hung_on_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "主管单位", "单位地址", "平台账号密码", "发布条数", "1", "盐源县水利局"]
+    ("text", "key"),
+    [
+        ("备案时间", "filed_on"),
+        ("审批时间（年月日）", "approved_on"),
+        ("注销时间", "cancelled_on"),
+        ("最近更新时间", "updated_on"),
+    ],
+)
+def test_a_time_is_the_date_of_that_name(text: str, key: str) -> None:
+    assert header_key(text) in ((key, False), (key, True))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "时间", "日期", "主管单位", "单位地址", "平台账号密码", "发布条数", "1", "盐源县水利局"]
 )
 def test_another_header_is_not_guessed(text: str) -> None:
     assert header_key(text) is None
@@ -128,6 +143,18 @@ NOT_ACCOUNTS: dict[str, Row] = {
     "signatures in one cell each": ["", "填表人：李文斌", "审核人：马建国"],
     "a signature with a remark": ["单位负责人（签字）：", "", "填表日期：", "2026.10.1"],
     "who reports": ["填报单位（盖章）：盐源县水利局"],
+    "the header again in other words": ["序号", "单位", "新媒体名称", "平台类型"],
+    "accounts counted": ["", "共2个账号"],
+    "a total of a long group": ["（一）县直部门小计", "", 2],
+    "a total of the page": ["本页合计", "", 2],
+    "a total in English": ["Total", "", 2],
+    "nothing below": ["", "（以下空白）"],
+    "a date alone": ["", "", "", "2026年10月8日"],
+    "a month alone": ["", "", "", "2026年10月"],
+    "a seal": ["", "", "盐源县政府办（盖章）"],
+    "a unit without accounts": [3, "盐源县司法局", "无", "无"],
+    "a unit that has not opened one": [3, "盐源县司法局", "未开通"],
+    "a unit with strokes": [3, "盐源县司法局", "/", "—"],
     "a telephone": ["", "联系电话：0834-1234567"],
 }
 
@@ -150,6 +177,9 @@ ACCOUNTS: dict[str, Row] = {
     "a name of digits": [3, "盐源县司法局", "12348", "微信"],
     "a name of one digit": [3, "盐源县司法局", "1", "微信"],
     "a unit whose name begins with a number": [3, "二、三产业办公室", "盐源产业", "微信"],
+    "a name left out": [3, "盐源县司法局", "/", "微信"],
+    "a platform left out": [3, "盐源县司法局", "盐源司法", "无"],
+    "a name that begins with 无": [3, "盐源县司法局", "无讼盐源", ""],
     "a name with a colon": [3, "盐源县司法局", "普法：盐源", "微信"],
 }
 

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.units import short_county, unit_names
 
 NAMES = unit_names(["盐源县水利局", "盐源县教育局", "县公安局"])
@@ -25,6 +27,7 @@ NAMES = unit_names(["盐源县水利局", "盐源县教育局", "县公安局"])
         ("盐源县人民政府", "县政府"), ("中共盐源县委宣传部", "县委宣传部"),
         ("中共盐源县委员会宣传部", "盐源县委宣传部"),
         ("中共盐源县委", "县委"), ("中国共产党盐源县委员会", "盐源县委"), ("县委办", "中共盐源县委办公室"),
+        ("盐源县公安局（续）", "盐源县公安局"), ("县公安局(续表)", "公安局"),
         ("盐井街道办", "盐源县盐井街道办事处"), ("凉山州教育局", "四川省凉山彝族自治州教育局"),
     ],
 )  # fmt: skip
@@ -58,6 +61,33 @@ def test_a_short_name_that_two_units_claim_is_nobodys() -> None:
         ["县农业农村局", "县林业草原局"], [("县农业农村局", "农林局"), ("县林业草原局", "农林局")]
     )
     assert len({names.key(each) for each in ("农林局", "县农业农村局", "县林业草原局")}) == 3
+
+
+def test_a_parent_unit_and_a_short_name_together_name_the_unit() -> None:
+    office = Nomenclature(
+        units=(
+            RegisteredUnit("盐源县公安局", ("县公安",)),
+            RegisteredUnit("盐源县公安局交通警察大队", ("交警大队",), parent="盐源县公安局"),
+            RegisteredUnit("盐源县交通运输局执法大队", ("执法大队",), parent="盐源县交通运输局"),
+        )
+    )
+    names = unit_names(["盐源县公安局", "盐源县水利局"], (), office)
+    spellings = ("盐源县公安局交通警察大队", "交警大队", "县公安局交警大队", "盐源县公安局（交警大队）")
+    assert len({names.key(each) for each in spellings}) == 1
+    assert names.key("县公安局交警大队") != names.key("县公安局")
+    assert names.key("县公安局执法大队") != names.key("执法大队")
+
+
+def test_a_cell_may_give_several_short_names() -> None:
+    header: list[CellValue] = ["主办单位", "单位简称", "账号名称", "平台"]
+    rows: list[list[CellValue]] = [
+        header,
+        ["盐源县农业农村局", "县农业农村局、农业局", "盐源农业", "微信"],
+        ["农业局", None, "盐源农业", "抖音"],
+    ]
+    (registry,) = read_registries([Sheet("台账", rows)])
+    assert set(registry.table["unit"]) == {"盐源县农业农村局"}
+    assert "「盐源县农业农村局」「农业局」按同一单位处理" in "".join(registry.remarks)
 
 
 def test_the_offices_table_knows_former_names_for_grouping_but_not_for_certification() -> None:

@@ -37,7 +37,8 @@ def check_book(desk: "Desk") -> str:
     results = write_results(desk.book, inspection)
     desk.stage("正在标记")
     unmarked = []
-    for registry in inspection.registries:
+    # Of several registries on one sheet the first, whose header stands highest: one pair of columns marks all.
+    for registry in {each.sheet: each for each in reversed(inspection.registries)}.values():
         findings = [each for each in inspection.findings if each.sheet == registry.sheet]
         try:
             put_marks(desk.book.sheets[registry.sheet], registry, findings)

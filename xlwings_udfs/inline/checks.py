@@ -16,6 +16,7 @@ from xlwings_udfs.inline.texts import LONGEST, PENDING
 from xlwings_udfs.inline.verdict import RULES, verdict
 from xlwings_udfs.inline.vocabulary import (
     DATE_BLANKS,
+    NO_NAMES,
     NO_NUMBERS,
     TITLE_WORDS,
     TOTALS,
@@ -26,10 +27,12 @@ from xlwings_udfs.inline.vocabulary import (
 )
 from xlwings_udfs.registry.columns import BY_KEY, COLUMNS
 from xlwings_udfs.registry.ledger import Kind, Registry
+from xlwings_udfs.registry.names import SUFFIXES
 from xlwings_udfs.registry.program_sheets import HOLIDAYS
 from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.several_tables import tables_on
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
-from xlwings_udfs.registry.table import FoundTable, find_table
+from xlwings_udfs.registry.table import FoundTable
 from xlwings_udfs.registry.text import clean
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar
@@ -153,7 +156,7 @@ def _read(sheets: Sequence[Sheet], name: str, settings: Settings) -> tuple[Sheet
         read_registries(sheets, [name], office)  # says why
         raise InputError(f"工作表「{name}」不是台账，不能插入校验公式。")
     sheet = next(each for each in sheets if each.name == name)
-    found = find_table(sheet, office.headers)
+    found = next((table for _, table in tables_on(sheet, office.headers)), None)
     if found is None or not set(_NEEDED) <= set(found.headers):
         wanted = "、".join(BY_KEY[key].header for key in _NEEDED)
         raise InputError(f"工作表「{name}」的台账要有这几列才能插入校验公式：{wanted}。请补上后再点。")
@@ -262,7 +265,7 @@ def _lists(data: DataSheet, words: Words, calendar: Calendar, headers: str, holi
         numbers=data.column("序数", list(range(1, LONGEST + 1))),
         title_words=data.column("职务用字", TITLE_WORDS),
         date_blanks=data.column("日期空白", DATE_BLANKS),
-        totals=data.column("合计", TOTALS),
+        totals=data.column("合计", (*TOTALS, *NO_NAMES)),
         no_numbers=data.column("序号用字", NO_NUMBERS),
         today=today,
         filing_days=days,
@@ -270,6 +273,7 @@ def _lists(data: DataSheet, words: Words, calendar: Calendar, headers: str, holi
         headers_fine=data.single("表头规范", formula=headers.replace("{names}", names.split("!")[-1])),
         holidays_fine=data.single("节假日未变", formula=holidays),
         name_signs=data.single("名称特殊字符", name_signs()),
+        name_suffixes=data.column("名称后缀", SUFFIXES),
         reason_signs=data.single("空泛原由用字", reason_signs()),
         nothing_signs=data.single("空泛例外用字", nothing_signs()),
         unclean=data.single("不规范字符", unclean()),

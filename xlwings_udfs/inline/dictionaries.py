@@ -6,8 +6,10 @@ from datetime import date
 
 from xlwings_udfs.inline.texts import LONGEST, MARK, shown
 from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
+from xlwings_udfs.registry.account_rows import says_none
+from xlwings_udfs.registry.draft import DITTOS, REPEATED
 from xlwings_udfs.registry.ledger import Kind, Registry
-from xlwings_udfs.registry.names import account_key, split_platform
+from xlwings_udfs.registry.names import account_key, name_key, split_platform
 from xlwings_udfs.registry.platforms import OTHER, PLATFORMS, recognise
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several
@@ -53,7 +55,9 @@ class Words:
         if header is None:
             return []
         rows = self.sheet.rows[self.first_row - 1 :]
-        return [row[header.column - 1] if header.column <= len(row) else None for row in rows]
+        values = [row[header.column - 1] if header.column <= len(row) else None for row in rows]
+        # What 同上 means hangs on the row above: formulas ask for the button.
+        return [None if value in DITTOS and key in REPEATED else value for value in values]
 
     def unit_numbers(self) -> dict[str, int]:
         """Key of every unit of the workbook or the office's table → its number."""
@@ -199,17 +203,16 @@ class _PlatformNumbers:
 
 
 def _accounts(words: Words, platforms: _PlatformNumbers) -> Dictionary:
-    """Every name of one account → its key, and the platform in its brackets."""
-    rows: dict[str, tuple[str, int]] = {}
+    """Every name of one account → its key, its key across platforms, and the platform in its brackets."""
+    rows: dict[str, tuple[str, str, int]] = {}
     for value in _texts(words.cells("account")):
-        if not account_may_be_several(value):
+        if not account_may_be_several(value) and not says_none(value):
             name, bracket = split_platform(clean(value))
-            key = f"名{account_key(name).translate(_WILD)}"
-            rows.setdefault(shown(value), (key, platforms.asking(bracket) if bracket else EMPTY))
-    return Dictionary(
-        tuple(rows),
-        {"key": tuple(key for key, _ in rows.values()), "platform": tuple(at for _, at in rows.values())},
-    )
+            key = account_key(name)
+            own, across = (f"名{each.translate(_WILD)}" for each in (key, name_key(key)))
+            rows.setdefault(shown(value), (own, across, platforms.asking(bracket) if bracket else EMPTY))
+    columns = list(zip(*rows.values(), strict=True)) or [()] * 3
+    return Dictionary(tuple(rows), dict(zip(("key", "across", "platform"), columns, strict=True)))
 
 
 def _platforms(words: Words, platforms: _PlatformNumbers) -> Dictionary:

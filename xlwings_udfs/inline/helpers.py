@@ -17,6 +17,7 @@ from xlwings_udfs.inline.texts import (
     looked_up,
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
+from xlwings_udfs.registry.names import SHORTEST_NAME
 from xlwings_udfs.registry.nomenclature import MOST_HEADS
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
@@ -25,6 +26,7 @@ HEADERS = {
     "unit": "校验·单位",
     "short": "校验·简称",
     "name": "校验·名称",
+    "across": "校验·比名",
     "written": "校验·平台写法",
     "platform": "校验·平台",
     "force": "校验·在用",
@@ -123,6 +125,13 @@ class Helpers:
         strange = count_inside(text, self.lists.numbers, self.lists.name_signs)
         live = f'IF(AND(LEN({text})<={LONGEST},{strange}=0),"名"&{text},"{UNKNOWN}")'
         return f'IF({text}="","",IFERROR({self._look("account", text, "key")},{live}))'
+
+    def _across(self) -> str:
+        """What the name is compared by across platforms: itself, unless it ends as names do on some of them."""
+        text, words = self.layout.text("account"), self.lists.name_suffixes
+        ends = f"(RIGHT({text},LEN({words}))={words})*(LEN({text})-LEN({words})>={SHORTEST_NAME})"
+        live = f'IF(SUMPRODUCT({ends})>0,"{UNKNOWN}",{self.cell("name")})'
+        return f'IF({text}="","",IFERROR({self._look("account", text, "across")},{live}))'
 
     def _written(self) -> str:
         text, account = self.layout.text("platform"), self.layout.text("account")
@@ -243,7 +252,7 @@ class Helpers:
     def _doubt(self) -> str:
         """The unit of a row that may or may not belong to its group; comparing within it is then uncertain."""
         unit, force = self.cell("unit"), self.cell("force") if "force" in self.letters else "1"
-        keys = [key for key in ("short", "platform", "name", "exception") if key in self.letters]
+        keys = [key for key in ("short", "platform", "name", "across", "exception") if key in self.letters]
         unknown = ",".join(f'{self.cell(key)}="{UNKNOWN}"' for key in keys)
         elsewhere = f"{self._look('unit', self.layout.text('unit'), 'elsewhere')}=1"
         doubtful = f'IF({force}="{UNKNOWN}",TRUE,IF({force}=1,OR({elsewhere},{unknown}),FALSE))'
@@ -267,7 +276,9 @@ class Helpers:
 
     def _count(self) -> str:
         """How many of the unit's compared rows bear the row's name."""
-        same = f"COUNTIFS({self.all('together')},{self.cell('unit')},{self.all('name')},{self.cell('name')})"
+        same = (
+            f"COUNTIFS({self.all('together')},{self.cell('unit')},{self.all('across')},{self.cell('across')})"
+        )
         return f'IF({self.cell("group")}="","",{same})'
 
     def _order(self) -> str:

@@ -64,6 +64,7 @@ class Lists:
     headers_fine: str
     holidays_fine: str
     name_signs: str
+    name_suffixes: str
     reason_signs: str
     nothing_signs: str
     unclean: str

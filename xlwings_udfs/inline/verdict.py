@@ -46,8 +46,8 @@ def verdict(helpers: Helpers, rules: Set[str], *, limited: bool) -> str:
 
 def _in_doubt(helpers: Helpers, rules: Set[str]) -> str:
     """Formula: is the meaning of a cell unknown, or the row's group uncertain?"""
-    keys = ("unit", "short", "name", "platform", "exception", "certified", "filing_type", "reason", "consent", "deadline",
-            "approved", "filed", "opened")  # fmt: skip
+    keys = ("unit", "short", "name", "across", "platform", "exception", "certified", "filing_type", "reason", "consent",
+            "deadline", "approved", "filed", "opened")  # fmt: skip
     doubts = [f'{helpers.cell(key)}="{UNKNOWN}"' for key in keys if key in helpers.letters]
     if rules & set(_COMPARING):
         unsure = f"COUNTIF({helpers.all('doubt')},{helpers.cell('unit')})>0"
@@ -102,11 +102,11 @@ def _inconsistent(helpers: Helpers) -> str:
 
     The main name is the most frequent; of equally frequent ones that of the first row.
     """
-    together, unit, name = helpers.all("together"), helpers.cell("unit"), helpers.cell("name")
+    together, unit, name = helpers.all("together"), helpers.cell("unit"), helpers.cell("across")
     several = f"COUNTIF({together},{unit})>COUNTIF({helpers.all('group')},{helpers.cell('group')})"
     oftener = f'COUNTIFS({together},{unit},{helpers.all("count")},">"&{helpers.cell("count")})>0'
     orders = helpers.all("order")
-    first = f"INDEX({helpers.all('name')},MATCH({helpers.cell('order')},{orders},0))"
+    first = f"INDEX({helpers.all('across')},MATCH({helpers.cell('order')},{orders},0))"
     return f"IF({several},OR({oftener},{first}<>{name}),FALSE)"
 
 

@@ -67,6 +67,8 @@ TITLE_WORDS = (
 DATE_BLANKS = ("/", "-", "—", "——", "--", "无", "暂无", "未填")
 """What stands where there is no date."""
 TOTALS = ("合计", "小计", "总计", "共计", "累计")
+NO_NAMES = ("无", "没有", "未开通", "未开设", "未注册", "未申请", "未建立", "同上", "同前")
+"""What stands in a name's cell where there is no account, or where it is the one above."""
 NO_NUMBERS = ("计", "例", "示", "举")
 """What stands in 序号 of a row that is a total or an example."""
 

@@ -33,6 +33,8 @@ _TAIL = re.compile(
     r"[\sT]*([（(]?\s*(星期|周|礼拜)[一二三四五六日天]\s*[）)]?)?[\sT]*(上午|下午|中午|晚上)?\s*"
     r"(\d{1,2}([:：时点]\d{1,2}([:：分]\d{1,2}(\.\d+)?)?秒?分?|[时点]))?\s*([AaPp][Mm]|Z)?\.?"
 )
+_ANOTHER = re.compile(r"\s*[日号]?[-~～至到;.和\s]+\d")
+"""What begins behind a date where a cell holds two: 2023.5.6-2023.5.8, 5月6日至8日."""
 _NUMBER = re.compile(r"\d{5,8}(\.\d+)?")
 
 
@@ -61,7 +63,7 @@ def read_date(value: CellValue, year: int | None = None) -> ReadDate:
         return _from_number(float(value))
     if is_formula_failure(value):
         return ReadDate(problem="公式出错或没有计算结果")
-    text = clean(value)
+    text = clean(value).removeprefix("'").rstrip("/")
     if text in _EMPTY_MARKS:
         return EMPTY
     if text.isdecimal() or _NUMBER.fullmatch(text):
@@ -93,7 +95,9 @@ def _from_text(text: str, year: int | None) -> ReadDate:
         if year is None:
             return ReadDate(problem="缺少年份")
         return _date(year, int(match["m"]), int(match["d"]))
-    return ReadDate(problem="不是日期")
+    firsts = (pattern.match(text) for pattern in (_YMD, _MONTH_DAY))
+    several = any(first and _ANOTHER.match(text, first.end("d")) for first in firsts)
+    return ReadDate(problem="写了不止一个日期" if several else "不是日期")
 
 
 def _start(text: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:

@@ -10,35 +10,54 @@ from functools import cached_property
 from itertools import zip_longest
 
 import numpy as np
+import numpy.typing as npt
 
-from xlwings_udfs.registry.columns import BY_KEY, ColumnKind
+from xlwings_udfs.registry.account_rows import (
+    FEW_CELLS,
+    doubtful_values,
+    is_data,
+    is_other_header,
+    says_none,
+)
+from xlwings_udfs.registry.columns import BY_KEY, COLUMNS, ColumnKind
 from xlwings_udfs.registry.distinct import Distinct
 from xlwings_udfs.registry.ledger import Integers, Kind, kind_of
 from xlwings_udfs.registry.sheet import FAILURE_SIGN, CellValue, Sheet, is_formula_failure
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several, split_accounts
-from xlwings_udfs.registry.table import FEW_CELLS, FoundTable, doubtful_values, is_data
+from xlwings_udfs.registry.table import FoundTable
 from xlwings_udfs.registry.text import Whole, clean, cleaned, mapped, whole
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
-MERGED_DOWN = (
+MERGED_DOWN = tuple(
+    column.key for column in COLUMNS if column.kind is not ColumnKind.NUMBER and column.key != "serial"
+)
+"""Columns whose merged cells speak for every row they cover. A merged number may be the sum of the rows."""
+
+REPEATED = (
     "unit",
     "unit_short",
     "represented_body",
     "certification",
+    "account",
+    "platform",
     "head",
     "head_title",
-    "former_unit",
 )
-"""Columns whose merged cells speak for every row they cover."""
+"""Columns in which 同上 means what stands above."""
+DITTOS = frozenset(("同上", "（同上）", "(同上)", "同前", "〃", "″", '"', "”", "“"))
 
 Column = Sequence[CellValue]
+Booleans = npt.NDArray[np.bool_]
 
 
 class Draft:
     """The accounts of a sheet: ``rows`` (of the sheet, one an account) and ``values`` of each known column.
 
     ``source_rows`` tells where the values of a column stand that were filled down, ``faulty`` the cells whose
-    formula gave no value, ``split_rows`` the rows that named several accounts, ``unclear_rows`` those that may.
+    formula gave no value, ``split_rows`` the rows that named several accounts, ``unclear_rows`` those that may,
+    ``ditto_rows`` those that say 同上, ``continued_rows`` those that go on with the account above,
+    ``without_account`` those that say there is none, ``other_table`` the row of a second header that begins no
+    registry (0: there is none).
     """
 
     def __init__(self, sheet: Sheet, found: FoundTable) -> None:
@@ -55,12 +74,16 @@ class Draft:
         self._texts: dict[str, list[str]] = {}
         self._distinct: dict[str, Distinct[str]] = {}
         self._different: dict[str, Distinct[CellValue]] = {}
+        self.other_table = 0
         self.rows = self._account_rows(values)
         self.values = {key: self._of_accounts(column) for key, column in values.items()}
         self.source_rows: dict[str, Integers] = {}
-        for key in MERGED_DOWN:
+        for key in MERGED_DOWN if sheet.merged else ():
             if key in found.headers:
                 self._fill_merged(key, values[key])
+        self.ditto_rows = self._follow_dittos()
+        self.continued_rows = self._leave_out(self._continued())
+        self.without_account = self._leave_out(self._accountless())
         self.faulty = self._take_out_faulty()
         # Information may go out on several platforms at once: it is still one publication.
         is_log = kind_of(sheet.name) is Kind.PUBLICATIONS
@@ -80,14 +103,17 @@ class Draft:
                     doubtful |= np.array([value in suspects for value in values[key]], dtype=np.bool_)
         is_account = filled > 0
         for index in np.flatnonzero(doubtful & is_account).tolist():
-            is_account[index] = self._is_account(index, values)
+            cells = {key: clean(column[index]) for key, column in values.items()}
+            if is_other_header(cells, self.found.headers):
+                self.other_table = first + index
+                is_account[index:] = False
+                break
+            is_account[index] = self._is_account(first + index, cells)
         return np.flatnonzero(is_account) + first
 
-    def _is_account(self, index: int, values: Mapping[str, Column]) -> bool:
-        row = self.found.first_row + index
+    def _is_account(self, row: int, cells: dict[str, str]) -> bool:
         texts = map(clean, self.sheet.rows[row - 1])
         others = [text for column, text in enumerate(texts, 1) if text and column not in self._known]
-        cells = {key: clean(column[index]) for key, column in values.items()}
         return is_data(cells, others, self.found.headers, row in self._spread_rows)
 
     @cached_property
@@ -117,6 +143,52 @@ class Draft:
                     sources[position] = area.first_row
         if (sources != self.rows).any():
             self.source_rows[key] = sources
+
+    def _follow_dittos(self) -> list[int]:
+        """Put what stands above where a cell says 同上; gives the rows that did."""
+        found = set()
+        for key in REPEATED:
+            values = self.values.get(key, ())
+            if DITTOS.isdisjoint(values):
+                continue
+            sources = self.source_rows.get(key, self.rows).copy()
+            for at in range(1, len(values)):
+                if values[at] in DITTOS:
+                    self.values[key][at], sources[at] = self.values[key][at - 1], sources[at - 1]
+                    found.add(int(self.rows[at]))
+            self.source_rows[key] = sources
+        return sorted(found)
+
+    def _continued(self) -> Booleans:
+        """Rows without a number of their own whose name and platform are merged with the row above."""
+        keys = [key for key in ("account", "platform") if key in self.values]
+        if "account" not in keys or not all(key in self.source_rows for key in keys):
+            return np.zeros(len(self.rows), dtype=np.bool_)
+        numbered = [bool(clean(value)) for value in self.values.get("serial", [None] * len(self.rows))]
+        continued = ~np.array(numbered, dtype=np.bool_)
+        for key in keys:
+            continued &= self.source_rows[key] != self.rows
+        return continued
+
+    def _accountless(self) -> Booleans:
+        """Rows that say 无 or 未开通 where an account should be, and name no platform either."""
+        if "account" not in self.values or kind_of(self.sheet.name) is Kind.PUBLICATIONS:
+            return np.zeros(len(self.rows), dtype=np.bool_)
+        none = np.array(mapped(self.values["account"], says_none), dtype=np.bool_)
+        if none.any() and "platform" in self.values:
+            empty = [says_none(value) or not clean(value) for value in self.values["platform"]]
+            none &= np.array(empty, dtype=np.bool_)
+        return none
+
+    def _leave_out(self, unwanted: Booleans) -> list[int]:
+        """Take rows out of the draft; gives their numbers on the sheet."""
+        if not unwanted.any():
+            return []
+        left, kept = self.rows[unwanted].tolist(), np.flatnonzero(~unwanted)
+        self.rows = self.rows[kept]
+        self.values = {key: [values[at] for at in kept.tolist()] for key, values in self.values.items()}
+        self.source_rows = {key: rows[kept] for key, rows in self.source_rows.items()}
+        return [int(row) for row in left]
 
     def _take_out_faulty(self) -> dict[str, list[int]]:
         """Empty the cells of texts that show a formula's failure; gives their rows by column.
@@ -201,9 +273,10 @@ class Draft:
 
     @cached_property
     def year(self) -> int | None:
-        """The one year that the rows above the header name; None when they name none or several."""
-        above = self.sheet.rows[: self.found.header_row - 1]
-        years = {int(year) for row in above for value in row for year in _YEAR.findall(clean(value))}
+        """The one year that the sheet's name, its title and its header name; None when they name none or several."""
+        above = self.sheet.rows[: self.found.first_row - 1]
+        texts = [self.sheet.name, *(clean(value) for row in above for value in row)]
+        years = {int(year) for text in texts for year in _YEAR.findall(text)}
         return years.pop() if len(years) == 1 else None
 
 

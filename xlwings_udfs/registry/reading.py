@@ -1,17 +1,20 @@
 """From worksheets to registries."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.draft import Draft
 from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.nomenclature import Nomenclature
-from xlwings_udfs.registry.program_sheets import is_program_sheet
+from xlwings_udfs.registry.passed_over import chosen_sheets, hidden_registries, wanted
+from xlwings_udfs.registry.several_tables import tables_on
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.table import find_table, headers_seen
 from xlwings_udfs.registry.tabulating import tabulated
 from xlwings_udfs.registry.units import UnitNames, unit_names
+
+_BETWEEN_SHORT_NAMES = re.compile(r"[、，,；;/\s]+")
 
 
 def read_registries(
@@ -23,23 +26,17 @@ def read_registries(
     InputError when a named sheet does not exist or holds no registry, or when the workbook has none.
     """
     office = nomenclature or Nomenclature()
-    chosen = _chosen(sheets, only)
-    tables = [(sheet, find_table(sheet, office.headers)) for sheet in chosen]
-    for sheet, table in tables:
-        if table is None and only:
-            raise InputError(f"工作表「{sheet.name}」里没有找到台账。{_wanted([sheet])}")
-    found = [(sheet, table) for sheet, table in tables if table is not None]
-    if not found:
-        raise InputError(f"没有找到台账。{_wanted(chosen)}")
-    drafts = [Draft(sheet, table) for sheet, table in found]
+    chosen = chosen_sheets(sheets, only)
+    tables = {sheet.name: tables_on(sheet, office.headers) for sheet in chosen}
+    for sheet in chosen:
+        if only and not tables[sheet.name]:
+            raise InputError(f"工作表「{sheet.name}」里没有找到台账。{wanted([sheet])}")
+    drafts = [Draft(sheet, table) for found in tables.values() for sheet, table in found]
+    if not drafts:
+        raise InputError(f"没有找到台账。{wanted(chosen)}{hidden_registries(sheets, office)}")
     names = unit_names(
         {unit for draft in drafts for unit in draft.distinct("unit").values},
-        {
-            pair
-            for draft in drafts
-            if "unit_short" in draft.values
-            for pair in draft.distinct("unit").paired(draft.distinct("unit_short")).values
-        },
+        {pair for draft in drafts for pair in _short_names(draft)},
         office,
         {
             text
@@ -52,20 +49,12 @@ def read_registries(
     return [tabulated(draft, names, spellings, office.same_platform) for draft in drafts]
 
 
-def _chosen(sheets: Sequence[Sheet], only: Sequence[str]) -> list[Sheet]:
-    by_name = {sheet.name: sheet for sheet in sheets}
-    for name in only:
-        if name not in by_name:
-            raise InputError(f"没有名为「{name}」的工作表。这个文件里有：{'、'.join(by_name)}。")
-    if only:
-        return [by_name[name] for name in dict.fromkeys(only)]
-    return [sheet for sheet in sheets if sheet.visible and not is_program_sheet(sheet.name)]
-
-
-def _wanted(sheets: Sequence[Sheet]) -> str:
-    seen = list(dict.fromkeys(text for sheet in sheets for text in headers_seen(sheet)))
-    found = f"只认出这些表头：{'、'.join(seen)}" if seen else "没有认出任何表头"
-    return f"台账的表头要有「主办单位」列，以及「账号或应用名称」或「所属平台」列；{found}。请检查表头文字，或用 --sheet 指定工作表。"
+def _short_names(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Every unit with each of its short names: a cell may give several, 县农业局、农业局."""
+    if "unit_short" not in draft.values:
+        return
+    for unit, shorts in draft.distinct("unit").paired(draft.distinct("unit_short")).values:
+        yield from ((unit, short) for short in _BETWEEN_SHORT_NAMES.split(shorts))
 
 
 def _spellings(drafts: Sequence[Draft], names: UnitNames) -> dict[str, list[str]]:

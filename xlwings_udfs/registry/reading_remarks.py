@@ -35,7 +35,22 @@ def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> tuple[st
         )
     if draft.unclear_rows:
         remarks.append(
-            f"第{_some([str(row) for row in draft.unclear_rows])}行的账号和平台个数对不上，没有拆开；请一行只填一个账号。"
+            f"第{_some([str(row) for row in draft.unclear_rows])}行像是写了几个账号，但分不清各在哪个平台，没有拆开；请一行只填一个账号。"
+        )
+    if draft.ditto_rows:
+        remarks.append(f"第{_some([str(row) for row in draft.ditto_rows])}行的「同上」按上一行的内容处理。")
+    if draft.continued_rows:
+        remarks.append(
+            f"第{_some([str(row) for row in draft.continued_rows])}行的名称和平台与上一行合并，按同一个账号处理；"
+            "如不是，请取消合并，逐行填写。"
+        )
+    if draft.without_account:
+        remarks.append(
+            f"第{_some([str(row) for row in draft.without_account])}行写明没有账号（如「无」「未开通」），不计入账号。"
+        )
+    if draft.other_table:
+        remarks.append(
+            f"第{draft.other_table}行起像是另一张表，表头认不全，没有检查；是台账的，请补齐表头或移到另一张工作表。"
         )
     own = set(draft.distinct("unit").values)
     for spelt in spellings.values():
@@ -46,7 +61,7 @@ def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> tuple[st
     undated = [key for key in draft.values if key in _DATE_KEYS and _lacks_year(draft, key)]
     if year is not None and undated:
         columns = "、".join(draft.found.headers[key].text for key in undated)
-        remarks.append(f"{columns}中没有写年份的日期，按表头上方的{year}年处理。")
+        remarks.append(f"{columns}中没有写年份的日期，按标题、表头或表名里的{year}年处理。")
     return tuple(remarks)
 
 

@@ -5,6 +5,7 @@ points at the same cells.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xlwings_udfs.registry.names import split_platform
@@ -14,11 +15,16 @@ from xlwings_udfs.registry.sheet import CellValue
 _BETWEEN_PLATFORMS = re.compile(r"\s*[、，,；;/／\n+＋和及]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*[、；;]\s*(?![^（(]*[）)])")
 _SLASH = re.compile(r"\s*[/／]\s*(?![^（(]*[）)])")
+_LOOSE = re.compile(r"\s*[/／,，]\s*(?![^（(]*[）)])")
+"""Signs that names may contain as well: they part names only where every part has its platform."""
+_COMMA = re.compile(r"[,，](?![^（(]*[）)])")
+_NUMBER = re.compile(r"^[（(]?\d{1,2}(?:[）)]|[.、．](?!\d))\s*")
+"""The running number of a line: 1.盐源教育（微信）."""
 _AT = ("@", "＠")
 _BRACKETED = re.compile(r"^(?P<name>.+?)\s*[（(](?P<platforms>[^（()）]+)[）)]$")
 
 
-_ACCOUNT_HINT = re.compile(r"[、；;\n@＠]|[（(][^（()）]*[、，,；;/／+＋和及][^（()）]*[）)]")
+_ACCOUNT_HINT = re.compile(r"[、；;\n@＠,，/／]|[（(][^（()）]*[、，,；;/／+＋和及][^（()）]*[）)]")
 
 
 def account_may_be_several(value: CellValue) -> bool:
@@ -61,7 +67,9 @@ def split_accounts(account: str, platform: str) -> Split:
             return Split(tuple(Piece(f"{bracketed['name']}（{each}）", "") for each in inside))
         if len(platforms) > 1:
             return Split(tuple(Piece(names[0], each) for each in platforms))
-        return Split((Piece(_from_sign(names[0], platform), platform),))
+        return Split(
+            (Piece(_from_sign(names[0], platform), platform),), unclear=_COMMA.search(names[0]) is not None
+        )
     if len(platforms) > 1:
         if len(platforms) != len(names):
             return Split((Piece(account, platform),), unclear=True)
@@ -70,11 +78,16 @@ def split_accounts(account: str, platform: str) -> Split:
 
 
 def _names(account: str, platforms: int) -> tuple[str, ...]:
-    """The names in an account's cell. A slash parts them only beside an @: some names contain one."""
+    """The names in an account's cell."""
     lines = tuple(line for line in account.split("\n") if line)
-    if len(lines) > 1 and (len(lines) == platforms or all(map(_told, lines))):
+    if len(lines) > 1 and all(map(_NUMBER.match, lines)):
+        return tuple(_NUMBER.sub("", line) for line in lines)
+    if len(lines) > 1 and _are_told(lines, platforms):
         return lines
     account = " ".join(lines)
+    loose = tuple(part for part in _LOOSE.split(account) if part)
+    if len(loose) > 1 and _are_told(loose, platforms):
+        return loose
     between = _SLASH if account.startswith(_AT) and _SLASH.search(account) else _BETWEEN_NAMES
     parts = tuple(part for part in between.split(account) if part)
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
@@ -84,6 +97,11 @@ def _names(account: str, platforms: int) -> tuple[str, ...]:
             part if part.startswith(_AT) or _told(part) else f"{part}（微信公众号）" for part in parts
         )
     return parts
+
+
+def _are_told(parts: Sequence[str], platforms: int) -> bool:
+    """Is it certain which platform each part belongs to?"""
+    return len(parts) == platforms or all(map(_told, parts))
 
 
 def _platforms(text: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _PARTY = re.compile(r"^(中共|中国共产党)(?P<county>.{2,}?)委(员会)?")
 _OFFICE = re.compile(r"(?<=委办|府办)$")
 _STREET = re.compile(r"街道办$")
 _PUNCTUATION = re.compile(r"[\s\"'“”‘’《》]+")
-_AROUND = re.compile(r"^\d{1,3}[.、](?=\D)|[。,、;:.*]+$")
+_AROUND = re.compile(r"^\d{1,3}[.、](?=\D)|\((续|续表|接上页|接上表)\)$|[。,、;:.*]+$")
 _PROVINCE, _PREFECTURE = "四川", re.compile(r"^凉山(彝族自治)?州?")
 _PREFECTURE_ITSELF = re.compile(r"^(四川省?)?凉山(彝族自治)?州")
 _PEOPLES = (
@@ -141,9 +141,10 @@ def unit_names(
     """Learn the names of one workbook.
 
     ``units`` are the units as written, ``short_names`` pairs of (unit, its short name) that the registries
-    give, ``nomenclature`` the office's own table, which goes first; a short name that two units claim is
-    nobody's. The county is the one whose prefix most units bear, or most names of units ``elsewhere``
-    (certifications, 代表主体) when the units bear none, else the office's.
+    give, ``nomenclature`` the office's own table, which goes first (a parent unit and a short name together,
+    县公安局交警大队, name a unit too); a short name that two units claim is nobody's. The county is the one whose
+    prefix most units bear, or most names of units ``elsewhere`` (certifications, 代表主体) when the units bear
+    none, else the office's.
     """
     written, office = set(units), nomenclature or Nomenclature()
     county = prevailing_county(written) or prevailing_county(elsewhere) or office.county
@@ -160,6 +161,14 @@ def unit_names(
         if len(keys) == 1 and short not in keys & own
     }
     own_short = {plain.key(name): key for key, unit in registered.items() for name in unit.short_names}
+    own_short |= {
+        f"{above}{before}{plain.key(short)}{behind}": key
+        for key, unit in registered.items()
+        if unit.parent
+        for above in {plain.key(unit.parent), own_short.get(plain.key(unit.parent), "")} - {""}
+        for short in unit.short_names
+        for before, behind in (("", ""), ("(", ")"))
+    }
     former = {plain.key(name): key for key, unit in registered.items() for name in unit.former_names}
     return UnitNames(county, learnt | own_short, former, registered)
 

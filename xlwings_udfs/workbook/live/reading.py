@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 import xlwings as xw
 
 from xlwings_udfs.registry.draft import MERGED_DOWN
+from xlwings_udfs.registry.several_tables import tables_on
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
-from xlwings_udfs.registry.table import FoundTable, Headers, find_table
+from xlwings_udfs.registry.table import FoundTable, Headers
 
 Rows = list[list[CellValue]]
 
@@ -24,16 +25,23 @@ def _live_sheet(sheet: xw.Sheet, headers: Headers) -> Sheet:
     last = sheet.used_range.last_cell
     rows: Rows = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
     plain = Sheet(sheet.name, rows, visible=bool(sheet.visible))
-    table = find_table(plain, headers) if plain.visible else None
-    if table is None:
+    tables = [table for _, table in tables_on(plain, headers)] if plain.visible else []
+    if not tables:
         return plain
-    areas = dict.fromkeys((*_merged_down(sheet, rows, table), *_headings(sheet, rows, table)))
+    areas = dict.fromkeys(
+        area
+        for table in tables
+        for area in (*_merged_down(sheet, rows, table), *_headings(sheet, rows, table))
+    )
     return Sheet(plain.name, rows, tuple(areas), plain.visible)
 
 
 def _merged_down(sheet: xw.Sheet, rows: Rows, table: FoundTable) -> Iterator[Area]:
     first, last = table.first_row, len(rows)
     if last <= first:
+        return
+    whole = sheet.range((first, min(_columns(table))), (last, max(_columns(table))))
+    if whole.merge_cells is False:
         return
     for column in _columns(table):
         if sheet.range((first, column), (last, column)).merge_cells is False:

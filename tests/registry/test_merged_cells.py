@@ -1,0 +1,85 @@
+"""A merged cell speaks for every row it covers, whatever its column; what stands in no row of its own is no account."""
+
+from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
+
+Row = list[CellValue]
+
+
+def read(*rows: Row, merged: tuple[Area, ...]) -> Registry:
+    return read_registries([Sheet("台账", rows, merged)])[0]
+
+
+def test_a_platform_merged_down_holds_for_all_its_rows() -> None:
+    registry = read(
+        ["平台", "主办单位", "账号名称"],
+        ["微信公众号", "盐源县水利局", "盐源水利"],
+        [None, "盐源县民政局", "盐源民政"],
+        ["新浪微博", "盐源县水利局", "盐源水利"],
+        merged=(Area(2, 1, 3, 1),),
+    )
+    assert registry.table["platform"].tolist() == ["微信公众号", "微信公众号", "微博"]
+    assert registry.place(1, "platform").cell == "A2"
+
+
+def test_a_name_a_reason_and_dates_merged_down_hold_for_all_their_rows() -> None:
+    registry = read(
+        ["主办单位", "账号名称", "平台", "备案原由", "提交日期", "粉丝数"],
+        ["盐源县水利局", "盐源水利", "微信", "发布防汛信息", "2026.11.5", 1200],
+        [None, None, "抖音", None, None, None],
+        merged=tuple(Area(2, column, 3, column) for column in (1, 2, 4, 5, 6)),
+    )
+    table = registry.table
+    assert table["account"].tolist() == ["盐源水利"] * 2
+    assert table["reason"].tolist() == ["发布防汛信息"] * 2
+    assert [str(day)[:10] for day in table["filed_on"]] == ["2026-11-05"] * 2
+    assert registry.place(1, "filed_on").cell == "E2"
+    # A merged number may be the sum of the rows.
+    assert table["followers_text"].tolist() == ["1200", ""]
+
+
+def test_a_row_whose_name_and_platform_are_merged_goes_on_with_the_account_above() -> None:
+    rows: list[Row] = [
+        ["主办单位", "账号名称", "平台", "备注"],
+        ["盐源县水利局", "盐源水利", "微信", "联系人张三"],
+        [None, None, None, "已核对"],
+    ]
+    merged = tuple(Area(2, column, 3, column) for column in (1, 2, 3))
+    registry = read(*rows, merged=merged)
+    assert registry.table["row"].tolist() == [2]
+    assert "第3行的名称和平台与上一行合并，按同一个账号处理" in "".join(registry.remarks)
+    numbered = [["序号", *rows[0]], [1, *rows[1]], [2, *rows[2]]]
+    shifted = tuple(Area(2, column, 3, column) for column in (2, 3, 4))
+    assert read(*numbered, merged=shifted).table["row"].tolist() == [2, 3]
+
+
+def test_ditto_marks_mean_what_stands_above() -> None:
+    registry = read(
+        ["主办单位", "账号名称", "平台", "备案原由"],
+        ["盐源县水利局", "盐源水利", "微信", "发布防汛信息"],
+        ["同上", "〃", "抖音", "同上"],
+        ['"', "盐源河长", "同上", "同上"],
+        merged=(),
+    )
+    table = registry.table
+    assert table["unit"].tolist() == ["盐源县水利局"] * 3
+    assert table["account"].tolist() == ["盐源水利", "盐源水利", "盐源河长"]
+    assert table["platform"].tolist() == ["微信公众号", "抖音", "抖音"]
+    assert [registry.place(2, key).cell for key in ("unit", "account", "platform")] == ["A2", "B4", "C3"]
+    # A reason is to be written out: vague-reason says so.
+    assert table["reason"].tolist() == ["发布防汛信息", "同上", "同上"]
+    assert "第3、4行的「同上」按上一行的内容处理" in "".join(registry.remarks)
+
+
+def test_a_group_of_columns_gives_its_columns_their_meaning() -> None:
+    registry = read(
+        ["序号", "主办单位", "新媒体账号", None, "备案", None],
+        [None, None, "名称", "平台", "日期", "类型"],
+        [1, "盐源县水利局", "盐源水利", "微信", "2026.11.5", "开设"],
+        merged=(Area(1, 3, 1, 4), Area(1, 5, 1, 6)),
+    )
+    assert {key: header.text for key, header in registry.headers.items()} == {
+        "serial": "序号", "unit": "主办单位", "account": "名称", "platform": "平台", "filed_on": "日期", "filing_type": "类型",
+    }  # fmt: skip
+    assert registry.table["filing_type"].tolist() == ["开设"]
