@@ -27,7 +27,7 @@ _NOTE = re.compile(
     r"(填?表?说明|备?注|注意|附注|(填表|制表|经办|审核|复核|审批|批准)人?|联系人?(及?电话)?|(填报|填表|报送|制表)(人|单位|日期|时间)?"
     r"|(单位|主要|分管|部门)?(负责人|领导)|(联系)?电话|日期|时间)\s*([（(][^（()）]{1,8}[）)])?\s*\d*\s*[:：.、]"
 )
-_LONGEST_NONE = 12
+_NONE_SIGN = re.compile(r"[无没未/／\\—-]")
 _NONE = re.compile(
     r"[（(]?(暂?无|暂时?没有|没有|[暂尚还]?未(开通|开设|注册|申请|建立)|(暂?无|没有)(账号|帐号|新媒体|政务新媒体|公众号))[）)]?[。.]?|[/／\\—-]+"
 )
@@ -75,11 +75,14 @@ def _is_date(text: str) -> bool:
     return read.day is not None or read.problem in ("缺少日", "缺少年份")
 
 
+def may_say_none(value: CellValue) -> bool:
+    """A quick look: might a cell (or a column's texts in one) say that there is no account?"""
+    return isinstance(value, str) and _NONE_SIGN.search(value) is not None
+
+
 def says_none(value: CellValue) -> bool:
     """Does an account's cell say that the unit has none: 无, 未开通, / …?"""
-    return (
-        isinstance(value, str) and len(value) <= _LONGEST_NONE and _NONE.fullmatch(clean(value)) is not None
-    )
+    return isinstance(value, str) and _NONE.fullmatch(clean(value)) is not None
 
 
 def repeats_header(cells: Mapping[str, str], headers: Mapping[str, Header]) -> bool:

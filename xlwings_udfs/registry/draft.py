@@ -17,6 +17,7 @@ from xlwings_udfs.registry.account_rows import (
     doubtful_values,
     is_data,
     is_other_header,
+    may_say_none,
     says_none,
 )
 from xlwings_udfs.registry.columns import BY_KEY, COLUMNS, ColumnKind
@@ -172,13 +173,15 @@ class Draft:
 
     def _accountless(self) -> Booleans:
         """Rows that say 无 or 未开通 where an account should be, and name no platform either."""
-        if "account" not in self.values or kind_of(self.sheet.name) is Kind.PUBLICATIONS:
-            return np.zeros(len(self.rows), dtype=np.bool_)
-        none = np.array(mapped(self.values["account"], says_none), dtype=np.bool_)
-        if none.any() and "platform" in self.values:
-            empty = [says_none(value) or not clean(value) for value in self.values["platform"]]
-            none &= np.array(empty, dtype=np.bool_)
-        return none
+        accountless = np.zeros(len(self.rows), dtype=np.bool_)
+        if kind_of(self.sheet.name) is Kind.PUBLICATIONS:
+            return accountless
+        for at in self._positions("account", may_say_none):
+            platform = self.values["platform"][at] if "platform" in self.values else None
+            accountless[at] = says_none(self.values["account"][at]) and (
+                not clean(platform) or says_none(platform)
+            )
+        return accountless
 
     def _leave_out(self, unwanted: Booleans) -> list[int]:
         """Take rows out of the draft; gives their numbers on the sheet."""
