@@ -25,6 +25,7 @@ from xlwings_udfs.registry.distinct import Distinct
 from xlwings_udfs.registry.ledger import Integers, Kind, kind_of
 from xlwings_udfs.registry.sheet import FAILURE_SIGN, CellValue, Sheet, is_formula_failure
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several, split_accounts
+from xlwings_udfs.registry.statuses import in_force
 from xlwings_udfs.registry.table import FoundTable
 from xlwings_udfs.registry.text import Whole, clean, cleaned, mapped, whole
 
@@ -273,6 +274,16 @@ class Draft:
         if key not in self._different:
             self._different[key] = Distinct.of(self.values[key])
         return self._different[key]
+
+    @property
+    def struck_rows(self) -> list[int]:
+        """Rows in force whose name (or unit, where there are no names) is struck through."""
+        header = self.found.headers.get("account") or self.found.headers.get("unit")
+        struck = {row for row, column in self.sheet.struck if header and column == header.column}
+        if not struck:
+            return []
+        rows = zip(self.rows.tolist(), self.texts("status"), strict=True)
+        return sorted({row for row, status in rows if row in struck and in_force(status)})
 
     @cached_property
     def year(self) -> int | None:

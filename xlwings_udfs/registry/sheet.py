@@ -43,13 +43,15 @@ class Area(NamedTuple):
 class Sheet:
     """One worksheet: ``rows[0][0]`` is cell A1; rows may differ in length.
 
-    ``merged`` lists the merged areas; the value of one stands in its first cell only.
+    ``merged`` lists the merged areas; the value of one stands in its first cell only. ``struck`` are row and column
+    of the cells that a file shows struck through.
     """
 
     name: str
     rows: Sequence[Sequence[CellValue]]
     merged: tuple[Area, ...] = ()
     visible: bool = True
+    struck: frozenset[tuple[int, int]] = frozenset()
 
 
 def column_letters(column: int) -> str:

@@ -17,8 +17,9 @@ from lxml.etree import XMLSyntaxError
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 from xlwings_udfs.workbook.far_cells import refuse_far_cells
-from xlwings_udfs.workbook.formula_failures import formula_failures, with_failures
-from xlwings_udfs.workbook.worksheet_parts import worksheet_parts
+from xlwings_udfs.workbook.formula_failures import Failures, formula_failures, with_failures
+from xlwings_udfs.workbook.struck_cells import Struck, struck_cells, with_struck
+from xlwings_udfs.workbook.worksheet_parts import WorksheetParts, worksheet_parts
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -71,11 +72,13 @@ def _package(path: Path, content: bytes) -> list[Sheet]:
     try:
         parts = worksheet_parts(content)
         refuse_far_cells(parts)
-        # The reader works outside Python: meanwhile the formulas are looked at, then their XML let go.
+        # The reader works outside Python: meanwhile formulas and formats are looked at, then their XML let go.
         with ThreadPoolExecutor(1) as pool:
-            failures = pool.submit(formula_failures, parts)
+            seen = pool.submit(_looked_into, parts)
             del parts
-            return with_failures(_workbook(path, content), failures.result())
+            sheets = _workbook(path, content)
+            failures, struck = seen.result()
+        return with_struck(with_failures(sheets, failures), struck)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -88,6 +91,10 @@ def _package(path: Path, content: bytes) -> list[Sheet]:
         RuntimeError,  # a zip's own password
     ) as error:
         raise InputError(_broken(path)) from error
+
+
+def _looked_into(parts: WorksheetParts) -> tuple[Failures, Struck]:
+    return formula_failures(parts), struck_cells(parts)
 
 
 def _workbook(path: Path, content: bytes) -> list[Sheet]:
