@@ -64,6 +64,13 @@ def test_the_report_says_which_formulas_to_mend(book: Path) -> None:
     assert "A3" not in told
 
 
+def test_a_finding_at_such_a_cell_says_so_and_no_other_does(book: Path) -> None:
+    inspection = inspect(read_sheets(book), as_of=date(2023, 3, 2), calendar=calendar_for("凉山州"))
+    said = {each.cell for each in inspection.findings if each.message.startswith("这一格的公式出错")}
+    assert said == {"B3", "C3", "E3", "D4"}
+    assert {"F3", "F4"} <= {each.cell for each in inspection.findings}
+
+
 def test_once_calculated_only_the_errors_are_left(book: Path, converted: Callable[[Path, str], Path]) -> None:
     saved = converted(book, "xlsx")
     rows = read_sheets(saved)[0].rows

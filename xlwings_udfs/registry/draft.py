@@ -23,7 +23,7 @@ from xlwings_udfs.registry.account_rows import (
 from xlwings_udfs.registry.columns import BY_KEY, COLUMNS, ColumnKind
 from xlwings_udfs.registry.distinct import Distinct
 from xlwings_udfs.registry.ledger import Integers, Kind, kind_of
-from xlwings_udfs.registry.sheet import FAILURE_SIGN, CellValue, Sheet, is_formula_failure
+from xlwings_udfs.registry.sheet import FAILURE_SIGN, CellValue, Sheet, address, is_formula_failure
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several, split_accounts
 from xlwings_udfs.registry.statuses import in_force
 from xlwings_udfs.registry.table import FoundTable
@@ -274,6 +274,13 @@ class Draft:
         if key not in self._different:
             self._different[key] = Distinct.of(self.values[key])
         return self._different[key]
+
+    @property
+    def failed_cells(self) -> frozenset[str]:
+        """Addresses of the ``faulty`` cells."""
+        return frozenset(
+            address(row, self.found.headers[key].column) for key, rows in self.faulty.items() for row in rows
+        )
 
     @property
     def struck_rows(self) -> list[int]:

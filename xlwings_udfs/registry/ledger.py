@@ -86,7 +86,7 @@ class Registry:
     ``source_rows[key]`` and ``source_keys[key]`` (arrays as long as the table) tell where the value of
     ``key`` stands when that is not its own row (a merged cell) or column (a platform in the name's
     brackets). ``remarks`` are Chinese sentences on what was inferred while reading, ``names`` tells
-    units apart as the whole workbook calls them.
+    units apart as the whole workbook calls them, ``failed_cells`` are the addresses of cells whose formula gave no value.
     """
 
     sheet: str
@@ -98,6 +98,7 @@ class Registry:
     source_keys: Mapping[str, npt.NDArray[np.object_]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     names: UnitNames = field(default_factory=UnitNames)
+    failed_cells: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.columns["row"])
@@ -165,6 +166,14 @@ class Ledger:
         """Place of the value of column ``key`` in the joined table's row ``position``."""
         index = int(np.searchsorted(self._starts, position, side="right")) - 1
         return self.registries[index].place(position - int(self._starts[index]), key)
+
+    def has_failed(self, place: Place) -> bool:
+        """Does the cell hold a formula that gave no value, which reads as empty?"""
+        return any(
+            place.cell in registry.failed_cells
+            for registry in self.registries
+            if registry.sheet == place.sheet
+        )
 
     def text(self, position: int, key: str) -> str:
         """Text of column ``key`` in the joined table's row ``position``."""

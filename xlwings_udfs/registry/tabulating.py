@@ -55,6 +55,7 @@ def tabulated(
         source_keys,
         remarks_on(draft, spellings),
         names,
+        draft.failed_cells,
     )
 
 

@@ -120,7 +120,11 @@ def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
             unit=str(units[draft.position]),
             account=str(accounts[draft.position]),
             platform=str(platforms[draft.position]),
-            message=_message(draft.message, basis, before_effect),
+            message=_message(
+                f"{_FAILED}{draft.message}" if ledger.has_failed(place) else draft.message,
+                basis,
+                before_effect,
+            ),
             basis=basis,
             related=tuple(relative_address(ledger.place(*value), place.sheet) for value in draft.related),
             evidence=tuple(
@@ -142,6 +146,9 @@ def severity(rule: Rule, draft: Draft, settings: Settings) -> Severity:
     """
     chosen = settings.severities.get(rule.name) or draft.severity or rule.severity
     return Severity.WARNING if draft.provisional and chosen is Severity.ERROR else chosen
+
+
+_FAILED = "这一格的公式出错或没有计算结果，按没有填写检查，请先改正公式。"
 
 
 def _message(text: str, basis: str, before_effect: bool) -> str:
