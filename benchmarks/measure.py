@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+FRESH = "{fresh}"
+"""In a command: the name of a folder that no run used before. A file system takes longer to replace files."""
+
 
 @dataclass(frozen=True)
 class Contender:
@@ -20,7 +23,10 @@ class Contender:
 
 @dataclass(frozen=True)
 class Result:
-    """Seconds of wall time (median, fastest, slowest), peak memory in MiB and the command's last line."""
+    """Seconds of wall time (median, fastest, slowest), peak memory in MiB and the command's last line.
+
+    ``folder`` is the one that the last run made, when the command names a fresh one.
+    """
 
     name: str
     median: float
@@ -28,6 +34,7 @@ class Result:
     slowest: float
     memory: float
     answer: str
+    folder: str = ""
 
 
 def run_once(command: Sequence[str], folder: Path) -> tuple[float, float, str]:
@@ -48,16 +55,23 @@ def run_once(command: Sequence[str], folder: Path) -> tuple[float, float, str]:
 def measure(contenders: Sequence[Contender], folder: Path) -> list[Result]:
     """Warm each contender up once, then run them in turn, A B A B …, so that a drifting machine hits all."""
     samples: dict[str, list[tuple[float, float, str]]] = {one.name: [] for one in contenders}
-    for one in contenders:
-        run_once(one.command, folder)
-    for turn in range(max(one.runs for one in contenders)):
-        for one in contenders:
-            if turn < one.runs:
-                samples[one.name].append(run_once(one.command, folder))
-    return [_result(name, runs) for name, runs in samples.items()]
+    for turn in range(1 + max(one.runs for one in contenders)):
+        for number, one in enumerate(contenders):
+            if turn <= one.runs:
+                sample = run_once(_with_fresh(one.command, turn, number), folder)
+                if turn:
+                    samples[one.name].append(sample)
+    return [
+        _result(one.name, samples[one.name], f"run-{one.runs}-{number}")
+        for number, one in enumerate(contenders)
+    ]
 
 
-def _result(name: str, runs: list[tuple[float, float, str]]) -> Result:
+def _with_fresh(command: Sequence[str], turn: int, number: int) -> list[str]:
+    return [f"run-{turn}-{number}" if part == FRESH else part for part in command]
+
+
+def _result(name: str, runs: list[tuple[float, float, str]], folder: str) -> Result:
     seconds = [run[0] for run in runs]
     return Result(
         name,
@@ -66,6 +80,7 @@ def _result(name: str, runs: list[tuple[float, float, str]]) -> Result:
         max(seconds),
         statistics.median(run[1] for run in runs),
         runs[-1][2],
+        folder,
     )
 
 

@@ -1,9 +1,11 @@
-"""The registry that every contender reads: N accounts in the canonical layout, violations at a fixed rate."""
+"""The registry that every contender reads: N accounts in the canonical layout, violations at a fixed rate.
 
+python benchmarks/workload.py accounts|units FILE COUNT
+"""
+
+import sys
 from datetime import date, timedelta
 from pathlib import Path
-
-import openpyxl
 
 HEADERS = (
     "序号", "主办单位", "代表主体", "账号主体/认证", "账号或应用名称", "账号ID", "所属平台", "备案类型",
@@ -39,6 +41,8 @@ def rows(count: int) -> list[tuple[object, ...]]:
 
 def write(path: Path, count: int) -> None:
     """Write the registry of ``count`` accounts as an .xlsx."""
+    import openpyxl  # only who writes a workload pays for it
+
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("台账")
     sheet.append(HEADERS)
@@ -62,6 +66,8 @@ def form_rows(count: int) -> list[tuple[str, ...]]:
 
 def write_units(path: Path, count: int) -> None:
     """Write a registry of ``count`` units with one account each."""
+    import openpyxl  # only who writes a workload pays for it
+
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("台账")
     sheet.append(
@@ -79,3 +85,7 @@ def write_units(path: Path, count: int) -> None:
     for unit, certification, name, _, filing_type, reason in form_rows(count):
         sheet.append((unit, unit, certification, name, "微信公众号", filing_type, reason, "正常"))
     book.save(path)
+
+
+if __name__ == "__main__":
+    {"accounts": write, "units": write_units}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

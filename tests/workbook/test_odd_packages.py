@@ -13,6 +13,7 @@ from appearance import appearance
 from inspections import finding, inspection
 from rich_workbook import make_rich_workbook, parts_of, rewrite
 
+from xlwings_udfs.cli import run
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.workbook.marked_copy import write_marked_copy
 
@@ -131,10 +132,15 @@ def test_a_note_drawing_with_excels_unclosed_breaks_is_understood(source: Path) 
     assert_marked(mark(source))
 
 
-def test_a_digital_signature_is_said_to_be_void(source: Path) -> None:
+@pytest.mark.parametrize("output_format", ["text", "json"])
+def test_a_digital_signature_is_said_to_be_void(
+    source: Path, output_format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     rewrite(source, {}, {"_xmlsignatures/sig1.xml": b"<Signature/>"})
-    remarks = write_marked_copy(source, source.with_name("标记.xlsx"), FOUND)
-    assert "签名不再有效" in remarks[0]
+    marked = str(source.with_name("标记.xlsx"))
+    run(["check", str(source), "--output", marked, "--format", output_format])
+    said = capsys.readouterr()
+    assert "签名不再有效" in (said.out if output_format == "text" else said.err)
 
 
 @pytest.mark.parametrize("extension", [".xls", ".csv"])

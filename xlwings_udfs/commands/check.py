@@ -91,13 +91,15 @@ def check(
         **terms,
     )
     comparison = _compared(inspection, compare, **terms) if compare else None
+    remarks: tuple[str, ...] = ()
     if output:
         from xlwings_udfs.workbook.marked_copy import write_marked_copy
 
-        write_marked_copy(file, output, inspection, force=force)
+        remarks = write_marked_copy(file, output, inspection, force=force)
     _show(inspection, comparison, compare, output_format)
     if output:
-        click.echo(f"标出问题的副本已保存：{output}", err=output_format == "json")
+        for line in (f"标出问题的副本已保存：{output}", *remarks):
+            click.echo(line, err=output_format == "json")
     return int(inspection.count(Severity.ERROR) + inspection.count(Severity.WARNING) > 0)
 
 
