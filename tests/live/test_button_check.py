@@ -131,6 +131,43 @@ def test_the_colour_comes_and_goes_and_nothing_of_the_clerks_changes(
     assert alerts.prompts[-1] == "这个工作簿里没有检查时加上的标记。"
 
 
+@pytest.fixture
+def two_registries(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "台账"
+    for row in (
+        ["序号", "主办单位", "账号或应用名称", "所属平台"],
+        [1, "盐源县水利局", "盐源水利", "微信"],
+        [],
+        ["乡镇台账"],
+        ["序号", "所属平台", "主办单位", "账号或应用名称"],
+        [1, "县里的号", "梅雨镇人民政府", "梅雨发布"],
+        [2, None, "卫城镇人民政府", "卫城发布"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("B6:B7")
+    path = tmp_path / "两张台账.xlsx"
+    book.save(path)
+    return path
+
+
+def test_every_registry_of_a_sheet_is_marked_and_other_buttons_ask_for_one(
+    two_registries: Path, open_live: Opener, alerts: Alerts, tmp_path: Path
+) -> None:
+    book = open_live(two_registries)
+    before = snapshot(book, tmp_path, "before")
+    for _ in range(2):
+        buttons.check()
+        assert codes(book.sheets["台账"]) == {6: ",E2,"}
+        assert [row[6] for row in book.sheets["检查结果"].range("A5:I6").value] == ["台账!B6", "台账!B6"]
+    book.sheets["台账"].activate()
+    buttons.make_forms()
+    assert "工作表「台账」上有2张台账，这个按钮一次只能处理一张" in alerts.prompts[-1]
+    buttons.clear_marks()
+    assert snapshot(book, tmp_path, "after") == before
+
+
 def test_a_mended_cell_loses_its_mark_at_the_next_check(registry: Path, open_live: Opener) -> None:
     book = open_live(registry)
     buttons.check()

@@ -188,6 +188,8 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "a photograph": ("台账.xlsx", b"\xff\xd8\xff\xe0\0\x10JFIF", "不是表格文件"),
     "a PDF": ("台账.pdf", b"%PDF-1.4\n1 0 obj\n", "不是表格文件"),
     "a program": ("台账.xlsx", bytes(range(256)), "不是表格文件"),
+    "rich text named .xls": ("台账.xls", b"{\\rtf1\\ansi a, b}", "不是表格文件"),
+    "a saved page named .xls": ("台账.xls", b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "不是表格文件"),
     "plain words": ("通知.docx", "关于报送台账的通知".encode(), "不是表格文件"),
     "UTF-16 without its mark": ("台账.csv", TEXT.encode("utf-16-le"), "不是表格文件"),
     "a character cut in two": ("台账.csv", TEXT.rstrip().encode()[:-1], "文字编码无法识别"),

@@ -37,7 +37,7 @@ class Workplace:
     def registry_in_front(self) -> Registry:
         """The 台账 on the sheet in front; the only one there is, when a sheet of the program's own is in front.
 
-        Raises InputError, naming the sheets that have one, when it has none.
+        Raises InputError, naming the sheets that have one, when it has none; and when it has several.
         """
         name = self.book.sheets.active.name
         registries = [
@@ -45,9 +45,13 @@ class Workplace:
             for each in read_registries(self.sheets, (), self.office.settings.nomenclature)
             if each.kind is Kind.ACCOUNTS
         ]
-        found = next((each for each in registries if each.sheet == name), None)
-        if found is not None:
-            return found
+        found = [each for each in registries if each.sheet == name]
+        if len(found) > 1:
+            raise InputError(
+                f"工作表「{name}」上有{len(found)}张台账，这个按钮一次只能处理一张。请把它们分放到不同的工作表再点。"
+            )
+        if found:
+            return found[0]
         if is_program_sheet(name) and len(registries) == 1:
             return registries[0]
         others = "、".join(f"「{each.sheet}」" for each in registries)

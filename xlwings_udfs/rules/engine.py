@@ -109,7 +109,7 @@ def check(
     return Report(
         _in_order(found, registries),
         _in_order(excepted, registries),
-        tuple(sorted(disabled, key=lambda each: (_sheets(registries)[each.sheet], each.rule))),
+        tuple(sorted(set(disabled), key=lambda each: (_sheets(registries)[each.sheet], each.rule))),
         tuple(_remarks(context, registries)),
     )
 

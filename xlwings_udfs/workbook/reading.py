@@ -26,6 +26,7 @@ _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SEPARATORS = ",\t;，"
 _COUNTED_LINES = 200
+_RICH_TEXT = "{\\rtf"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 """What no text holds."""
 
@@ -141,7 +142,7 @@ def _delimited(path: Path, content: bytes) -> Sheet:
     is_text_file = path.suffix.lower() in (".csv", ".txt", ".tsv")
     if text.lstrip().startswith("<"):
         raise InputError(f"文件「{path}」其实是网页或 XML，不是表格文件。请在 Excel 中打开并另存为 .xlsx。")
-    if _CONTROLS.search(text) or not (is_text_file or separator in text):
+    if text.startswith(_RICH_TEXT) or _CONTROLS.search(text) or not (is_text_file or separator in text):
         raise InputError(f"文件「{path}」不是表格文件，请给出 .xlsx、.xlsm、.xls 或 .csv 文件。")
     try:
         rows = _parsed(text, separator)
