@@ -1,6 +1,6 @@
 """The main job, from sheets to findings: read the registries, run the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,7 +22,8 @@ class Inspection:
 
     ``file`` is the path as the user gave it ("" when the sheets come from elsewhere), ``findings`` and
     ``excepted`` stand in the order of the contract (sheet, row, rule), ``remarks`` are Chinese sentences on
-    what was inferred or assumed; ``settings_source`` says where the settings were read, "" for the defaults.
+    what was inferred or assumed; ``settings_source`` says where the settings were read, "" for the defaults;
+    ``narrowed`` whether the user left out rules or sheets.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Inspection:
     settings: Settings = field(default_factory=Settings)
     settings_source: str = ""
     remarks: tuple[str, ...] = ()
+    narrowed: bool = False
 
     @property
     def accounts(self) -> int:
@@ -67,6 +69,7 @@ def inspect(
     """
     registries = tuple(read_registries(sheets, only, settings.nomenclature))
     report = check(registries, Context(as_of, calendar, settings, existing), select, ignore)
+    narrowing = _narrowing(select, ignore)
     own = (f"工作表「{registry.sheet}」：{remark}" for registry in registries for remark in registry.remarks)
     return Inspection(
         file=file,
@@ -78,8 +81,20 @@ def inspect(
         disabled=report.disabled,
         settings=settings,
         settings_source=settings_source,
-        remarks=(*dict.fromkeys(own), *passed_over(sheets, only, settings.nomenclature), *report.remarks),
+        remarks=(
+            *narrowing,
+            *dict.fromkeys(own),
+            *passed_over(sheets, only, settings.nomenclature),
+            *report.remarks,
+        ),
+        narrowed=bool(only or select or ignore),
     )
+
+
+def _narrowing(select: Sequence[str], ignore: Sequence[str]) -> Iterator[str]:
+    for names, said in ((select, "这次只检查"), (ignore, "这次不检查")):
+        if names:
+            yield f"按要求，{said}：{'、'.join(map(rule_title, names))}。"
 
 
 def rule_title(name: str) -> str:
@@ -98,3 +113,12 @@ _COUNTED = {Kind.ACCOUNTS: "个账号", Kind.FILINGS: "条备案", Kind.PUBLICAT
 def size_in_words(registry: Registry) -> str:
     """How much a registry holds, as users read it: 73 个账号, or 6 条备案 for a log of filings."""
     return f"{len(registry)} {_COUNTED[registry.kind]}"
+
+
+def nothing_found(inspection: Inspection) -> str:
+    """What is said of a check without findings: no more than was checked."""
+    if not any(len(registry) for registry in inspection.registries):
+        return "表里还没有账号。"
+    if inspection.narrowed or inspection.disabled or inspection.settings.off or inspection.excepted:
+        return "检查过的内容没有发现问题；没有检查和不计的，见下面的说明。"
+    return "没有发现问题，台账符合通知要求。"

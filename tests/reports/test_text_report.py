@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.reports.text_report import MOST_ROWS, print_report
 from xlwings_udfs.rules.engine import Disabled
 from xlwings_udfs.rules.finding import Finding, Severity
+from xlwings_udfs.rules.settings import Settings
 
 MESSAGE = "「盐源县教育局」在微信公众号上还有账号：C9「索玛招考」。请保留一个，其余整合后办理关停、注销备案。"
 
@@ -65,7 +67,7 @@ def test_the_table_fits_the_terminal_and_loses_no_word(width: int) -> None:
 
 def test_the_head_counts_what_was_found() -> None:
     text = printed(inspection(finding(), finding("C5", Severity.ERROR)), 100)
-    assert "账号 6 个；错误 1，警告 1，提示 0" in text
+    assert "账号 6 个\n错误 1，警告 1，提示 0" in text
     assert "检查日期 2026-11-24" in text
 
 
@@ -105,9 +107,40 @@ def test_provisional_findings_say_how_to_enter_the_notice() -> None:
 
 
 def test_a_clean_registry_gets_one_friendly_sentence() -> None:
-    text = printed(inspection(), 100)
+    text = printed(replace(inspection(), disabled=()), 100)
     assert "没有发现问题，台账符合通知要求。" in text
     assert "下一步" not in text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"disabled": (), "settings": Settings(off=frozenset({"low-use"}))},
+        {"disabled": (), "excepted": (finding(),)},
+        {"disabled": (), "narrowed": True},
+    ],
+)
+def test_a_registry_that_was_not_wholly_checked_is_not_called_clean(change: dict[str, Any]) -> None:
+    text = printed(replace(inspection(), **change))
+    assert "检查过的内容没有发现问题；没有检查和不计的，见下面的说明。" in text
+    assert "台账符合通知要求" not in text
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 120])
+def test_lines_break_as_in_print(width: int) -> None:
+    long = replace(finding(), message=MESSAGE * 3 + "最迟2026年11月18日（P42）。")
+    text = printed(inspection(long, long, long), width)
+    rows = [line.strip() for line in text.splitlines()]
+    assert not [row for row in rows if row[:1] in tuple("，。、；：）」")]
+    assert not [row for row in rows if row[-1:] in tuple("（「")]
+    assert text.count("2026年11月18日") == 3
+
+
+@pytest.mark.parametrize("width", [12, 30, 49])
+def test_a_very_narrow_terminal_gets_lines(width: int) -> None:
+    text = printed(inspection(finding()), width)
+    assert "台账!C4　警告　同一平台重复开设账号" in text
 
 
 def test_an_empty_registry_is_not_praised() -> None:

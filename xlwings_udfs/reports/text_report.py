@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.box import HORIZONTALS
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from xlwings_udfs.inspection import Inspection, rule_title, size_in_words
+from xlwings_udfs.inspection import Inspection, nothing_found, rule_title, size_in_words
+from xlwings_udfs.reports.wrapping import wrap
 from xlwings_udfs.rules.engine import Disabled
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.settings.in_words import settings_in_words
@@ -18,21 +20,22 @@ MOST_ROWS = 300
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 _NO_UNIT = "（未填单位）"
 _NARROW = 100
+"""Cells of a terminal below which the rule's title stands in front of the message, in no column of its own."""
+_TABLE = 50
+"""Cells that a table needs."""
+_SEVERITY, _RULE = 4, 16
+"""Widths of these columns."""
 
 
 def print_report(inspection: Inspection, console: Console) -> None:
     """Print what was checked, the findings by unit, what could not be judged and what to do next.
 
-    At a terminal the findings stand in a table as wide as it; elsewhere each is one line.
+    At a terminal the findings stand in a table as wide as it; elsewhere, and where it is too narrow, each is one line.
     """
     _say(console, _headline(inspection), "bold")
     if not inspection.findings:
-        _say(
-            console,
-            "没有发现问题，台账符合通知要求。" if inspection.accounts else "表里还没有账号。",
-            "green",
-        )
-    elif console.is_terminal:
+        _say(console, nothing_found(inspection), "green")
+    elif console.is_terminal and console.width >= _TABLE:
         _print_table(inspection, console)
     else:
         _print_lines(inspection, console)
@@ -44,7 +47,8 @@ def print_report(inspection: Inspection, console: Console) -> None:
 
 def _say(console: Console, text: str, style: str = "") -> None:
     """Print a sentence as it is: no markup, wrapped at a terminal only."""
-    console.print(Text(text, style, overflow="fold"), soft_wrap=not console.is_terminal, highlight=False)
+    shown = wrap(text, console.width) if console.is_terminal else text
+    console.print(Text(shown, style, overflow="fold"), soft_wrap=not console.is_terminal, highlight=False)
 
 
 def _headline(inspection: Inspection) -> str:
@@ -53,44 +57,61 @@ def _headline(inspection: Inspection) -> str:
     counts = "，".join(f"{name} {inspection.count(severity)}" for severity, name in SEVERITY_NAMES.items())
     return (
         f"{inspection.file or '当前工作簿'}　检查日期 {inspection.as_of.isoformat()}　{inspection.region}\n"
-        f"账号 {inspection.accounts} 个{several}；{counts}"
+        f"账号 {inspection.accounts} 个{several}\n{counts}"
     )
 
 
 def _print_table(inspection: Inspection, console: Console) -> None:
-    wide = console.width >= _NARROW
-    table = Table(box=HORIZONTALS, header_style="bold", expand=True, pad_edge=False, padding=(0, 1))
-    table.add_column("单位", ratio=2, min_width=12, overflow="fold")
-    table.add_column("级别", width=4, no_wrap=True)
-    table.add_column("单元格", min_width=8, max_width=18, overflow="fold")
-    if wide:
-        table.add_column("规则", ratio=2, min_width=14, overflow="fold")
-    table.add_column("问题", ratio=7, overflow="fold")
     several = len(inspection.registries) > 1
-    left = MOST_ROWS
-    for unit, found in _by_unit(inspection.findings).items():
-        shown = found[:left]
-        left -= len(shown)
-        for index, finding in enumerate(shown):
+    by_unit = _first(MOST_ROWS, _by_unit(inspection.findings))
+    places = [_place(finding, several) for found in by_unit.values() for finding in found]
+    titled = console.width < _NARROW
+    fixed = [_fitting(by_unit, 8, console.width // 6), _SEVERITY, _fitting(places, 8, console.width // 4)]
+    if not titled:
+        fixed.append(_RULE)
+    left = console.width - sum(fixed) - 3 * len(fixed) - 2
+    table = Table(box=HORIZONTALS, header_style="bold", pad_edge=False, padding=(0, 1))
+    for header, width in zip(("单位", "级别", "单元格", "规则"), fixed, strict=False):
+        table.add_column(header, width=width, overflow="fold")
+    table.add_column("问题", width=left, overflow="fold")
+    for unit, found in by_unit.items():
+        for index, finding in enumerate(found):
+            title = rule_title(finding.rule)
             table.add_row(
-                Text(unit if index == 0 else ""),
+                wrap(unit, fixed[0]) if index == 0 else "",
                 Text(SEVERITY_NAMES[finding.severity], _STYLES[finding.severity]),
-                Text(_place(finding, several)),
-                *([Text(rule_title(finding.rule))] if wide else []),
-                _problem(finding, titled=not wide),
-                end_section=index == len(shown) - 1,
+                Text(wrap(_place(finding, several), fixed[2])),
+                *([] if titled else [wrap(title, _RULE)]),
+                _problem(finding.message, title if titled else "", left),
+                end_section=index == len(found) - 1,
             )
-        if not left:
-            break
     console.print(table)
-    if len(inspection.findings) > MOST_ROWS:
-        rest = len(inspection.findings) - MOST_ROWS
+    rest = len(inspection.findings) - len(places)
+    if rest:
         _say(console, f"还有 {rest} 处没有列出，请用 --output 存成带标记的表格查看全部。", "bold")
 
 
-def _problem(finding: Finding, titled: bool) -> Text:
-    text = Text(f"{rule_title(finding.rule)}：" if titled else "", "bold")
-    text.append(finding.message, "not bold")
+def _first(most: int, by_unit: Mapping[str, Sequence[Finding]]) -> dict[str, Sequence[Finding]]:
+    """The first ``most`` findings and their units."""
+    shown: dict[str, Sequence[Finding]] = {}
+    for unit, found in by_unit.items():
+        if most > 0:
+            shown[unit] = found[:most]
+        most -= len(found)
+    return shown
+
+
+def _fitting(texts: Iterable[str], least: int, most: int) -> int:
+    """Cells that the longest of ``texts`` takes, within bounds."""
+    return max(least, min(most, max(map(cell_len, texts))))
+
+
+def _problem(message: str, title: str, width: int) -> Text:
+    lead = f"{title}：" if title else ""
+    text = Text(wrap(lead + message, width))
+    # The title may have been broken: its last sign stands that many line feeds further on.
+    end = len(wrap(lead, width)) if lead else 0
+    text.stylize("bold", 0, end)
     return text
 
 

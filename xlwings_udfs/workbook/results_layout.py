@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from xlwings_udfs.inspection import Inspection, rule_remedy, rule_title, size_in_words
+from xlwings_udfs.inspection import Inspection, nothing_found, rule_remedy, rule_title, size_in_words
 from xlwings_udfs.registry.program_sheets import is_results_sheet
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
@@ -76,7 +76,7 @@ def layout(inspection: Inspection, sheet: str, references: Sequence[str]) -> Lay
     ``references[i]`` is where finding i leads to, such as ``'台账'!E17``.
     """
     findings = inspection.findings
-    listed = list(_list(findings, references)) if findings else [_all_well()]
+    listed = list(_list(findings, references)) if findings else [_all_well(inspection)]
     header_row = 4
     last_row = header_row + len(listed)
     units = [_section(_UNITS), *_by_unit(findings)] if findings else []
@@ -142,8 +142,8 @@ def _list(findings: Sequence[Finding], references: Sequence[str]) -> Iterator[Li
         )
 
 
-def _all_well() -> Line:
-    return (Box("没有发现问题，台账符合通知要求。", Look.TEXT, span=_WIDTH),)
+def _all_well(inspection: Inspection) -> Line:
+    return (Box(nothing_found(inspection), Look.TEXT, span=_WIDTH),)
 
 
 def _by_unit(findings: Sequence[Finding]) -> Iterator[Line]:

@@ -1,0 +1,34 @@
+"""Lines of Chinese text: full, never longer than asked, nothing lost, nothing torn that belongs together."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from xlwings_udfs.reports.wrapping import wrap
+
+TEXTS = st.text(st.sampled_from("县政务新媒体，。、（）「」2026年11月E9!-: "), max_size=60)
+
+
+def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one() -> None:
+    assert wrap("请改正，再检查。", 6) == "请改\n正，再\n检查。"
+    assert wrap("见说明（第三条）", 8) == "见说明\n（第三\n条）"
+
+
+def test_dates_numbers_and_addresses_stay_whole() -> None:
+    assert wrap("同意于2026年11月2日（台账!E9）电话0834-6363954", 14).split("\n") == [
+        "同意于",
+        "2026年11月2日",
+        "（台账!E9）电",
+        "话0834-6363954",
+    ]
+
+
+def test_a_piece_longer_than_a_line_is_cut() -> None:
+    assert wrap("0834-6363954", 5) == "0834-\n63639\n54"
+
+
+@given(TEXTS, st.integers(2, 40))
+def test_no_line_is_too_long_and_only_spaces_at_its_ends_are_lost(text: str, width: int) -> None:
+    lines = wrap(text, width).split("\n")
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
