@@ -198,7 +198,24 @@ def test_a_unit_gets_all_its_accounts_in_force_under_any_spelling() -> None:
     assert plan(REGISTRY, types=["注销"]) == []
 
 
+def remarks(rows: list[list[CellValue]]) -> str:
+    return "".join(plan_forms(read_registries([Sheet("台账", rows)])).remarks)
+
+
+def test_what_the_registry_lacks_is_said_with_its_cells() -> None:
+    header: list[CellValue] = ["主办单位", "代表主体", "账号或应用名称", "所属平台"]
+    whole: list[CellValue] = ["盐源县水利局", "盐源县人民政府", "盐源水利", "微信"]
+    unsaid: list[CellValue] = ["盐源县民政局", "", "盐源民政", "微信"]
+    nameless: list[CellValue] = ["", "盐源县人民政府", "盐源发布", "微信"]
+    assert remarks([header, whole]) == ""
+    assert "1 个账号没有填代表主体（B3），备案表的代表主体填了主办单位" in remarks([header, whole, unsaid])
+    assert "2 个账号没有填主办单位（A3、A4），没有生成备案表" in remarks([header, whole, nameless, nameless])
+    assert "没有「代表主体」列" in remarks(REGISTRY)
+
+
 def test_a_unit_or_type_that_is_not_there_is_told() -> None:
+    with pytest.raises(InputError, match="没有单位「」"):
+        plan([*REGISTRY, ["", "盐源发布", "微信", "开设", ""]], units=[""])
     with pytest.raises(InputError, match="没有单位「水力局」。是不是：盐源县水利局"):
         plan(REGISTRY, units=["水力局"])
     with pytest.raises(InputError, match="只能是开设、变更、关停、注销"):
