@@ -64,7 +64,8 @@ def test_what_is_not_filed_is_overdue_due_or_has_time(consent: str, due: list[tu
 
 
 @pytest.mark.parametrize(
-    ("consent", "when"), [("2026-11-19", "就是今天"), ("2026-11-20", "就是下一个工作日")]
+    ("consent", "when"),
+    [("2026-11-19", "检查当天就是最后一天"), ("2026-11-20", "检查后只剩1个工作日")],
 )
 def test_a_due_filing_says_when(consent: str, when: str) -> None:
     assert when in report_on(filed(consent, ""), None, "filing-due").findings[0].message

@@ -142,12 +142,9 @@ def test_a_cell_that_was_not_there_takes_the_format_of_its_row(pair: tuple[Path,
     assert appearance(pair[1])["台账"]["G30"]["border"] == ("thin", "thin")
 
 
-def test_the_note_says_severity_title_message_and_basis(pair: tuple[Path, Path]) -> None:
+def test_the_note_says_severity_title_and_message(pair: tuple[Path, Path]) -> None:
     note = load(pair[1])["台账"]["D4"].comment.text
-    assert (
-        note
-        == f"【政务新媒体检查】\n〔警告〕同一平台重复开设账号\n{MESSAGE}\n依据：第三条（一）\n【以上由检查写入】"
-    )
+    assert note == f"【政务新媒体检查】\n〔警告〕同一平台重复开设账号\n{MESSAGE}\n【以上由检查写入】"
 
 
 def test_the_clerks_own_note_is_kept_and_added_to(pair: tuple[Path, Path]) -> None:

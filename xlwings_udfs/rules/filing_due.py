@@ -22,7 +22,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
         yield Draft(
             position,
             "filed_on" if has_filing[position] else "approved_on",
-            f"{duty(ledger, context, filing, position)}，就是{'今天' if today else '下一个工作日'}，"
+            f"{duty(ledger, context, filing, position)}；{'检查当天就是最后一天' if today else '检查后只剩1个工作日'}，"
             "还没有提交日期。请尽快向县政府办公室提交备案表，并填上提交日期。",
             [(position, "approved_on")] if has_filing[position] else (),
             provisional=bool(filing.provisional[position]),

@@ -26,11 +26,15 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     found = where(table["interaction"], lacks_interaction) & table["in_force"].to_numpy()
     for position in np.flatnonzero(found).tolist():
         text = ledger.text(position, "interaction")
-        what = f"互动功能写的是「{text}」" if text else "互动功能没有填写"
+        what = (
+            f"互动功能写的是「{text}」，账号没有有效互动功能"
+            if text
+            else "互动功能没有填写，看不出账号能不能互动"
+        )
         yield Draft(
             position,
             "interaction",
-            f"{what}，账号没有有效互动功能。请开通留言、评论回复或办事咨询等功能并及时回应；已有的，请补填。",
+            f"{what}。请开通留言、评论回复或办事咨询等功能并及时回应；已有的，请补填。",
         )
 
 

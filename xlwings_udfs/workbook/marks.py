@@ -58,13 +58,13 @@ def _mark_sheet(
 
 
 def note_text(findings: Sequence[Finding]) -> str:
-    """What the note of a cell says: of every finding its severity, title, message and basis."""
+    """What the note of a cell says: of every finding its severity, title and message (which ends with the article)."""
     numbered = len(findings) > 1
     paragraphs = []
     for number, finding in enumerate(findings, 1):
         lead = f"{number}. " if numbered else ""
         head = f"{lead}〔{SEVERITY_NAMES[finding.severity]}〕{rule_title(finding.rule)}"
-        paragraphs.append(f"{head}\n{finding.message}\n依据：{finding.basis}")
+        paragraphs.append(f"{head}\n{finding.message}")
     return "\n".join(paragraphs)
 
 
