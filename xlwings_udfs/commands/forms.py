@@ -67,6 +67,8 @@ def forms(
     office = office_for(content, settings_file)
     registries = read_registries(content, sheets, office.settings.nomenclature)
     plan = plan_forms(registries, units, types)
+    if pdf and sys.stderr.isatty():
+        click.echo("正在生成备案表和 PDF，请稍候……", err=True)
     with _Progress(len(plan.forms)) as progress:
         written = write_forms(
             plan.forms,

@@ -15,8 +15,7 @@ _USUAL_PLACES = (
 )
 _SECONDS_TO_START = 120
 _SECONDS_PER_FILE = 10
-_FILES_A_RUN = 100
-"""Windows takes no command line beyond 32,767 characters."""
+_FILES_A_RUN = 500
 
 
 def soffice() -> str:
@@ -36,30 +35,34 @@ def pdf_name(book: str) -> str:
 
 
 def write_pdfs(books: Sequence[Path]) -> None:
-    """Write a PDF beside each of ``books`` (of one folder), with a profile of LibreOffice's own.
+    """Write a PDF beside each of ``books``, through a folder and a profile of LibreOffice's own.
 
     Raises InputError when LibreOffice is missing, fails or takes too long.
     """
     program = soffice()
-    with tempfile.TemporaryDirectory(prefix="xmt-pdf-") as profile:
+    with tempfile.TemporaryDirectory(prefix="xmt-pdf-") as name:
+        folder = Path(name)
+        # LibreOffice stumbles over a % in a path, and Windows over a long command line: numbers for names.
+        for number, book in enumerate(books):
+            shutil.copyfile(book, folder / f"{number}.xlsx")
         for start in range(0, len(books), _FILES_A_RUN):
-            _convert(program, books[start : start + _FILES_A_RUN], Path(profile))
+            numbers = range(start, min(start + _FILES_A_RUN, len(books)))
+            _convert(program, [f"{number}.xlsx" for number in numbers], folder)
+        for number, book in enumerate(books):
+            made = folder / f"{number}.pdf"
+            if not made.is_file():
+                raise InputError(
+                    f"LibreOffice 没有生成「{book.name}」的 PDF，没有生成备案表。请去掉 --pdf，再用 Excel 另存为 PDF。"
+                )
+            shutil.copyfile(made, book.with_name(pdf_name(book.name)))
 
 
-def _convert(program: str, books: Sequence[Path], profile: Path) -> None:
-    command = [
-        program,
-        f"-env:UserInstallation={profile.as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(books[0].parent),
-        *map(str, books),
-    ]
-    limit = _SECONDS_TO_START + _SECONDS_PER_FILE * len(books)
+def _convert(program: str, names: Sequence[str], folder: Path) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", ".", *names]
+    limit = _SECONDS_TO_START + _SECONDS_PER_FILE * len(names)
     try:
-        subprocess.run(command, capture_output=True, timeout=limit, check=True)
+        subprocess.run(command, cwd=folder, capture_output=True, timeout=limit, check=True)
     except subprocess.TimeoutExpired as error:
         raise InputError(
             f"LibreOffice 超过 {limit} 秒没有完成，没有生成备案表。请关闭 LibreOffice 后再试，或去掉 --pdf。"
@@ -68,8 +71,3 @@ def _convert(program: str, books: Sequence[Path], profile: Path) -> None:
         raise InputError(
             "LibreOffice 没有正常运行，没有生成备案表。请确认能打开 LibreOffice 后再试，或去掉 --pdf。"
         ) from error
-    missing = next((book for book in books if not book.with_name(pdf_name(book.name)).is_file()), None)
-    if missing is not None:
-        raise InputError(
-            f"LibreOffice 没有生成「{missing.name}」的 PDF，没有生成备案表。请去掉 --pdf，再用 Excel 另存为 PDF。"
-        )
