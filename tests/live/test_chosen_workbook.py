@@ -80,6 +80,20 @@ def test_the_tools_own_registry_is_offered_once_it_has_accounts(
     assert live_app.books.active.name == "xmt_tools.xlsm"
 
 
+def test_a_registry_with_a_wrong_setting_is_not_passed_over(
+    tool: xw.Book, live_app: xw.App, tmp_path: Path, alerts: Alerts
+) -> None:
+    path = registry(tmp_path / "县台账.xlsx", ACCOUNT)
+    book = openpyxl.load_workbook(path)
+    settings = book.create_sheet("设置")
+    for row in (("设置项", "值"), ("备案工作日数", "三天")):
+        settings.append(row)
+    book.save(path)
+    live_app.books.open(path)
+    click(tool, buttons.check)
+    assert "应填大于 0 的整数" in alerts.prompts[-1]
+
+
 @pytest.mark.parametrize("answers", [("cancel",), ("no", "no")], ids=["cancelled", "none"])
 def test_who_chooses_none_changes_nothing(
     tool: xw.Book, live_app: xw.App, tmp_path: Path, alerts: Alerts, answers: tuple[str, ...]

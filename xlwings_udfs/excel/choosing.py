@@ -52,6 +52,9 @@ def _holds_accounts(book: xw.Book, tool: xw.Book) -> bool:
 
     try:
         place = workplace(book, tool)
+    except InputError:  # a wrong setting of its own: the button will say which
+        return True
+    try:
         registries = read_registries(place.sheets, (), place.office.settings.nomenclature)
     except InputError:
         return False
