@@ -9,7 +9,7 @@ from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.registry.passed_over import passed_over
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.rules.engine import Disabled, check, rules
+from xlwings_udfs.rules.engine import Disabled, check, rule_named, rules
 from xlwings_udfs.rules.finding import Finding, Severity
 from xlwings_udfs.rules.rule import Context
 from xlwings_udfs.rules.settings import Settings
@@ -94,7 +94,7 @@ def inspect(
 def _narrowing(select: Sequence[str], ignore: Sequence[str]) -> Iterator[str]:
     for names, said in ((select, "这次只检查"), (ignore, "这次不检查")):
         if names:
-            yield f"按要求，{said}：{'、'.join(map(rule_title, names))}。"
+            yield f"按要求，{said}：{'、'.join(rule_named(name).title for name in names)}。"
 
 
 def rule_title(name: str) -> str:

@@ -109,6 +109,7 @@ def test_an_exception_in_the_row_adds_nothing_to_the_message() -> None:
         ("Late_Filing", "late-filing"),
         ("duplicate", "duplicate-row"),
         ("unknown_platform", "unknown-platform"),
+        ("备案逾期题交", "备案逾期提交"),
     ],
 )
 def test_a_misspelt_rule_is_answered_with_the_one_meant(name: str, meant: str) -> None:
@@ -116,6 +117,12 @@ def test_a_misspelt_rule_is_answered_with_the_one_meant(name: str, meant: str) -
         InputError, match=f"没有名为「{name}」的规则，是不是「{meant}」？请改正规则名后再试。"
     ):
         rule_named(name)
+
+
+def test_a_rule_may_be_called_by_the_title_that_the_report_shows() -> None:
+    assert rule_named("备案逾期提交").name == "late-filing"
+    report = report_on([ROW | {"所属平台": ""}], None, "所属平台未填或认不出")
+    assert [each.rule for each in report.findings] == ["unknown-platform"]
 
 
 def test_a_name_like_no_rules_is_answered_with_all_of_them() -> None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     metavar="地区",
     help="按哪个地区的放假日历计算；「全国」只用国家日历。默认按「设置」表，没有设置的是凉山州。",
 )
-@click.option("--select", type=Names(), default=(), metavar="规则,…", help="只用这些规则。")
-@click.option("--ignore", type=Names(), default=(), metavar="规则,…", help="不用这些规则。")
+@click.option("--select", type=Names(), default=(), metavar="规则,…", help="只用这些规则（代号或名称）。")
+@click.option("--ignore", type=Names(), default=(), metavar="规则,…", help="不用这些规则（代号或名称）。")
 @options.settings
 @click.option(
     "--existing",

@@ -14,9 +14,21 @@ def explain(rule: str | None) -> int:
     from xlwings_udfs.rules.manual import explain as section
 
     if rule:
-        click.echo(section(rule), nl=False)
+        _show(section(rule))
         return 0
     for each in rules():
         click.echo(f"{each.name}　{SEVERITY_NAMES[each.severity]}　{each.title}（{each.basis}）")
-    click.echo("用 xmt explain 规则代号 查看详细说明。")
+    click.echo("用 xmt explain 规则代号（或名称）查看详细说明。")
     return 0
+
+
+def _show(markdown: str) -> None:
+    """Laid out at a terminal, as it is elsewhere."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    console = Console()
+    if console.is_terminal:
+        console.print(Markdown(markdown))
+    else:
+        click.echo(markdown, nl=False)

@@ -52,11 +52,12 @@ def _modules() -> Iterable[pkgutil.ModuleInfo]:
 
 
 def rule_named(name: str) -> Rule:
-    """The rule of that name. Raises InputError, suggesting the nearest name, when there is none."""
+    """The rule of that name or title. Raises InputError, suggesting the nearest one, when there is none."""
     by_name = {rule.name: rule for rule in rules()}
-    if name in by_name:
-        return by_name[name]
-    near = get_close_matches(name.lower().replace("_", "-"), by_name, n=1, cutoff=0.5)
+    by_title = {rule.title: rule for rule in rules()}
+    if name in by_name or name in by_title:
+        return by_name.get(name) or by_title[name]
+    near = get_close_matches(name.lower().replace("_", "-"), [*by_name, *by_title], n=1, cutoff=0.5)
     advice = f"是不是「{near[0]}」？" if near else f"可用的规则：{'、'.join(by_name)}。"
     raise InputError(f"没有名为「{name}」的规则，{advice}请改正规则名后再试。")
 

@@ -128,16 +128,16 @@ def read_levels(rows: Iterable[Row]) -> dict[str, Severity | None]:
 def _rule(entry: Entry) -> "Rule":
     """The rule that the entry gives by name or title."""
     # The rules bring pandas, which is slow to load: only settings that speak of rules pay for it.
-    from xlwings_udfs.rules.engine import rules
+    from xlwings_udfs.rules.engine import rule_named, rules
 
     text = clean(entry.value)
     if not text:
         raise InputError(f"{entry.place}没有填规则，请补填，或清空这一行。")
-    by_text = {name: rule for rule in rules() for name in (rule.name, rule.title)}
-    if text not in by_text:
+    names = [name for rule in rules() for name in (rule.name, rule.title)]
+    if text not in names:
         otherwise = "。规则的名称见「规则级别」表，或用 xmt explain 列出。"
-        raise InputError(f"{entry.place}「{text}」不是规则{meant(text, by_text, otherwise)}")
-    return by_text[text]
+        raise InputError(f"{entry.place}「{text}」不是规则{meant(text, names, otherwise)}")
+    return rule_named(text)
 
 
 def read_exception(row: Row) -> UnitException:
