@@ -140,6 +140,11 @@ def test_a_name_should_be_short_and_plain(name: str, fault: str) -> None:
     assert [fault in each.message for each in report.findings] == ([True] if fault else [])
 
 
+def test_a_word_that_the_unit_bears_itself_is_no_advertising() -> None:
+    assert not found("账号或应用名称", "盐源烟草专卖", "name-not-concise", 主办单位="盐源县烟草专卖局")
+    assert found("账号或应用名称", "盐源烟草专卖", "name-not-concise", 主办单位="盐源县水利局")
+
+
 @pytest.mark.parametrize(
     ("changes", "due"),
     [
@@ -219,6 +224,9 @@ def test_an_account_is_stale_after_the_days_set(updated: str, due: bool) -> None
         ("阅读量", 99, True),
         ("阅读量", 100, False),
         ("纳入矩阵", "否", True),
+        ("纳入矩阵", "暂未列入", True),
+        ("纳入矩阵", "不详", False),
+        ("纳入矩阵", "未统计", False),
         ("纳入矩阵", "未纳入", True),
         ("纳入矩阵", "是", False),
         ("纳入矩阵", "", False),

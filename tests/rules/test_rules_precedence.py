@@ -133,6 +133,16 @@ CASES: list[Any] = [
     ),
     ("opened on the day of filing is in order", {"开设日期": "2026-11-04"}, []),
     (
+        "opened after a filing that lies before its consent, whose day is in doubt",
+        {"审核同意日期": "2026-11-06", "受理日期": "", "开设日期": "2026-11-05"},
+        [("impossible-date", "I2")],
+    ),
+    (
+        "opened before both a filing and its consent, whichever is wrong",
+        {"审核同意日期": "2026-11-06", "受理日期": "", "开设日期": "2026-11-03"},
+        [("impossible-date", "I2"), ("unregistered-account", "K2")],
+    ),
+    (
         "opened without consent and filed is a matter of consent",
         {"开设日期": "2026-11-03", "审核意见": "不同意"},
         [("missing-approval", "G2")],

@@ -12,7 +12,9 @@ from xlwings_udfs.rules.facts.words import Mask, where
 from xlwings_udfs.rules.finding import Severity
 from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
 
-_OUTSIDE = re.compile(r"否|无|不|×|x|(尚|暂|还)?(未|没有?|不)(是|在|纳入|加入|进入)?.*", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"否|无|不|未|没有?|×|x|(尚|暂|还)?(未|没有?|不)(是|在|纳入|加入|进入|列入).*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -26,13 +26,17 @@ _PERSON = re.compile(
 )
 
 
-def fault(name: str, longest: int) -> str:
-    """What is not concise about ``name``, in Chinese; "" when nothing is."""
-    symbol, advertising, person = (pattern.search(name) for pattern in (_SYMBOL, _ADVERTISING, _PERSON))
+def fault(name: str, longest: int, unit: str = "") -> str:
+    """What is not concise about ``name``, in Chinese; "" when nothing is.
+
+    A word of advertising that the ``unit`` itself bears is none (烟草专卖局).
+    """
+    symbol, person = (pattern.search(name) for pattern in (_SYMBOL, _PERSON))
+    advertising = next((word for word in _ADVERTISING.findall(name) if word not in unit), "")
     if symbol:
         return f"带有符号「{symbol[0]}」"
     if advertising:
-        return f"带有广告用语「{advertising[0]}」"
+        return f"带有广告用语「{advertising}」"
     if person:
         return f"带有个人称呼「{person[0]}」"
     return f"有{len(name)}个字，超过{longest}个字" if len(name) > longest else ""
@@ -44,11 +48,13 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     found = where(table["account"], lambda name: bool(fault(name, longest)))
     for position in np.flatnonzero(found & table["in_force"].to_numpy()).tolist():
         name = ledger.text(position, "account")
+        wrong = fault(name, longest, ledger.text(position, "unit"))
+        if not wrong:
+            continue
         yield Draft(
             position,
             "account",
-            f"名称「{name}」{fault(name, longest)}，不够简洁规范。"
-            "请考虑更名（地名加单位简称或职责即可），并办理变更备案。",
+            f"名称「{name}」{wrong}，不够简洁规范。请考虑更名（地名加单位简称或职责即可），并办理变更备案。",
         )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from xlwings_udfs.registry.ledger import Kind, Ledger
 from xlwings_udfs.registry.text import fold
 from xlwings_udfs.rules.facts import consent
-from xlwings_udfs.rules.facts.dates import days, usable
+from xlwings_udfs.rules.facts.dates import days, disorders, usable
 from xlwings_udfs.rules.facts.filing import duty, filed, opened, state
 from xlwings_udfs.rules.facts.wording import chinese
 from xlwings_udfs.rules.finding import Evidence, Finding, Severity
@@ -27,7 +27,9 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     pending, unconsented = ~filed(ledger), failing != ""
     stands = usable(ledger, "approved_on", context.as_of) & ~unconsented
     never = judged & pending & (unconsented | filing.overdue)
-    early = judged & ~never & stands & (opened_on < consented)
+    # A filing before its consent is impossible-date's: which of the two is wrong, nobody knows.
+    doubtful = disorders(ledger, context.as_of)["filed_on"].broken & (opened_on >= filed_on)
+    early = judged & ~never & stands & (opened_on < consented) & ~doubtful
     filed_later = usable(ledger, "filed_on", context.as_of) & (opened_on < filed_on)
     unfiled = judged & ~never & ~early & stands & (pending | filed_later)
 
