@@ -246,28 +246,6 @@ def test_a_failure_is_one_sentence_and_the_details_go_to_the_log(
     assert "ZeroDivisionError" in log_file().read_text(encoding="utf-8")
 
 
-def test_the_number_of_calls_into_excel_does_not_grow_with_the_rows(
-    tmp_path: Path, open_live: Opener, round_trips: Callable[[], Any]
-) -> None:
-    counted = []
-    for rows in (200, 1000, 5000):
-        book = openpyxl.Workbook()
-        book.active.title = "台账"
-        book.active.append(HEADER)
-        for number in range(rows):
-            unit, platform = f"盐源县第{number // 2}局", "微信" if number % 2 else "微博"
-            kind = "新办" if number % 50 == 0 else "开设"
-            book.active.append([number, unit, unit, f"盐源{number // 2}", platform, kind, REASON])
-        book.save(tmp_path / f"{rows}.xlsx")
-        opened = open_live(tmp_path / f"{rows}.xlsx")
-        with round_trips() as calls:
-            buttons.check()
-        counted.append(calls.total)
-        opened.close()
-    assert len(set(counted)) == 1
-    assert counted[0] < 500
-
-
 def test_the_results_print_one_page_wide_with_their_header_on_every_page(
     registry: Path, open_live: Opener, tmp_path: Path
 ) -> None:

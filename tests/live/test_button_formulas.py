@@ -106,3 +106,24 @@ def test_the_formulas_are_not_taken_for_a_registry_by_the_check(registry: Path, 
     buttons.insert_formulas()
     buttons.check()
     assert book.sheets["检查结果"].range("A5:I12").value == plain
+
+
+def test_merged_rows_that_formulas_cannot_judge_are_told(
+    registry: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    book = open_live(registry)
+    book.sheets["台账"].range("A4").value = None
+    book.sheets["台账"].range("A3:A4").merge()
+    buttons.insert_formulas()
+    assert "有 2 行的单元格是合并的，公式不能判断" in alerts.prompts[0]
+    assert verdicts(book)[:2] == ["请点检查", "请点检查"]
+
+
+def test_headers_that_formulas_do_not_know_are_told(
+    registry: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    book = open_live(registry)
+    book.sheets["台账"].range("A2").value = "责任单位"
+    buttons.insert_formulas()
+    assert "表头有公式不认识的叫法" in alerts.prompts[0]
+    assert set(verdicts(book)) == {"请点检查"}

@@ -107,7 +107,7 @@ def test_where_the_years_notice_is_missing_lateness_waits_for_proof(
     assert finding.message.startswith("待核")
     assert "凉山州2026年放假通知" in finding.message
     assert "xmt holidays add" in finding.message
-    assert "录入节假日通知" in finding.message
+    assert "录入放假通知" in finding.message
 
 
 def test_a_deadline_across_the_new_year_names_both_notices() -> None:

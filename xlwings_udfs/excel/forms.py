@@ -71,7 +71,7 @@ def _choice(desk: "Desk", registry: Registry) -> _Choice:
         if whole.any():
             return _Choice(
                 table.loc[whole, "row"].tolist(),
-                f"选中的 {{units}} 个单位的全部 {{accounts}} 个账号{without}",
+                "选中的 {units} 个单位的全部 {accounts} 个账号",
             )
     return _Choice(selected.rows, f"选中的 {{accounts}} 个账号（{{units}} 个单位）{without}")
 

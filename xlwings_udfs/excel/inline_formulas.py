@@ -30,8 +30,18 @@ def insert(desk: "Desk") -> str:
     return (
         f"已在表的右侧加上「校验」列（{checks.verdicts.letter}列），改动单元格后立即更新，没有装本工具的电脑和 WPS 也能看。"
         "显示「请点检查」的行请点「检查台账」；新增的单位、改过的设置，重新点一次「插入校验公式」。"
-        f"{saving_advice(desk.book)}"
+        f"{_why_pending(checks)}{saving_advice(desk.book)}"
     )
+
+
+def _why_pending(checks: InlineChecks) -> str:
+    """Why rows say 「请点检查」 from the start, when they do: what formulas cannot judge, and what to change."""
+    if "=FALSE" in checks.lists.formulas.values():
+        return "\n这张表的表头有公式不认识的叫法，各行都显示「请点检查」；表头改成「说明」和台账模板里的写法再点。"
+    merged = sum(1 for column in checks.helpers for value in column.values if value)
+    if merged:
+        return f"\n有 {merged} 行的单元格是合并的，公式不能判断，显示「请点检查」；取消合并、逐行填好后再点。"
+    return ""
 
 
 def _checks(place: Workplace, registry: Registry) -> InlineChecks:

@@ -23,4 +23,4 @@ def pending_proof(calendar: Calendar, start: date, end: date) -> str:
     notices = "、".join(
         f"{missing.calendar}{missing.year}年放假通知" for missing in calendar.missing(start, end)
     )
-    return f"待核：尚缺{notices}，请点「录入节假日通知」或用 xmt holidays add 录入后再查。暂按现有日历推算，"
+    return f"待核：尚缺{notices}，请点「录入放假通知」或用 xmt holidays add 录入后再查。暂按现有日历推算，"

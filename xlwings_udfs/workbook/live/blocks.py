@@ -24,6 +24,7 @@ class Block:
 
 
 HEADER_FILL = (221, 235, 247)
+_FRAME = (191, 191, 191)
 
 
 def refuse_protected(sheet: xw.Sheet) -> None:
@@ -71,18 +72,29 @@ def write_block(
             sheet.range((1, first + offset)).column_width = characters
     else:
         bottom = max(int(sheet.used_range.last_cell.row), last_row)
-        sheet.range((1, first), (bottom, first + width - 1)).clear_contents()
+        earlier = sheet.range((1, first), (bottom, first + width - 1))
+        earlier.clear_contents()
+        earlier.borders.set(line_style="none")
     for offset, number_format in enumerate(block.formats):
         if number_format and last_row > header_row:
             column = first + offset
             sheet.range((header_row + 1, column), (last_row, column)).number_format = number_format
-    top = sheet.range((header_row, first), (header_row, first + width - 1))
-    top.color, top.font.bold = HEADER_FILL, True
-    sheet.range((header_row, first), (header_row + len(values), first + width - 1)).value = [
-        list(block.headers),
-        *map(list, values),
-    ]
+    dress_header(sheet.range((header_row, first), (header_row, first + width - 1)))
+    area = sheet.range((header_row, first), (header_row + len(values), first + width - 1))
+    area.value = [list(block.headers), *map(list, values)]
+    dress_cells(area)
     return first
+
+
+def dress_header(header: xw.Range) -> None:
+    """Headers of ours, told from the clerk's by their colour."""
+    header.color, header.font.bold, header.horizontal_alignment = HEADER_FILL, True, "center"
+
+
+def dress_cells(area: xw.Range) -> None:
+    """Cells of ours: framed, and centred in rows that long texts of the clerk's make high."""
+    area.vertical_alignment = "center"
+    area.borders.set(line_style="continuous", weight="thin", color=_FRAME)
 
 
 def remove_block(sheet: xw.Sheet, block: Block) -> bool:

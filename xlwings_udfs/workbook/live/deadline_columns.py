@@ -16,7 +16,7 @@ from xlwings_udfs.worksheet.values import deadlines
 DEADLINES = Block(
     "xmt_deadlines",
     ("应提交日期", "剩余工作日", "期限状态"),
-    (12.0, 11.0, 46.0),
+    (12.0, 11.0, 64.0),
     ("yyyy-mm-dd", "0", ""),
 )
 

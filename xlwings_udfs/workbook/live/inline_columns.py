@@ -8,7 +8,13 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.inline.checks import HelperColumn, InlineChecks
 from xlwings_udfs.inline.data_sheet import lists_name
 from xlwings_udfs.registry.sheet import CellValue, column_number
-from xlwings_udfs.workbook.live.blocks import HEADER_FILL, named_columns, refuse_protected, remove_named
+from xlwings_udfs.workbook.live.blocks import (
+    dress_cells,
+    dress_header,
+    named_columns,
+    refuse_protected,
+    remove_named,
+)
 
 NAME = "xmt_formulas"
 _SIGN = '"xmt-inline"'
@@ -26,8 +32,8 @@ def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
     sheet.names.add(NAME, f"='{quoted}'!${first}:${last}")
     for column in columns:
         _write_column(sheet, checks, column)
-    head = sheet.range(f"{first}{checks.header_row}:{last}{checks.header_row}")
-    head.color, head.font.bold = HEADER_FILL, True
+    dress_header(sheet.range(f"{first}{checks.header_row}:{last}{checks.header_row}"))
+    dress_cells(sheet.range(f"{first}{checks.header_row}:{first}{checks.last_row}"))
     sheet.range(f"{first}1").column_width = _WIDTH
     if checks.helpers:
         helpers = sheet.range(f"{checks.helpers[0].letter}1:{last}1")

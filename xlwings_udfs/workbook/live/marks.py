@@ -16,7 +16,7 @@ from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.workbook.fills import COLOURS
 from xlwings_udfs.workbook.live.blocks import Block, find_block, refuse_protected, remove_block, write_block
 
-MARKS = Block("xmt_marks", ("检查意见", "检查标记"), (60.0, 3.0), ("", ""))
+MARKS = Block("xmt_marks", ("检查意见", "检查标记"), (80.0, 3.0), ("", ""))
 _SIGN = '"xmt"'
 """Stands in the formulas of our formats, so that they are told from the clerk's."""
 _CODES = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.HINT: "H"}
@@ -64,10 +64,8 @@ def _cells(findings: list[Finding]) -> list[CellValue]:
     """What the two columns hold in a row: the words, and the code of each cell's gravest finding."""
     if not findings:
         return [None, None]
-    words = "　".join(
-        f"{number}.【{SEVERITY_NAMES[each.severity]}】{each.column}：{each.message}"
-        for number, each in enumerate(findings, 1)
-    )
+    told = [f"【{SEVERITY_NAMES[each.severity]}】{each.column}：{each.message}" for each in findings]
+    words = "　".join(f"{number}.{each}" for number, each in enumerate(told, 1)) if told[1:] else told[0]
     gravest: Mapping[int, Severity] = {
         _column(each): each.severity
         for each in sorted(findings, key=lambda each: list(Severity).index(each.severity), reverse=True)
