@@ -83,3 +83,38 @@ def test_a_group_of_columns_gives_its_columns_their_meaning() -> None:
         "serial": "序号", "unit": "主办单位", "account": "名称", "platform": "平台", "filed_on": "日期", "filing_type": "类型",
     }  # fmt: skip
     assert registry.table["filing_type"].tolist() == ["开设"]
+
+
+def test_the_groups_above_may_name_no_column_themselves_and_are_repeated_on_the_next_page() -> None:
+    heading: list[Row] = [
+        ["基本情况", None, None, "备案情况", None],
+        ["主办单位", "名称", "平台", "类型", "日期"],
+    ]
+    registry = read(
+        ["盐源县政务新媒体台账"],
+        *heading,
+        ["盐源县水利局", "盐源水利", "微信", "开设", "2026.11.5"],
+        *heading,
+        ["盐源县民政局", "盐源民政", "微博", "变更", "2026.11.6"],
+        merged=(
+            Area(1, 1, 1, 5),
+            *(Area(row, first, row, last) for row in (2, 5) for first, last in ((1, 3), (4, 5))),
+        ),
+    )
+    assert registry.table["row"].tolist() == [4, 7]
+    assert registry.table["filing_type"].tolist() == ["开设", "变更"]
+    assert registry.headers["filed_on"].text == "日期"
+    assert registry.remarks == ()
+
+
+def test_a_header_of_two_rows_repeated_on_the_next_page_is_no_other_table() -> None:
+    heading: list[Row] = [["序号", "主办单位", "账号信息", None], [None, None, "账号名称", "平台"]]
+    registry = read(
+        *heading,
+        [1, "盐源县水利局", "盐源水利", "微信"],
+        *heading,
+        [2, "盐源县民政局", "盐源民政", "微博"],
+        merged=(Area(1, 3, 1, 4), Area(4, 3, 4, 4)),
+    )
+    assert registry.table["row"].tolist() == [3, 6]
+    assert registry.remarks == ()

@@ -71,6 +71,16 @@ def test_what_is_one_account_stays_one(name: str, platform: str) -> None:
     assert registry.remarks == ()
 
 
+def test_a_name_that_tells_another_platform_than_its_platform_s_cell_is_said() -> None:
+    registry = read(
+        ["盐源县公安局", "盐源公安（微博）", "微信"],
+        ["盐源县公安局", "盐源公安（新浪微博）", "微博"],
+        ["盐源县公安局", "盐源公安（总站）", "抖音"],
+    )
+    assert [platform for _, _, platform in accounts(registry)] == ["微信公众号", "微博", "抖音"]
+    assert registry.remarks == ("第2行名称里写的平台与平台一列不同，按平台一列检查；请核对改正。",)
+
+
 def test_names_parted_by_a_comma_alone_are_left_and_said() -> None:
     registry = read(["盐源县公安局", "盐源公安，盐源交警", "微信"])
     assert accounts(registry) == [(2, "盐源公安，盐源交警", "微信公众号")]

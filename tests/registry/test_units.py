@@ -78,6 +78,16 @@ def test_a_parent_unit_and_a_short_name_together_name_the_unit() -> None:
     assert names.key("县公安局执法大队") != names.key("执法大队")
 
 
+def test_a_unit_that_goes_on_over_a_page_is_shown_by_its_name() -> None:
+    rows: list[list[CellValue]] = [
+        ["主办单位", "账号名称", "平台"],
+        ["盐源县公安局", "盐源公安", "微信"],
+        ["盐源县公安局（续）", "盐源公安", "微博"],
+    ]
+    (registry,) = read_registries([Sheet("台账", rows)])
+    assert registry.table["unit"].tolist() == ["盐源县公安局"] * 2
+
+
 def test_a_cell_may_give_several_short_names() -> None:
     header: list[CellValue] = ["主办单位", "单位简称", "账号名称", "平台"]
     rows: list[list[CellValue]] = [

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from xlwings_udfs.registry.dates import read_date
-from xlwings_udfs.registry.ledger import Header
 from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.table import header_key
@@ -17,6 +16,7 @@ _TOTAL = re.compile(
 )
 _TOTAL_OF = re.compile(r".{1,12}(合计|小计|总计)[:：]?")
 """A total of something: 县级部门小计."""
+_COUNT = re.compile(r"\d+[个家]?|(账号)?(数量|个数|总数)")
 _COLUMN_MARK = re.compile(r"[（(]?(\d{1,2}|[甲乙丙丁戊己庚辛壬癸A-Z]|[①-⑳])[）)]?|栏次|栏号|列号|行次")
 """What a row that numbers the columns consists of."""
 _EXAMPLE = re.compile(r"[（(]?(例|例如|示例|样例|范例|举例|填写示例|填报示例)\d{0,2}[）)]?[:：]?")
@@ -36,7 +36,11 @@ _SEALED = re.compile(r"[（(](盖章|公章|印章|签章|签字|签名)[）)]\s
 _NUMBERED = re.compile(r"[（(]?([一二三四五六七八九十]+|\d{1,3})[）)、.．]\s*\S.*")
 
 
-def is_data(cells: dict[str, str], others: Sequence[str], headers: dict[str, Header], spread: bool) -> bool:
+Headings = Mapping[str, frozenset[str]]
+"""Key of a column → what stands in it in the rows of the header."""
+
+
+def is_data(cells: dict[str, str], others: Sequence[str], headings: Headings, spread: bool) -> bool:
     """Is this row an account, not a total, a note, a section heading or a repeated header?
 
     ``cells`` are its texts in known columns, ``others`` those elsewhere, ``spread``: its first text is merged
@@ -49,7 +53,7 @@ def is_data(cells: dict[str, str], others: Sequence[str], headers: dict[str, Hea
         return False
     if len(filled) > 1 and all(map(_COLUMN_MARK.fullmatch, filled.values())):
         return False
-    if repeats_header(filled, headers):
+    if repeats_header(filled, headings):
         return False
     texts = [*filled.values(), *(text for text in others if text)]
     if _is_note(filled, texts):
@@ -85,30 +89,36 @@ def says_none(value: CellValue) -> bool:
     return isinstance(value, str) and _NONE.fullmatch(clean(value)) is not None
 
 
-def repeats_header(cells: Mapping[str, str], headers: Mapping[str, Header]) -> bool:
+def repeats_header(cells: Mapping[str, str], headings: Headings) -> bool:
     """Are two of a row's texts headers of the columns they stand in? A page that begins repeats the header."""
-    return sum(_means(text, key, headers[key].text) for key, text in cells.items() if text) >= 2
+    return sum(_means(text, key, headings[key]) for key, text in cells.items() if text) >= 2
 
 
-def is_other_header(cells: Mapping[str, str], headers: Mapping[str, Header]) -> bool:
+def is_other_header(cells: Mapping[str, str], headings: Headings) -> bool:
     """Is a row the header of another table: texts that are headers, but not, or not all, of the columns they stand in?"""
     texts = {key: text for key, text in cells.items() if text}
     known = sum(header_key(text) is not None for text in texts.values())
-    return known >= 2 and not all(_means(text, key, headers[key].text) for key, text in texts.items())
+    return known >= 2 and not all(_means(text, key, headings[key]) for key, text in texts.items())
 
 
-def _means(text: str, key: str, header: str) -> bool:
+def _means(text: str, key: str, heading: frozenset[str]) -> bool:
     known = header_key(text)
-    return text == header or (known is not None and known[0] == key)
+    return text in heading or (known is not None and known[0] == key)
 
 
 def _is_total(filled: Mapping[str, str]) -> bool:
     """Does a leading cell say 合计? An account's own name may: 小计算师 stands beside its platform."""
     leading = [re.sub(r"\s", "", filled.get(key, "")) for key in ("serial", "unit", "account")]
-    if any(map(_TOTAL.fullmatch, leading[:2])):
+    if any(map(_TOTAL.fullmatch, leading[:2])) or _is_count(*leading):
         return True
     plain = not recognise(filled.get("platform", "")).platform
     return plain and any(_TOTAL.fullmatch(text) or _TOTAL_OF.fullmatch(text) for text in leading)
+
+
+def _is_count(serial: str, unit: str, account: str) -> bool:
+    """Is it a line of counts below the table: 其中：微信 12个, or 微信 12?"""
+    by_platform = bool(recognise(unit).platform) and (not account or _COUNT.fullmatch(account) is not None)
+    return serial.startswith("其中") or by_platform or (_COUNT.fullmatch(unit) is not None and not account)
 
 
 def _is_note(filled: Mapping[str, str], texts: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from xlwings_udfs.registry.account_rows import (
     FEW_CELLS,
+    Headings,
     doubtful_values,
     is_data,
     is_other_header,
@@ -23,6 +24,8 @@ from xlwings_udfs.registry.account_rows import (
 from xlwings_udfs.registry.columns import BY_KEY, COLUMNS, ColumnKind
 from xlwings_udfs.registry.distinct import Distinct
 from xlwings_udfs.registry.ledger import Integers, Kind, kind_of
+from xlwings_udfs.registry.names import may_tell_platform, split_platform
+from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.sheet import FAILURE_SIGN, CellValue, Sheet, address, is_formula_failure
 from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several, split_accounts
 from xlwings_udfs.registry.statuses import in_force
@@ -106,7 +109,7 @@ class Draft:
         is_account = filled > 0
         for index in np.flatnonzero(doubtful & is_account).tolist():
             cells = {key: clean(column[index]) for key, column in values.items()}
-            if is_other_header(cells, self.found.headers):
+            if is_other_header(cells, self._headings):
                 self.other_table = first + index
                 is_account[index:] = False
                 break
@@ -116,7 +119,17 @@ class Draft:
     def _is_account(self, row: int, cells: dict[str, str]) -> bool:
         texts = map(clean, self.sheet.rows[row - 1])
         others = [text for column, text in enumerate(texts, 1) if text and column not in self._known]
-        return is_data(cells, others, self.found.headers, row in self._spread_rows)
+        return is_data(cells, others, self._headings, row in self._spread_rows)
+
+    @cached_property
+    def _headings(self) -> Headings:
+        """What stands in each known column in the rows of the header, and of the groups above it."""
+        grouped = self.found.header_row - 1 in self._spread_rows
+        rows = self.sheet.rows[self.found.header_row - 1 - grouped : self.found.first_row - 1]
+        return {
+            key: frozenset(clean(row[header.column - 1]) for row in rows if header.column <= len(row))
+            for key, header in self.found.headers.items()
+        }
 
     @cached_property
     def _known(self) -> frozenset[int]:
@@ -274,6 +287,19 @@ class Draft:
         if key not in self._different:
             self._different[key] = Distinct.of(self.values[key])
         return self._different[key]
+
+    @property
+    def contradicting_rows(self) -> list[int]:
+        """Rows whose name tells another platform than their platform's cell."""
+        if "platform" not in self.values:
+            return []
+        found = set()
+        for at in self._positions("account", may_tell_platform):
+            told = recognise(split_platform(self.texts("account")[at])[1]).key
+            own = recognise(self.texts("platform")[at], self.texts("platform_name")[at]).key
+            if told and own and told != own:
+                found.add(int(self.rows[at]))
+        return sorted(found)
 
     @property
     def failed_cells(self) -> frozenset[str]:

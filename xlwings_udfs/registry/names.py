@@ -3,6 +3,7 @@
 import re
 
 from xlwings_udfs.registry.platforms import recognise
+from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.text import fold
 
 _SIGN = re.compile(r"[（(\[【〔<＜《:：“\"]")
@@ -22,6 +23,11 @@ SUFFIXES = (
 """What stands behind a unit's name on some platforms and not on others."""
 SHORTEST_NAME = 3
 """Characters that stay of a name when a suffix is taken off: 盐源发布 is itself, for 盐源 alone names no account."""
+
+
+def may_tell_platform(value: CellValue) -> bool:
+    """A quick look: might a cell (or a column's texts in one) tell a platform beside a name?"""
+    return isinstance(value, str) and _SIGN.search(value) is not None
 
 
 def split_platform(name: str) -> tuple[str, str]:

@@ -67,9 +67,16 @@ def _spellings(drafts: Sequence[Draft], names: UnitNames) -> dict[str, list[str]
         if key in names.registered and len(spelt) > 1:
             spelt.add(names.registered[key].name)
     return {
-        key: sorted(spelt, key=lambda text: (not _is_registered(text, key, names), -len(text), text))
+        key: sorted(
+            spelt, key=lambda text: (not _is_registered(text, key, names), _goes_on(text), -len(text), text)
+        )
         for key, spelt in groups.items()
     }
+
+
+def _goes_on(text: str) -> bool:
+    """Is it a unit's name as the next page repeats it: 盐源县公安局（续）?"""
+    return text.endswith(("续）", "续)", "续表）", "续表)"))
 
 
 def _is_registered(text: str, key: str, names: UnitNames) -> bool:

@@ -36,6 +36,7 @@ def _on_rows(draft: Draft) -> Iterator[str]:
     said: tuple[tuple[Sequence[int], str], ...] = (
         (draft.split_rows, "一格里写了几个账号或平台，已拆开逐个检查；建议一行只填一个账号。"),
         (draft.unclear_rows, "像是写了几个账号，但分不清各在哪个平台，没有拆开；请一行只填一个账号。"),
+        (draft.contradicting_rows, "名称里写的平台与平台一列不同，按平台一列检查；请核对改正。"),
         (draft.ditto_rows, "的「同上」按上一行的内容处理。"),
         (draft.continued_rows, "的名称和平台与上一行合并，按同一个账号处理；如不是，请取消合并，逐行填写。"),
         (draft.without_account, "写明没有账号（如「无」「未开通」），不计入账号。"),

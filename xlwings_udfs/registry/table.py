@@ -20,6 +20,10 @@ _HEADER_NOISE = re.compile(r"[*:★☆※▲]|[(【\[].*?[)】\]]|^\d{1,2}[.、]
 """What is hung on a header, as `fold` leaves it: stars, colons, remarks in brackets, a number."""
 
 
+_GROUP_NOUN = re.compile(r"(情况|信息|内容|事项)$")
+"""What a group of columns is headed with behind its own word: 备案情况."""
+
+
 @dataclass(frozen=True)
 class FoundTable:
     """Where a registry's table stands: ``header_row`` and ``first_row`` (of data) count from 1."""
@@ -91,7 +95,7 @@ def candidates(sheet: Sheet, indices: Iterable[int], own: Headers = NO_HEADERS) 
         rows = [[clean(value) for value in row] for row in sheet.rows[index : index + 3]]
         if not rows or not any(rows[0]):
             continue
-        header = [_Heading(text, text) for text in rows[0]]
+        header = _grouped(sheet, index, rows[0], own)
         for count in range(1, len(rows) + 1):
             if count > 1:
                 groups = _spread(sheet, index + count - 1, rows[count - 2])
@@ -99,6 +103,19 @@ def candidates(sheet: Sheet, indices: Iterable[int], own: Headers = NO_HEADERS) 
             found = _candidate(index, header, own, count)
             if found:
                 yield found
+
+
+def _grouped(sheet: Sheet, index: int, texts: Sequence[str], own: Headers) -> list[_Heading]:
+    """A header's row, its texts under those of the row above: 类型 under 备案情况 means 备案类型."""
+    above = [clean(value) for value in sheet.rows[index - 1]] if index else []
+    pairs = zip_longest(_spread(sheet, index, above), texts, fillvalue="")
+    return [_Heading(text, _meaning(group, text, own)) for group, text in pairs]
+
+
+def _meaning(group: str, text: str, own: Headers) -> str:
+    """What ``text`` means in its group; itself where the two together are no header."""
+    together = f"{_GROUP_NOUN.sub('', group)}{text}"
+    return together if text and group and header_key(together, own) else text
 
 
 def _spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
@@ -124,11 +141,9 @@ def _joined(
     for above, group, text in zip_longest(upper, groups, below):
         heading = above or _Heading("", "")
         if text:
-            meaning = f"{group or ''}{text}"
+            meaning = _meaning(group or "", text, own)
             if header_key(meaning, own):
                 heading = _Heading(text, meaning)
-            elif header_key(text, own):
-                heading = _Heading(text, text)
             elif header_key(heading.meaning, own):
                 return []
         joined.append(heading)
