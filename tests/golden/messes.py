@@ -232,6 +232,92 @@ MESSES = (
         [],
     ),
     Golden(
+        "everything at once: titles, groups, merged units, brackets, several in a cell, totals, notes, dates of all kinds",
+        {"台账": GoldenSheet(
+            [
+                ["盐源县政务新媒体台账"],
+                ["填报单位（盖章）：县政府办", None, None, None, "统计时间：2023年12月"],
+                ["序号", "＊主办\n单位", "账号信息", None, "备案情况", None, None, "备注"],
+                [None, None, "名称", "粉丝数（个）", "类型", "原由", "日期", None],
+                [1, "盐源县公安局", "盐源公安(新浪微博)", 1200, "开设", REASON, "5月6日", None],
+                [2, None, "@盐源交警/盐源交警", None, "开设", REASON, "2023.5.6", None],
+                [3, None, "盐源禁毒（抖音、快手）", "3.2万", "开设", REASON, "2023年5月", None],
+                ["小计", None, 3],
+                [1, "梅雨镇人民政府", "1.梅雨发布（微信公众号：mymfb）\n2.梅雨发布（抖音）", 88, "开设", REASON, "45000.5", None],
+                ["其中：", "微信", 2],
+                ["注：表中数据截至12月31日。"],
+                ["填表人：张三", None, None, "联系电话：0834-6363954"],
+            ],
+            merged=("A1:H1", "A3:A4", "B3:B4", "C3:D3", "E3:G3", "H3:H4", "B5:B7"),
+        )},
+        [
+            (5, "盐源县公安局", "盐源公安", WEIBO), (6, "盐源县公安局", "盐源交警", WEIBO), (6, "盐源县公安局", "盐源交警", WECHAT),
+            (7, "盐源县公安局", "盐源禁毒", DOUYIN), (7, "盐源县公安局", "盐源禁毒", "快手"),
+            (9, "梅雨镇人民政府", "梅雨发布", WECHAT), (9, "梅雨镇人民政府", "梅雨发布", DOUYIN),
+        ],
+        frozenset({
+            ("duplicate-account", "C5"), ("duplicate-account", "C6"), ("inconsistent-name", "C5"), ("inconsistent-name", "C7"),
+            ("impossible-date", "G7"), ("low-use", "D9"),
+        }),
+        ("第6、7、9行一格里写了几个账号", "按标题、表头或表名里的2023年处理"),
+        formats=("xlsx", "xls"),
+    ),
+    Golden(
+        "units without accounts, ditto marks, a unit that goes on over the page, a platform merged down",
+        {"台账": GoldenSheet(
+            [
+                ["平台", "主办单位", "账号名称", "账号主体"],
+                ["微信", "盐源县公安局", "盐源公安", "盐源县公安局"],
+                [None, "盐源县水利局", "盐源水利", "盐源县水利局"],
+                ["抖音", "同上", "盐源水利", "〃"],
+                ["无", "盐源县档案馆", "暂未开通", None],
+                ["平台", "主办单位", "账号名称", "账号主体"],
+                ["抖音", "盐源县公安局（续）", "盐源公安发布", "盐源县公安局"],
+                ["微信", "同上", "盐源交警", "盐源县公安局交通警察大队"],
+                ["（以下空白）"],
+            ],
+            merged=("A2:A3",),
+        )},
+        [
+            (2, "盐源县公安局", "盐源公安", WECHAT), (3, "盐源县水利局", "盐源水利", WECHAT), (4, "盐源县水利局", "盐源水利", DOUYIN),
+            (7, "盐源县公安局", "盐源公安发布", DOUYIN), (8, "盐源县公安局", "盐源交警", WECHAT),
+        ],
+        frozenset({
+            ("duplicate-account", "A2"), ("duplicate-account", "A8"), ("inconsistent-name", "C8"),
+            ("host-not-in-certification", "D8"),
+        }),
+        ("第4、8行的「同上」按上一行的内容处理", "第5行写明没有账号", "「盐源县公安局」「盐源县公安局（续）」按同一单位处理"),
+        formats=("xlsx", "xls"),
+    ),
+    Golden(
+        "registries side by side and below, a hidden one, one with a column per platform",
+        {
+            "台账": GoldenSheet(
+                [
+                    ["县级部门", None, None, None, "学校医院"],
+                    [*SHORT, None, "单位", "新媒体名称", "类型"],
+                    ["盐源县水利局", "盐源水利", "微信", None, "盐源县人民医院", "盐源医院", "公众号"],
+                    ["盐源县水利局", "盐源河长", "订阅号", None, "盐源中学", "盐源中学", "服务号"],
+                    [],
+                    ["乡镇"],
+                    ["单位名称", "平台类型", "账号名称"],
+                    ["梅雨镇政府", "县里的号", "梅雨发布"],
+                ],
+                merged=("A1:C1", "E1:G1"),
+            ),
+            "旧表": GoldenSheet([SHORT, ["盐源县水利局", "盐源水利旧号", "微信"]], state="hidden"),
+            "汇总": GoldenSheet([["序号", "单位", "微信", "微博"], [1, "梅雨镇政府", "梅雨发布", None]]),
+        },
+        [
+            (3, "盐源县水利局", "盐源水利", WECHAT), (4, "盐源县水利局", "盐源河长", WECHAT), (8, "梅雨镇政府", "梅雨发布", ""),
+            (3, "盐源县人民医院", "盐源医院", WECHAT), (4, "盐源中学", "盐源中学", WECHAT),
+        ],
+        frozenset({
+            ("duplicate-account", "台账!C3"), ("duplicate-account", "台账!C4"), ("unknown-platform", "台账!B8"),
+        }),
+        ("隐藏的工作表「旧表」有台账", "工作表「汇总」没有检查：表里一个平台占一列"),
+    ),
+    Golden(
         "the same account entered twice",
         {"台账": GoldenSheet(
             [SHORT, ["盐源县水利局", "盐源水利", "微信"], ["县水利局", "盐源 水利", "公众号"], ["县水利局", "盐源水利", "微博"]]
