@@ -175,6 +175,18 @@ def test_accounts_on_the_platforms_that_nobody_registered_are_errors(
     assert "0834-6363954" in first["message"]
 
 
+def test_an_account_registered_under_a_name_like_it_is_told(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [HEADER, row("县水利局", "盐源水利官方微博", "微博"), row("县民政局", "盐源民政", "微博")]
+    seen = book("清单.xlsx", Sheet1=[["账号名称", "平台"], ["盐源水利", "微博"], ["盐源民政", "抖音"]])
+    report = checked(capsys, book(台账=rows), "--existing", seen, "--select", "unregistered-account")
+    said = {each["account"]: each["message"] for each in report["findings"]}
+    same = "台账里有「盐源水利官方微博」（台账!C2）：是同一账号的，把台账里的名称改成与平台上一致"
+    assert same in said["盐源水利"]
+    assert "台账里有" not in said["盐源民政"]
+
+
 def test_information_published_does_not_make_its_account_a_registered_one(
     book: Book, capsys: pytest.CaptureFixture[str]
 ) -> None:

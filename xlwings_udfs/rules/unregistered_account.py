@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.registry.ledger import Kind, Ledger
+from xlwings_udfs.registry.names import name_key
 from xlwings_udfs.registry.text import fold
 from xlwings_udfs.rules.facts import consent
 from xlwings_udfs.rules.facts.dates import days, disorders, usable
@@ -67,8 +68,13 @@ def check_absent(ledger: Ledger, context: Context) -> Iterator[Finding]:
     """Accounts on the list of those found on the platforms that no registry has, in force or not.
 
     An account is the same by its number, or by name and platform; where the list tells no platform, by name.
+    One whose name differs in what is hung on names (盐源水利发布) is told, for it may be the same.
     """
     table = ledger.table
+    alike = {
+        pair: at
+        for at, pair in reversed(list(enumerate(zip(table["name_key"], table["platform_key"], strict=True))))
+    }
     names = set(table["account_key"])
     pairs = set(zip(table["account_key"], table["platform_key"], strict=True))
     numbers = {fold(number) for number in table["account_id"] if number}
@@ -93,12 +99,24 @@ def check_absent(ledger: Ledger, context: Context) -> Iterator[Finding]:
             unit=each.unit,
             account=each.account,
             platform=each.platform,
-            message=f"清单里{whose}{where}「{each.account}」（{each.place}）台账里没有登记。{_order(context)}"
+            message=f"清单里{whose}{where}「{each.account}」（{each.place}）台账里没有登记。"
+            f"{_alike(ledger, alike.get((name_key(each.account_key), each.platform_key)))}{_order(context)}"
             f"其实已备案的，补登到台账。依据：{RULE.basis}。",
             basis=RULE.basis,
             related=(each.place,),
             evidence=(Evidence(each.place, each.header, each.account),),
         )
+
+
+def _alike(ledger: Ledger, position: int | None) -> str:
+    """What to do if the list's account is one that the registry has under a name like it."""
+    if position is None:
+        return ""
+    place = ledger.place(position, "account")
+    return (
+        f"台账里有「{ledger.text(position, 'account')}」（{place.sheet}!{place.cell}）："
+        "是同一账号的，把台账里的名称改成与平台上一致；"
+    )
 
 
 def _order(context: Context) -> str:
