@@ -118,14 +118,29 @@ def test_a_unit_renamed_with_all_its_accounts_is_known_by_them_and_by_its_former
     assert told(result) == {"still_open": ["盐源水务", "盐源水务"]}
 
 
-def test_what_could_be_several_accounts_is_not_taken_for_one() -> None:
-    later = [WATER | {"账号或应用名称": name} for name in ("河湖之声", "水润盐源")]
-    result = compare(checked(sheet(WATER)), checked(sheet(*later)))
+RIVERS, LAKES = (WATER | {"账号或应用名称": name} for name in ("河湖之声", "水润盐源"))
+NOBODY_S = {"主办单位": ""}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ([WATER], [RIVERS, LAKES]),
+        ([RIVERS, LAKES], [WATER]),
+        ([WATER | NOBODY_S], [RIVERS | NOBODY_S]),
+        ([WATER], [PEOPLE]),
+    ],
+    ids=["one became two", "two became one", "nobody's", "another unit's"],
+)
+def test_what_could_be_another_account_is_not_taken_for_the_same(
+    earlier: list[Row], later: list[Row]
+) -> None:
+    result = compare(checked(sheet(*earlier)), checked(sheet(*later)))
     of_type = {
         part: [each.rule for each in getattr(result, part)].count("unknown-filing-type")
         for part in ("new", "still_open", "no_longer_judged")
     }
-    assert of_type == {"new": 2, "still_open": 0, "no_longer_judged": 1}
+    assert of_type == {"new": len(later), "still_open": 0, "no_longer_judged": len(earlier)}
 
 
 def test_an_account_that_left_the_registry_was_not_mended() -> None:

@@ -137,6 +137,13 @@ def test_lines_break_as_in_print(width: int) -> None:
     assert text.count("2026年11月18日") == 3
 
 
+def test_the_rule_has_its_own_column_where_there_is_room_for_it() -> None:
+    wide, narrow = (printed(inspection(finding()), width) for width in (120, 80))
+    assert "规则" in wide.splitlines()[4]
+    assert "规则" not in narrow.splitlines()[4]
+    assert "同一平台重复开设账号：" not in wide.replace("\n", "")
+
+
 @pytest.mark.parametrize("width", [12, 30, 49])
 def test_a_very_narrow_terminal_gets_lines(width: int) -> None:
     text = printed(inspection(finding()), width)
