@@ -176,3 +176,33 @@ def test_a_book_may_be_called_anything(
     assert alerts.prompts[0].startswith("检查完成：账号 5 个")
     assert alerts.prompts[1].startswith("已算出 4 个账号")
     assert alerts.prompts[-1].startswith("已生成 2 份备案表")
+
+
+@WRITING
+def test_a_sheet_used_down_to_its_last_row_is_told_how_to_shrink(
+    click: Callable[[], None], path: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    book = open_live(path)
+    book.sheets[SHEET].range("I1048576").value = " "
+    click()
+    assert f"工作表「{SHEET}」的已用区域一直到 L1048576" in alerts.prompts[0]
+    assert "空行空列，删除" in alerts.prompts[0]
+
+
+def test_a_hidden_sheet_of_that_size_is_passed_over(path: Path, open_live: Opener, alerts: Alerts) -> None:
+    book = open_live(path)
+    book.sheets["隐藏的表"].range("I1048576").value = " "
+    CHECK()
+    assert alerts.prompts[0].startswith("检查完成：账号 5 个")
+
+
+@WRITING
+def test_a_sheet_used_up_to_its_last_column_has_no_room(
+    click: Callable[[], None], path: Path, open_live: Opener, alerts: Alerts, tmp_path: Path
+) -> None:
+    book = open_live(path)
+    book.sheets[SHEET].range("AMJ4").value = "x"
+    before = saved(book, tmp_path, "before")
+    click()
+    assert "没有地方加辅助列" in alerts.prompts[0]
+    assert differences(before, saved(book, tmp_path, "after", "检查结果")) == []

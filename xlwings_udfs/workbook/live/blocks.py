@@ -35,6 +35,15 @@ def refuse_protected(sheet: xw.Sheet) -> None:
         )
 
 
+def refuse_no_room(sheet: xw.Sheet, last_column: int) -> None:
+    """Raise InputError when the sheet ends before ``last_column``."""
+    if last_column > int(sheet.cells.shape[1]):
+        raise InputError(
+            f"工作表「{sheet.name}」右边一直到最后一列都有内容或格式，没有地方加辅助列。"
+            "请选中表格右边用不着的列，删除，再点一次。"
+        )
+
+
 def named_columns(sheet: xw.Sheet, own_name: str) -> tuple[int, int] | None:
     """First and last of the columns that our defined name tells; None when they are not there (any more)."""
     for name in sheet.names:
@@ -65,6 +74,7 @@ def write_block(
     width = len(block.headers)
     if first is None:
         first = int(sheet.used_range.last_cell.column) + 2
+        refuse_no_room(sheet, first + width - 1)
         quoted = sheet.name.replace("'", "''")
         left, right = column_letters(first), column_letters(first + width - 1)
         sheet.names.add(block.name, f"='{quoted}'!${left}:${right}")

@@ -12,6 +12,7 @@ from xlwings_udfs.workbook.live.blocks import (
     dress_cells,
     dress_header,
     named_columns,
+    refuse_no_room,
     refuse_protected,
     remove_named,
 )
@@ -25,8 +26,9 @@ def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
     """Write the formulas beside the registry: a call or two a column, however many rows it has."""
     refuse_protected(sheet)
     _refuse_protected_structure(sheet.book, "插入校验公式")
-    _write_lists(sheet.book, checks)
     columns = (checks.verdicts, *checks.helpers)
+    refuse_no_room(sheet, column_number(columns[-1].letter))
+    _write_lists(sheet.book, checks)
     first, last = columns[0].letter, columns[-1].letter
     quoted = sheet.name.replace("'", "''")
     sheet.names.add(NAME, f"='{quoted}'!${first}:${last}")

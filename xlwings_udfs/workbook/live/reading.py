@@ -4,12 +4,16 @@ from collections.abc import Collection, Iterator
 
 import xlwings as xw
 
+from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.draft import MERGED_DOWN
 from xlwings_udfs.registry.several_tables import tables_on
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 from xlwings_udfs.registry.table import FoundTable, Headers
 
 Rows = list[list[CellValue]]
+
+MOST_CELLS = 5_000_000
+"""Far more than a registry has: a sheet formatted down to its last row would hand over nothing but empty cells."""
 
 
 def live_sheets(book: xw.Book, headers: Headers, only: Collection[str] | None = None) -> list[Sheet]:
@@ -23,6 +27,8 @@ def live_sheets(book: xw.Book, headers: Headers, only: Collection[str] | None = 
 
 def _live_sheet(sheet: xw.Sheet, headers: Headers) -> Sheet:
     last = sheet.used_range.last_cell
+    if last.row * last.column > MOST_CELLS:
+        return _too_large(sheet, last)
     rows: Rows = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
     plain = Sheet(sheet.name, rows, visible=bool(sheet.visible))
     tables = [table for _, table in tables_on(plain, headers)] if plain.visible else []
@@ -34,6 +40,16 @@ def _live_sheet(sheet: xw.Sheet, headers: Headers) -> Sheet:
         for area in (*_merged_down(sheet, rows, table), *_headings(sheet, rows, table))
     )
     return Sheet(plain.name, rows, tuple(areas), plain.visible)
+
+
+def _too_large(sheet: xw.Sheet, last: xw.Range) -> Sheet:
+    """A hidden sheet is passed over. Raises InputError for one that is shown."""
+    if sheet.visible:
+        raise InputError(
+            f"工作表「{sheet.name}」的已用区域一直到 {last.get_address(False, False)}，无法读取，"
+            "多半是格式刷到了最后一行。请选中表格下面、右边的空行空列，删除，保存后再点。"
+        )
+    return Sheet(sheet.name, [], visible=False)
 
 
 def _merged_down(sheet: xw.Sheet, rows: Rows, table: FoundTable) -> Iterator[Area]:
