@@ -43,8 +43,11 @@ def test_a_click_does_what_its_label_says(
     book.active.append(HEADER)
     book.active.append(["盐源县水利局", "盐源水利", "微信", "开设", "2023-03-06", None])
     book.save(tmp_path / "台账.xlsx")
-    open_live(tmp_path / "台账.xlsx")
+    app = open_live(tmp_path / "台账.xlsx").app
     if function == "make_forms":
         alerts.answer_with("cancel")
     exec(command, {})
     assert SEEN[function] in alerts.prompts[-1]
+    assert len([each for each in alerts.shown if each.buttons == "ok"]) == 1
+    assert (app.status_bar, app.screen_updating) == (False, True)
+    assert app.impl.status_history[0] == f"政务新媒体：{alerts.shown[-1].title}……"
