@@ -77,6 +77,13 @@ def test_several_sheets_are_named() -> None:
     assert "台账!C4" in text
 
 
+def test_several_registries_on_one_sheet_are_told_by_their_first_row() -> None:
+    result = inspection(finding(), sheets=("台账", "台账", "备案记录"))
+    upper, lower, log = result.registries
+    text = printed(replace(result, registries=(upper, replace(lower, header_row=9), log)), 160)
+    assert "（台账（第2行起） 6 个账号、台账（第9行起） 6 个账号、备案记录 6 条备案）" in text
+
+
 def test_the_unit_with_most_errors_comes_first_and_its_errors_lead() -> None:
     lines = printed(
         inspection(

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from xlwings_udfs.inspection import Inspection, nothing_found, rule_title, size_in_words
+from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.reports.wrapping import wrap
 from xlwings_udfs.rules.engine import Disabled
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
@@ -52,13 +53,24 @@ def _say(console: Console, text: str, style: str = "") -> None:
 
 
 def _headline(inspection: Inspection) -> str:
-    sheets = "、".join(f"{each.sheet} {size_in_words(each)}" for each in inspection.registries)
+    names = _names(inspection.registries)
+    sizes = map(size_in_words, inspection.registries)
+    sheets = "、".join(f"{name} {size}" for name, size in zip(names, sizes, strict=True))
     several = f"（{sheets}）" if len(inspection.registries) > 1 else ""
     counts = "，".join(f"{name} {inspection.count(severity)}" for severity, name in SEVERITY_NAMES.items())
     return (
         f"{inspection.file or '当前工作簿'}　检查日期 {inspection.as_of.isoformat()}　{inspection.region}\n"
         f"账号 {inspection.accounts} 个{several}\n{counts}"
     )
+
+
+def _names(registries: Sequence[Registry]) -> list[str]:
+    """The registries' sheets; of several on one sheet, where each begins as well."""
+    count = Counter(each.sheet for each in registries)
+    return [
+        f"{each.sheet}（第{each.header_row}行起）" if count[each.sheet] > 1 else each.sheet
+        for each in registries
+    ]
 
 
 def _print_table(inspection: Inspection, console: Console) -> None:

@@ -23,6 +23,8 @@ from xlwings_udfs.workbook.worksheet_parts import WorksheetParts, worksheet_part
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_BINARY_WORKBOOK = "xl/workbook.bin"
+_OPEN_DOCUMENT = "mimetype"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SEPARATORS = ",\t;，"
 _COUNTED_LINES = 200
@@ -71,6 +73,7 @@ def _broken(path: Path) -> str:
 def _package(path: Path, content: bytes) -> list[Sheet]:
     """The sheets of an .xlsx or .xlsm file."""
     try:
+        _refuse_other_kinds(path, content)
         parts = worksheet_parts(content)
         refuse_far_cells(parts)
         # The reader works outside Python: meanwhile formulas and formats are looked at, then their XML let go.
@@ -92,6 +95,19 @@ def _package(path: Path, content: bytes) -> list[Sheet]:
         RuntimeError,  # a zip's own password
     ) as error:
         raise InputError(_broken(path)) from error
+
+
+def _refuse_other_kinds(path: Path, content: bytes) -> None:
+    """Raise InputError for kinds of workbooks whose merged cells and formulas cannot be told."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        kind = ".xlsb" if _BINARY_WORKBOOK in names else ""
+        if _OPEN_DOCUMENT in names and b"opendocument" in archive.read(_OPEN_DOCUMENT):
+            kind = ".ods"
+    if kind:
+        raise InputError(
+            f"文件「{path}」是 {kind} 格式，里面合并的单元格读不全，检查会出错。请在 Excel 或 WPS 中另存为 .xlsx 后再试。"
+        )
 
 
 def _looked_into(parts: WorksheetParts) -> tuple[Failures, Struck]:
