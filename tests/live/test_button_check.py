@@ -222,6 +222,16 @@ def test_a_workbook_without_a_registry_is_told_what_was_looked_for(
     assert "「主办单位」列" in alerts.prompts[0]
 
 
+def test_a_results_sheet_that_was_hidden_is_shown_again(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    buttons.check()
+    book.sheets["台账"].activate()
+    book.sheets["检查结果"].visible = False
+    buttons.check()
+    assert book.sheets["检查结果"].visible
+    assert book.sheets.active.name == "检查结果"
+
+
 def test_a_sheet_of_the_clerks_called_results_is_left_alone(registry: Path, open_live: Opener) -> None:
     book = open_live(registry)
     own = book.sheets.add("检查结果", after=book.sheets[-1])

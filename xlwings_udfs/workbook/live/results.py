@@ -1,5 +1,7 @@
 """The sheet 检查结果 in an open workbook: the same lines as in a marked copy, written in a few calls."""
 
+from collections.abc import Callable
+
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
@@ -34,9 +36,9 @@ def write_results(book: xw.Book, inspection: Inspection) -> xw.Sheet:
     sheet.range((1, 1), (len(values), _WIDTH)).value = values
     dress(sheet, content)
     _write_links(sheet, content)
-    _set_up_page(sheet, content.header_row)
+    _unless_refused(_set_up_page, sheet, content.header_row)
     if added:
-        _set_up_window(sheet, content.header_row)
+        _unless_refused(_set_up_window, sheet, content.header_row)
     return sheet
 
 
@@ -47,18 +49,25 @@ def _results_sheet(book: xw.Book) -> tuple[xw.Sheet, bool]:
         if sheet.range("A1").value == _TITLE:
             if sheet.api.ProtectContents:
                 raise InputError(f"工作表「{sheet.name}」设有保护，不能更新检查结果。请撤销保护后再点一次。")
+            if not sheet.visible:
+                _refuse_protected_structure(book)
+                sheet.visible = True
             sheet.cells.unmerge()
             sheet.cells.conditional_formats.clear()
             sheet.clear()
             return sheet, False
-    if book.api.ProtectStructure:
-        raise InputError(
-            "工作簿的结构设有保护，不能加「检查结果」表。请在「审阅」选项卡中撤销工作簿保护，再点一次。"
-        )
+    _refuse_protected_structure(book)
     number = 1
     while numbered_results(number) in own:
         number += 1
     return book.sheets.add(numbered_results(number), after=book.sheets[-1]), True
+
+
+def _refuse_protected_structure(book: xw.Book) -> None:
+    if book.api.ProtectStructure:
+        raise InputError(
+            "工作簿的结构设有保护，不能加「检查结果」表。请在「审阅」选项卡中撤销工作簿保护，再点一次。"
+        )
 
 
 def _values(line: Line) -> list[CellValue]:
@@ -113,20 +122,28 @@ def _reference(sheet: str, cell: str) -> str:
     return f"'{quoted}'!{cell or 'A1'}"
 
 
+def _unless_refused(set_up: Callable[[xw.Sheet, int], None], sheet: xw.Sheet, header_row: int) -> None:
+    """Do what makes the sheet handier; the results are worth more when Excel refuses it."""
+    try:
+        set_up(sheet, header_row)
+    except Exception as error:  # a COM error, whose class exists on Windows only
+        log_error(f"检查结果：{set_up.__name__}", error)
+
+
 def _set_up_page(sheet: xw.Sheet, header_row: int) -> None:
     """One page wide, across, the list's header on every page. Excel refuses this on a PC without a printer."""
     setup = sheet.api.PageSetup
-    try:
-        setup.Orientation = _LANDSCAPE
-        setup.Zoom = False
-        setup.FitToPagesWide, setup.FitToPagesTall = 1, False
-        setup.PrintTitleRows = f"${header_row}:${header_row}"
-    except Exception as error:  # a COM error, whose class exists on Windows only: the results are worth more
-        log_error("检查结果的页面设置", error)
+    setup.Orientation = _LANDSCAPE
+    setup.Zoom = False
+    setup.FitToPagesWide, setup.FitToPagesTall = 1, False
+    setup.PrintTitleRows = f"${header_row}:${header_row}"
 
 
 def _set_up_window(sheet: xw.Sheet, header_row: int) -> None:
-    """The list's header stays in sight; no gridlines beside its frames. The sheet must be the one in front."""
+    """The list's header stays in sight; no gridlines beside its frames. Excel refuses this in the view of pages.
+
+    The sheet must be the one in front.
+    """
     sheet.show_gridlines = False
     window = sheet.book.app.api.ActiveWindow
     window.SplitRow, window.SplitColumn = header_row, 0
