@@ -58,7 +58,7 @@ def test_ditto_marks_mean_what_stands_above() -> None:
     registry = read(
         ["主办单位", "账号名称", "平台", "备案原由"],
         ["盐源县水利局", "盐源水利", "微信", "发布防汛信息"],
-        ["同上", "〃", "抖音", "同上"],
+        [" 同上\u200b", "〃", "抖音", "同上"],
         ['"', "盐源河长", "同上", "同上"],
         merged=(),
     )
@@ -83,6 +83,11 @@ def test_a_group_of_columns_gives_its_columns_their_meaning() -> None:
         "serial": "序号", "unit": "主办单位", "account": "名称", "platform": "平台", "filed_on": "日期", "filing_type": "类型",
     }  # fmt: skip
     assert registry.table["filing_type"].tolist() == ["开设"]
+
+
+def test_a_ditto_mark_with_nothing_above_it_is_an_empty_cell() -> None:
+    registry = read(["主办单位", "账号名称", "平台"], ["同上", "盐源水利", "微信"], merged=())
+    assert registry.table["unit"].tolist() == [""]
 
 
 def test_the_groups_above_may_name_no_column_themselves_and_are_repeated_on_the_next_page() -> None:

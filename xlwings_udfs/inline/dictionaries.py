@@ -57,7 +57,7 @@ class Words:
         rows = self.sheet.rows[self.first_row - 1 :]
         values = [row[header.column - 1] if header.column <= len(row) else None for row in rows]
         # What 同上 means hangs on the row above: formulas ask for the button.
-        return [None if value in DITTOS and key in REPEATED else value for value in values]
+        return [None if key in REPEATED and clean(value) in DITTOS else value for value in values]
 
     def unit_numbers(self) -> dict[str, int]:
         """Key of every unit of the workbook or the office's table → its number."""

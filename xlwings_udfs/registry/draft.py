@@ -49,6 +49,7 @@ REPEATED = (
     "head_title",
 )
 """Columns in which 同上 means what stands above."""
+_DITTO_SIGN = re.compile('[同〃″"”“]')
 DITTOS = frozenset(("同上", "（同上）", "(同上)", "同前", "〃", "″", '"', "”", "“"))
 
 Column = Sequence[CellValue]
@@ -160,17 +161,18 @@ class Draft:
             self.source_rows[key] = sources
 
     def _follow_dittos(self) -> list[int]:
-        """Put what stands above where a cell says 同上; gives the rows that did."""
+        """Put what stands above where a cell says 同上 (in the first row nothing does); gives the rows that did."""
         found = set()
         for key in REPEATED:
-            values = self.values.get(key, ())
-            if DITTOS.isdisjoint(values):
+            values = self.values.get(key, [])
+            dittos = sorted(at for at in self._positions(key, _may_be_ditto) if clean(values[at]) in DITTOS)
+            if not dittos:
                 continue
             sources = self.source_rows.get(key, self.rows).copy()
-            for at in range(1, len(values)):
-                if values[at] in DITTOS:
-                    self.values[key][at], sources[at] = self.values[key][at - 1], sources[at - 1]
-                    found.add(int(self.rows[at]))
+            for at in dittos:
+                values[at] = values[at - 1] if at else ""
+                sources[at] = sources[at - 1] if at else sources[at]
+                found.add(int(self.rows[at]))
             self.source_rows[key] = sources
         return sorted(found)
 
@@ -325,6 +327,11 @@ class Draft:
         texts = [self.sheet.name, *(clean(value) for row in above for value in row)]
         years = {int(year) for text in texts for year in _YEAR.findall(text)}
         return years.pop() if len(years) == 1 else None
+
+
+def _may_be_ditto(value: CellValue) -> bool:
+    """A quick look: might a cell (or a column's texts in one) say 同上?"""
+    return isinstance(value, str) and _DITTO_SIGN.search(value) is not None
 
 
 def _columns(rows: Sequence[Sequence[CellValue]]) -> list[Column]:
