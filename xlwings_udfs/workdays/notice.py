@@ -99,7 +99,7 @@ def region_of(issuer: str) -> str:
     """The region whose calendar an office's notice sets: 凉山彝族自治州人民政府办公室 → 凉山州."""
     if issuer == NATIONAL_ISSUER:
         return "全国"
-    seat = _SEAT.sub("", _SEAT.sub("", issuer))
+    seat = _SEAT.sub("", issuer)
     autonomous = _AUTONOMOUS.fullmatch(seat)
     return f"{autonomous[1]}州" if autonomous else seat
 

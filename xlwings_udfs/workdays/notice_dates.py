@@ -81,9 +81,7 @@ def _first_year(match: re.Match[str], year: int, new_year: bool) -> int:
 
 def _last(end: re.Match[str], first: date) -> date:
     month = int(end["month"] or first.month)
-    next_year = (
-        not end["year"] and (month, int(end["day"])) < (first.month, first.day) and month < first.month
-    )
+    next_year = not end["year"] and month < first.month
     return _day(end, int(end["year"]) if end["year"] else first.year + next_year, month)
 
 
