@@ -34,11 +34,9 @@ def packed(name: str, content: bytes) -> Part:
     """Compress a part."""
     deflate = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, _RAW)
     data = deflate.compress(content) + deflate.flush()
-    encoded = name.encode()
+    encoded, flags = name.encode(), 0 if name.isascii() else _UTF8_NAME
     sizes = len(data), len(content), len(encoded)
-    return Part(
-        encoded, (_VERSION, _UTF8_NAME, _DEFLATED, _TIME, _DATE, zlib.crc32(content), *sizes, 0), data
-    )
+    return Part(encoded, (_VERSION, flags, _DEFLATED, _TIME, _DATE, zlib.crc32(content), *sizes, 0), data)
 
 
 def archive(parts: Sequence[Part]) -> bytes:
