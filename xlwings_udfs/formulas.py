@@ -24,10 +24,10 @@ REGION = "凉山州"
 
 @xw.func(category=CATEGORY)
 @xw.arg("start", ndim=2, err_to_str=True, doc="审核同意日期：一个单元格或一列，如 P4 或 P4:P200。当天不算。")
-@xw.arg("days", doc="第几个工作日，不填按 3。")
+@xw.arg("days", ndim=2, err_to_str=True, doc="第几个工作日，不填按 3。")
 def XMT_DEADLINE(start: Any, days: Any = FILING_DAYS) -> Any:  # noqa: N802 (the name users type)
     """备案的最后期限：从次日起第 3 个工作日的日期。放假、调休按凉山州的安排计算。结果显示成数字时，请把单元格设成日期格式。"""
-    return _answer(lambda: deadlines(start, FILING_DAYS if days is None else days, _calendar()))
+    return _answer(lambda: deadlines(start, _number_of(days), _calendar()))
 
 
 @xw.func(category=CATEGORY)
@@ -64,6 +64,14 @@ def XMT_CHECK(headers: Any, row: Any, table: Any = None) -> Any:  # noqa: N802 (
     from xlwings_udfs.worksheet.rows import checked
 
     return _answer(lambda: checked(headers, row, table or [], REGION, date.today()))
+
+
+def _number_of(days: Any) -> Any:
+    """What the argument says: FILING_DAYS when it is left out or its cell is empty."""
+    cells = [value for row in days for value in row] if isinstance(days, list) else [days]
+    if len(cells) > 1:
+        return f"{len(cells)}个单元格"
+    return FILING_DAYS if cells[0] is None else cells[0]
 
 
 def _calendar() -> Calendar:

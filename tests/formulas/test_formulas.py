@@ -4,11 +4,10 @@ import json
 import re
 import subprocess
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,6 +60,9 @@ def test_excel_gets_an_answer_for_plain_values_error_cells_and_other_numbers_of_
         ["XMT_DEADLINE", [cells({"error": -2146826246}), None]],
         ["XMT_DEADLINE", [cells(day("2023-05-04")), 0.0]],
         ["XMT_DEADLINE", [cells(None), "x"]],
+        ["XMT_DEADLINE", [cells(day("2023-05-04")), cells({"error": -2146826246})]],
+        ["XMT_DEADLINE", [cells(day("2023-05-04")), cells(1.0, 2.0)]],
+        ["XMT_DEADLINE", [cells(day("2023-05-04")), cells(None)]],
         ["XMT_WORKDAYS", [cells(day("2023-05-04"), None), cells(day("2023-05-08"), day("2023-05-08"))]],
         ["XMT_PLATFORM", [{"range": [["政务微信", "新浪微博", None, "县里的号"]]}]],
     )
@@ -70,6 +72,9 @@ def test_excel_gets_an_answer_for_plain_values_error_cells_and_other_numbers_of_
         [["日期无法识别：#N/A（公式出错或没有计算结果）"]],
         [["天数应是 1 至 9999 的整数：0"]],
         [[""]],
+        [["天数应是 1 至 9999 的整数：#N/A"]],
+        [["天数应是 1 至 9999 的整数：2个单元格"]],
+        [[day("2023-05-08")]],
         [[3], [""]],
         [["微信公众号", "微博", "", "认不出平台：县里的号"]],
     ]
@@ -180,10 +185,22 @@ def test_every_row_of_the_sample_breaks_what_the_check_finds() -> None:
     assert sum(bool(answer) for (answer,) in answers) > 20
 
 
-def test_a_column_of_a_hundred_thousand_dates_takes_a_moment() -> None:
-    days = np.datetime64("2020-01-01") + np.arange(100_000) % 2000
-    column = [[datetime.combine(each, datetime.min.time())] for each in days.tolist()]
-    started = datetime.now()
-    answers = formulas.XMT_DEADLINE(column)
-    assert len(answers) == len(column)
-    assert datetime.now() - started < timedelta(seconds=5)
+ODD_CELLS: list[Any] = [
+    None, "", " ", True, False, -1, 0, 0.5, 60, 45050.75, 1e10, -1e300, float("nan"), float("inf"), "x", "#N/A", "*" * 5000,
+    "２０２３年５月４日", "二〇二三年五月四日", datetime(1899, 12, 30), datetime(9999, 12, 31), 10**30,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 3), (3, 1), (2, 2)], ids=["cell", "row", "column", "block"])
+@pytest.mark.parametrize("odd", ODD_CELLS, ids=lambda odd: repr(odd)[:20])
+def test_whatever_the_cells_hold_each_gets_an_answer_of_its_own(odd: Any, shape: tuple[int, int]) -> None:
+    block = [[odd] * shape[1] for _ in range(shape[0])]
+    fine = [[datetime(2023, 5, 8)] * shape[1] for _ in range(shape[0])]
+    for answers in (
+        formulas.XMT_DEADLINE(block), formulas.XMT_WORKDAYS(block, fine), formulas.XMT_WORKDAYS(fine, block),
+        formulas.XMT_STATUS(block, fine), formulas.XMT_STATUS(fine, block), formulas.XMT_PLATFORM(block),
+    ):  # fmt: skip
+        assert [len(row) for row in answers] == [shape[1]] * shape[0]
+        assert all(isinstance(answer, str | int | datetime) for row in answers for answer in row)
+        assert "出错，请" not in str(answers)
+    assert len(formulas.XMT_CHECK(HEADERS, block, block)) == shape[0]

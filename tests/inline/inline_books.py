@@ -68,6 +68,9 @@ def written(book: Book, folder: Path) -> Path:
     registry = workbook[checks.sheet]
     for column in (checks.verdicts, *checks.helpers):
         _column(registry, checks, column)
+    registry[f"{checks.verdicts.letter}{checks.header_row}"] = checks.title
+    for at, value in enumerate(checks.below, checks.last_row + 1):
+        registry[f"{checks.helpers[0].letter}{at}"] = value
     lists = workbook.create_sheet(checks.lists.name)
     lists.sheet_state = "hidden"
     for each in checks.lists.columns:

@@ -190,12 +190,18 @@ def test_rows_put_in_another_order_are_judged_as_they_stand(tmp_path: Path, conv
         {"B3": "单位名称"},
         {"H3": None},
         {"J3": "审核意见"},
+        {"O3": "平台（新）"},
+        {"P3": "审批\n日期"},
     ],
 )
 def test_a_header_that_is_not_canonical_any_more_asks_for_the_button_on_every_row(
     edits: Mapping[str, CellValue], tmp_path: Path, converted: Converter
 ) -> None:
     assert pending(said_after(edits, tmp_path, converted)) == [4, 5, 6]
+
+
+def test_a_column_of_the_clerk_s_own_changes_nothing(tmp_path: Path, converted: Converter) -> None:
+    assert pending(said_after({"O3": "联系电话", "O4": "0834-6363954"}, tmp_path, converted)) == []
 
 
 def test_a_registry_with_other_headers_is_left_to_the_button(tmp_path: Path, converted: Converter) -> None:
@@ -219,18 +225,50 @@ def test_units_on_two_sheets_are_left_to_the_button(tmp_path: Path, converted: C
 def test_a_changed_sheet_of_holidays_leaves_deadlines_to_the_button(
     tmp_path: Path, converted: Converter
 ) -> None:
-    holidays = Sheet(
-        "节假日", [["起始日期", "结束日期", "安排"], [date(2026, 11, 5), date(2026, 11, 6), "放假"]]
-    )
+    days = [[date(2026, 11, 5), date(2026, 11, 6), "放假"], ["2026年11月14日", "", "上班"]]
+    holidays = Sheet("节假日", [["起始日期", "结束日期", "安排"], *days])
     rows = [*ROWS, FINE | WATER | {"所属平台": "抖音", "审核意见": "不同意"}]
     changes: list[tuple[Mapping[str, CellValue], list[str]]] = [
         ({}, ["", "", "", "未经主要负责人审核同意"]),
         ({"节假日!B2": date(2026, 11, 9)}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
         ({"节假日!A3": date(2026, 12, 7), "节假日!C3": "放假"}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
+        ({"节假日!C2": "上班", "节假日!C3": "放假"}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
+        ({"节假日!A3": "2026年11月15日"}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
+        ({"节假日!D2": "办公室自己记的"}, ["", "", "", "未经主要负责人审核同意"]),
     ]
     for edits, wanted in changes:
         book = Book([sheet_of(rows), holidays], edits=edits)
         assert [*verdicts(recalculated(book, tmp_path, converted), book).values()][:4] == wanted
+
+
+def test_changed_settings_leave_every_row_to_the_button(tmp_path: Path, converted: Converter) -> None:
+    office = Sheet("设置", [["项目", "内容"], ["备案工作日数", 3]])
+    for edits, rows in (({}, []), ({"设置!B2": 5}, [4, 5, 6]), ({"设置!A4": "施行日期"}, [4, 5, 6])):
+        book = Book([sheet_of(ROWS), office], edits=edits)
+        assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == rows
+
+
+def test_a_row_typed_below_the_last_formula_is_told_and_its_unit_left_to_the_button(
+    tmp_path: Path, converted: Converter
+) -> None:
+    last = len(ROWS) + 3 + 12
+    typed = {cell("主办单位", last + 5): "盐源县水利局", cell("所属平台", last + 5): "微博"}
+    book = Book([sheet_of(ROWS)], edits=typed)
+    sheets = recalculated(book, tmp_path, converted)
+    assert pending(verdicts(sheets, book)) == [6]
+    (headers,) = [sheet.rows[2] for sheet in sheets if sheet.name == "台账"]
+    assert "校验（有1行没有公式，请重新插入）" in headers
+    book = Book([sheet_of(ROWS)], edits=typed | {cell("主办单位", last + 6): "没见过的局"})
+    assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == [4, 5, 6]
+
+
+def test_notes_under_the_registry_are_no_rows_without_formulas(tmp_path: Path, converted: Converter) -> None:
+    noted = sheet_of(ROWS)
+    sheet = Sheet(noted.name, [*noted.rows, ["合计", "3个"], [], ["", "注：由办公室汇总。"]])
+    book = Book([sheet])
+    sheets = recalculated(book, tmp_path, converted)
+    assert set(verdicts(sheets, book).values()) == {""}
+    assert "校验" in next(each.rows[2] for each in sheets if each.name == "台账")
 
 
 def test_time_passing_makes_a_filing_overdue_without_a_click(tmp_path: Path, converted: Converter) -> None:

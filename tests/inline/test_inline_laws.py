@@ -27,9 +27,9 @@ from xlwings_udfs.rules.vague_reason import is_vague
 from xlwings_udfs.workbook.reading import read_sheets
 
 EXCEL_2010 = {
-    "ABS", "AND", "COUNTA", "COUNTIF", "COUNTIFS", "FALSE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER",
-    "LEFT", "LEN", "MATCH", "MID", "NOT", "OR", "RIGHT", "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "SUMSQ", "TODAY", "TRIM", "TRUE",
-    "YEAR",
+    "ABS", "AND", "CHAR", "COUNTIF", "COUNTIFS", "DATE", "FALSE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISBLANK", "ISERROR",
+    "ISNUMBER", "LARGE", "LEFT", "LEN", "MATCH", "MID", "NOT", "OR", "RIGHT", "ROW", "SEARCH", "SUBSTITUTE", "SUMPRODUCT",
+    "TODAY", "TRIM", "TRUE", "YEAR",
 }  # fmt: skip
 
 SIGNS = "".join(
@@ -41,13 +41,17 @@ TEXTS = st.text(
 )
 
 
+SETTINGS_SHEET = Sheet("设置", [["项目", "内容"], ["备案工作日数", 3]])
+
+
 def every_formula() -> list[str]:
     exception = UnitException("县教育局", "late-filing", "整合中", date(2026, 1, 1))
     settings = Settings(effective_from=date(2023, 1, 1), exceptions=(exception,))
     holidays = Sheet("节假日", [["起始日期", "安排"], [date(2026, 1, 1), "放假"]])
-    checks = Book([sheet_of(varied_rows(30)), holidays], settings=settings).checks()
+    checks = Book([sheet_of(varied_rows(30)), holidays, SETTINGS_SHEET], settings=settings).checks()
     columns = (checks.verdicts, *checks.helpers)
-    return [*(each.formula_at(4000) for each in columns if each.formula), *checks.lists.formulas.values()]
+    formulas = [each.formula_at(4000) for each in columns if each.formula]
+    return [*formulas, *checks.lists.formulas.values(), checks.title, checks.highlight.formula]
 
 
 def nesting(formula: str) -> int:
@@ -58,14 +62,32 @@ def nesting(formula: str) -> int:
     return deepest
 
 
+def most_arguments(formula: str) -> int:
+    counts, most = [0], 0
+    for sign in re.sub("\"[^\"]*\"|'[^']*'", "", formula):
+        if sign == "(":
+            counts.append(1)
+        elif sign == ",":
+            counts[-1] += 1
+        elif sign == ")":
+            most = max(most, counts.pop())
+    return most
+
+
 @pytest.mark.parametrize("formula", every_formula())
 def test_excel_2010_and_wps_know_and_hold_every_formula(formula: str) -> None:
     bare = re.sub("\"[^\"]*\"|'[^']*'", "", formula)
     assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", bare)) <= EXCEL_2010
     assert len(formula) < 8192
     assert nesting(formula) <= 64
+    assert most_arguments(formula) <= 255
     assert "{" not in bare
     assert ";" not in bare
+
+
+def test_a_macro_of_excel_may_set_the_format() -> None:
+    own_mark = len('N("xmt-inline")=0,')
+    assert len(Book([sheet_of(varied_rows(30))]).checks().highlight.formula) + own_mark <= 255
 
 
 def test_the_package_loads_neither_xlwings_nor_openpyxl() -> None:

@@ -127,3 +127,95 @@ def test_headers_that_formulas_do_not_know_are_told(
     buttons.insert_formulas()
     assert "表头有公式不认识的叫法" in alerts.prompts[0]
     assert set(verdicts(book)) == {"请点检查"}
+
+
+def header_and_verdicts(book: xw.Book, sheet: str = "台账") -> list[str]:
+    """From the header row down to the row after the last account."""
+    heads = book.sheets[sheet].range((2, 1), (2, 60)).value
+    column = next(at for at, head in enumerate(heads, 1) if str(head).startswith("校验"))
+    return [value or "" for value in book.sheets[sheet].range((2, column), (8, column)).value]
+
+
+@pytest.mark.parametrize("row", [3, 4, 7])
+def test_a_row_inserted_without_formulas_is_told_and_only_its_unit_waits_for_the_button(
+    row: int, registry: Path, open_live: Opener
+) -> None:
+    book = openpyxl.load_workbook(registry)
+    book.active["A7"] = "合计"
+    book.save(registry)
+    live = open_live(registry)
+    buttons.insert_formulas()
+    sheet = live.sheets["台账"]
+    before = header_and_verdicts(live)
+    sheet.range(f"{row}:{row}").insert(shift="down")
+    assert header_and_verdicts(live)[0] == "校验", "an empty row is nothing yet"
+    sheet.range(f"A{row}").value = [
+        "盐源县财政局",
+        "盐源县财政局",
+        "财政之窗",
+        "微信公众号",
+        "开设",
+        REASON,
+        *DAYS,
+    ]
+    after = header_and_verdicts(live)
+    assert after[0] == "校验（有1行没有公式，请重新插入）"
+    assert [text for text in after[1:] if text == "请点检查"] == ["请点检查"]
+    assert set(before[1:]) - {""} <= set(after)
+    buttons.insert_formulas()
+    again = header_and_verdicts(live)
+    assert again[0] == "校验"
+    assert sum("同一平台重复开设账号" in text for text in again) == 4
+
+
+def test_deleting_a_row_takes_it_out_of_the_comparison(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    buttons.insert_formulas()
+    book.sheets["台账"].range("4:4").delete()
+    assert header_and_verdicts(book)[:2] == ["校验", ""]
+
+
+def test_a_renamed_sheet_keeps_its_formulas_and_another_of_the_old_name_gets_lists_of_its_own(
+    registry: Path, open_live: Opener
+) -> None:
+    book = open_live(registry)
+    buttons.insert_formulas()
+    before = header_and_verdicts(book)
+    book.sheets["台账"].name = "2025年台账"
+    assert header_and_verdicts(book, "2025年台账") == before
+    other = book.sheets.add("台账", after=book.sheets["2025年台账"])
+    other.range("A2").value = [
+        HEADER,
+        ["盐源县农业农村局", "盐源县农业农村局", "盐源三农", "快手", "新办", REASON, *DAYS],
+    ]
+    buttons.insert_formulas()
+    assert header_and_verdicts(book, "台账")[1] == "备案类型不规范"
+    assert header_and_verdicts(book, "2025年台账") == before
+    lists = {each.name for each in book.sheets if each.name.startswith("校验数据")}
+    assert lists == {"校验数据·台账", "校验数据·台账·2"}
+    buttons.clear_marks()
+    assert not [each.name for each in book.sheets if each.name.startswith("校验数据")]
+
+
+def test_the_format_colours_the_rows_that_break_something_and_those_without_formulas(
+    registry: Path, open_live: Opener
+) -> None:
+    book = open_live(registry)
+    sheet = book.sheets["台账"]
+    sheet.range("C6").select()
+    buttons.insert_formulas()
+    sheet.range("3:3").insert(shift="down")
+    sheet.range("A3").value = "盐源县财政局"
+    (condition,) = sheet.cells.conditional_formats
+    formula = condition.formula
+    for row in range(3, 10):
+        sheet.range(f"BZ{row}").formula = formula
+    assert [bool(value) for value in sheet.range("BZ3:BZ9").value] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

@@ -5,8 +5,14 @@ from typing import TYPE_CHECKING
 
 from xlwings_udfs.excel.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.inline.checks import InlineChecks, checks_for
+from xlwings_udfs.inline.helpers import HEADERS
 from xlwings_udfs.registry.ledger import Registry
-from xlwings_udfs.workbook.live.inline_columns import has_formulas, remove_formulas, write_formulas
+from xlwings_udfs.workbook.live.inline_columns import (
+    free_lists_name,
+    has_formulas,
+    remove_formulas,
+    write_formulas,
+)
 
 if TYPE_CHECKING:
     from xlwings_udfs.buttons import Desk
@@ -29,7 +35,7 @@ def insert(desk: "Desk") -> str:
     write_formulas(sheet, checks)
     return (
         f"已在表的右侧加上「校验」列（{checks.verdicts.letter}列），改动单元格后立即更新，没有装本工具的电脑和 WPS 也能看。"
-        "显示「请点检查」的行请点「检查台账」；新增的单位、改过的设置，重新点一次「插入校验公式」。"
+        "显示「请点检查」的行请点「检查台账」；插入了新行、新增了单位、改了设置，重新点一次「插入校验公式」。"
         f"{_why_pending(checks)}{saving_advice(desk.book)}"
     )
 
@@ -38,7 +44,9 @@ def _why_pending(checks: InlineChecks) -> str:
     """Why rows say 「请点检查」 from the start, when they do: what formulas cannot judge, and what to change."""
     if "=FALSE" in checks.lists.formulas.values():
         return "\n这张表的表头有公式不认识的叫法，各行都显示「请点检查」；表头改成「说明」和台账模板里的写法再点。"
-    merged = sum(1 for column in checks.helpers for value in column.values if value)
+    merged = sum(
+        1 for each in checks.helpers for value in each.values if value and each.header == HEADERS["merged"]
+    )
     if merged:
         return f"\n有 {merged} 行的单元格是合并的，公式不能判断，显示「请点检查」；取消合并、逐行填好后再点。"
     return ""
@@ -65,4 +73,5 @@ def _checks(place: Workplace, registry: Registry) -> InlineChecks:
         as_of=date.today(),
         settings=place.office.settings,
         first_free=used + 2,
+        hidden=free_lists_name(place.book.sheets[registry.sheet]),
     )

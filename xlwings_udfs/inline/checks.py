@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 import numpy as np
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.inline.comparing import DOUBTED
 from xlwings_udfs.inline.data_sheet import DataSheet, ListColumn, lists_name
 from xlwings_udfs.inline.dictionaries import Words, dictionaries
+from xlwings_udfs.inline.gaps import END, MARKED, gaps
 from xlwings_udfs.inline.helpers import HEADERS, Helpers
-from xlwings_udfs.inline.layout import ROW, Layout, Lists
+from xlwings_udfs.inline.layout import ROW, WATCHED_BELOW, Layout
+from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.needed import letters_after, needed
-from xlwings_udfs.inline.texts import LONGEST, PENDING
+from xlwings_udfs.inline.texts import LONGEST, PENDING, quoted
 from xlwings_udfs.inline.verdict import RULES, verdict
 from xlwings_udfs.inline.vocabulary import (
     DATE_BLANKS,
@@ -25,10 +28,11 @@ from xlwings_udfs.inline.vocabulary import (
     reason_signs,
     unclean,
 )
-from xlwings_udfs.registry.columns import BY_KEY, COLUMNS
+from xlwings_udfs.inline.watch import NAMES, headers_test, unchanged_test
+from xlwings_udfs.registry.columns import BY_KEY
 from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.registry.names import SUFFIXES
-from xlwings_udfs.registry.program_sheets import HOLIDAYS
+from xlwings_udfs.registry.program_sheets import HOLIDAYS, SETTINGS
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.several_tables import tables_on
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
@@ -36,10 +40,11 @@ from xlwings_udfs.registry.table import FoundTable
 from xlwings_udfs.registry.text import clean
 from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar
+from xlwings_udfs.workdays.holiday_sheet import columns_read
 
 HEADER = "校验"
-SPARE_ROWS = 200
-"""Empty rows below the registry that get formulas as well."""
+SPARE_ROWS = 50
+"""Empty rows below the registry that get formulas as well; Excel prints a page for every so many of them."""
 _NEEDED = ("unit", "account", "platform")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2040
 _EPOCH = date(1899, 12, 30)
@@ -86,7 +91,9 @@ class Hidden:
 class InlineChecks:
     """What to write: the verdicts (a visible column), the helpers (hidden columns), the sheet of lists, one format.
 
-    Headers stand in ``header_row``, formulas in every row from ``first_row`` to ``last_row``.
+    Headers stand in ``header_row``, formulas in every row from ``first_row`` to ``last_row``; ``title`` is the
+    verdicts' header as a formula, which tells of rows without formulas. ``below`` are the values of the first
+    helper column under ``last_row``: they mark what stands there already.
     """
 
     sheet: str
@@ -97,6 +104,8 @@ class InlineChecks:
     helpers: tuple[HelperColumn, ...]
     lists: Hidden
     highlight: Highlight
+    title: str
+    below: tuple[CellValue, ...]
 
 
 def checks_for(
@@ -108,34 +117,38 @@ def checks_for(
     settings: Settings = Settings(),  # noqa: B008 (frozen: one default for all calls is safe)
     spare_rows: int = SPARE_ROWS,
     first_free: int | None = None,
+    hidden: str = "",
 ) -> InlineChecks:
     """The formulas for the registry on the sheet ``name`` of a workbook with ``sheets``.
 
     Written once, they are replaced by calling again on the sheet as it then is: columns headed 校验… are passed
     over. ``calendar`` is the workbook's (its sheet 节假日 the last layer); today stands in a cell, ``as_of``
     only tells which exceptions are agreed; ``first_free`` is the column to start in (from 1), by default the
-    one beside the last header. Raises InputError when the sheet holds no registry, or one without
-    the columns 主办单位, 账号或应用名称 and 所属平台.
+    one beside the last header; ``hidden`` names the hidden sheet, by default after the registry's. Raises
+    InputError when the sheet holds no registry, or one without the columns 主办单位, 账号或应用名称 and 所属平台.
     """
     sheet, found, registries = _read(sheets, name, settings)
     registry = next(each for each in registries if each.sheet == name)
     layout = _layout(sheet, found, registry, spare_rows, first_free)
-    data = DataSheet(lists_name(name))
-    holidays = next((each for each in sheets if each.name.strip() == HOLIDAYS), None)
-    words = Words(sheet, registry, found.first_row, registries, settings, as_of)
-    lists = _lists(data, words, calendar, _header_test(sheet, found, layout), _holiday_test(holidays))
     merged = _merged_rows(sheet, layout)
     keys = needed(layout, exceptions=bool(settings.exceptions), merged=bool(merged))
     letters = letters_after(layout.first_free, keys)
+    data = DataSheet(hidden or lists_name(name))
+    words = Words(sheet, registry, found.first_row, registries, settings, as_of)
+    lists = _lists(data, words, calendar, _Watched(sheets, found, layout, letters))
     helpers = Helpers(layout, lists, letters, heads_known=bool(settings.heads))
     rows = range(layout.first_row, layout.last_row + 1)
+    values: dict[str, tuple[CellValue, ...]] = {
+        "mark": (MARKED,) * len(rows),
+        "merged": tuple("合并" if row in merged else None for row in rows),
+    }
     columns = tuple(
-        HelperColumn(letters[key], HEADERS[key], values=tuple("合并" if row in merged else None for row in rows))
-        if key == "merged"
+        HelperColumn(letters[key], HEADERS[key], values=values[key])
+        if key in values
         else HelperColumn(letters[key], HEADERS[key], helpers.formula(key))
         for key in keys
-    )  # fmt: skip
-    own = column_letters(layout.first_free)
+    )
+    own, marks = column_letters(layout.first_free), letters["mark"]
     formula = verdict(helpers, set(RULES) - settings.off, limited=settings.effective_from is not None)
     return InlineChecks(
         name,
@@ -145,7 +158,9 @@ def checks_for(
         HelperColumn(own, HEADER, formula),
         columns,
         Hidden(data.name, data.columns, data.formulas),
-        _highlight(layout, own),
+        _highlight(layout, own, marks),
+        f'=IF({lists.gaps.count}=0,"{HEADER}","{HEADER}（有"&{lists.gaps.count}&"行没有公式，请重新插入）")',
+        _below(sheet, layout),
     )
 
 
@@ -185,57 +200,6 @@ def _layout(
     return Layout(found.first_row - 1, found.first_row, last, columns, free)
 
 
-def _header_test(sheet: Sheet, found: FoundTable, layout: Layout) -> str:
-    """Formula: are the headers canonical, and is there no other that means a column of a registry?"""
-    single = found.first_row == found.header_row + 1
-    if (
-        not single
-        or found.ignored
-        or any(BY_KEY[key].header != each.text for key, each in found.headers.items())
-    ):
-        return "=FALSE"  # fmt: skip
-    quoted = "'" + sheet.name.replace("'", "''") + "'!"
-    row = found.header_row
-    tests = [
-        f'{quoted}${column_letters(each.column)}${row}="{BY_KEY[key].header}"'
-        for key, each in found.headers.items()
-    ]
-    count = f"SUMPRODUCT(COUNTIF({quoted}$A${row}:${column_letters(layout.first_free)}${row},{{names}}))"
-    return f"=IFERROR(AND({','.join(tests)},{count}={len(found.headers)}),FALSE)"
-
-
-def _holiday_test(sheet: Sheet | None) -> str:
-    """Formula: does the sheet 节假日 still say what it said?"""
-    if sheet is None:
-        return "=TRUE"
-    values = [value for row in sheet.rows for value in row[:_HOLIDAY_COLUMNS]]
-    numbers = [number for value in values if (number := _serial(value)) is not None]
-    area = f"'{sheet.name}'!$A:${column_letters(_HOLIDAY_COLUMNS)}"
-    texts = sum(isinstance(value, str) and value != "" for value in values)
-    off = sum(value == "放假" for value in values)
-    tests = (
-        f"ABS(SUM({area})-{sum(numbers):.0f})<0.5",
-        f"ABS(SUMSQ({area})-{sum(number * number for number in numbers):.0f})<0.5",
-        f"COUNTA({area})={texts + len(numbers)}",
-        f'COUNTIF({area},"放假")={off}',
-    )
-    return f"=IFERROR(AND({','.join(tests)}),FALSE)"
-
-
-_HOLIDAY_COLUMNS = 8
-
-
-def _serial(value: CellValue) -> float | None:
-    """A cell's number as Excel adds it up; None for a text."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, datetime):
-        return (value - datetime.combine(_EPOCH, time())) / timedelta(days=1)
-    if isinstance(value, date):
-        return float((value - _EPOCH).days)
-    return float(value) if isinstance(value, int | float) else None
-
-
 def _merged_rows(sheet: Sheet, layout: Layout) -> set[int]:
     """Rows of the registry that a merged area in one of its columns covers."""
     known = set(layout.columns.values())
@@ -251,15 +215,33 @@ def _rows_of(area: Area, layout: Layout) -> range:
     return range(max(area.first_row, layout.first_row), min(area.last_row, layout.last_row) + 1)
 
 
-def _lists(data: DataSheet, words: Words, calendar: Calendar, headers: str, holidays: str) -> Lists:
+@dataclass(frozen=True)
+class _Watched:
+    """What the formulas watch: the workbook's sheets, the table, where it and the helper columns stand."""
+
+    sheets: Sequence[Sheet]
+    found: FoundTable
+    layout: Layout
+    letters: Mapping[str, str]
+
+    def sheet(self, name: str) -> Sheet | None:
+        return next((each for each in self.sheets if each.name.strip() == name), None)
+
+
+def _lists(data: DataSheet, words: Words, calendar: Calendar, watched: _Watched) -> Lists:
+    sheet, layout = words.sheet, watched.layout
+    places = {
+        key: data.dictionary(BY_KEY[key].header + "写法", each) for key, each in dictionaries(words).items()
+    }
+    headers = headers_test(sheet, watched.found, layout.first_free - 1, data.column("表头", NAMES))
+    settings, holidays = watched.sheet(SETTINGS), watched.sheet(HOLIDAYS)
+    settings_test = unchanged_test(data, settings, range(1, _width(settings) + 1))
+    holidays_test = unchanged_test(data, holidays, columns_read(holidays) if holidays else ())
     today = data.single("今天", formula="=TODAY()")
-    days = data.single("备案工作日数", words.settings.filing_days)
-    effective = data.single("施行日期", words.settings.effective_from)
-    names = data.column("表头", [name for each in COLUMNS for name in (each.header, *each.aliases)])
+    headers_fine = data.single("表头规范", formula=headers)
+    settings_fine = data.single("设置未变", formula=settings_test)
     return Lists(
-        dictionaries={
-            key: data.dictionary(BY_KEY[key].header + "写法", each) for key, each in dictionaries(words).items()
-        },
+        dictionaries=places,
         working_days=data.column("工作日", _working_days(calendar)),
         final_years=data.column("节假日已定的年份", sorted(calendar.final_years) or [0]),
         numbers=data.column("序数", list(range(1, LONGEST + 1))),
@@ -268,16 +250,25 @@ def _lists(data: DataSheet, words: Words, calendar: Calendar, headers: str, holi
         totals=data.column("合计", (*TOTALS, *NO_NAMES)),
         no_numbers=data.column("序号用字", NO_NUMBERS),
         today=today,
-        filing_days=days,
-        effective_from=effective,
-        headers_fine=data.single("表头规范", formula=headers.replace("{names}", names.split("!")[-1])),
-        holidays_fine=data.single("节假日未变", formula=holidays),
+        filing_days=data.single("备案工作日数", words.settings.filing_days),
+        effective_from=data.single("施行日期", words.settings.effective_from),
+        fit=data.single("可以校验", formula=f"=AND({headers_fine},{settings_fine})"),
+        holidays_fine=data.single("节假日未变", formula=holidays_test),
+        doubts=data.single(
+            "待定行数",
+            formula=f'=COUNTIF({quoted(sheet.name)}{layout.all(watched.letters["doubt"])},"{DOUBTED}*")',
+        ),
+        gaps=gaps(data, sheet.name, layout, watched.letters["mark"], places["unit"]),
         name_signs=data.single("名称特殊字符", name_signs()),
         name_suffixes=data.column("名称后缀", SUFFIXES),
         reason_signs=data.single("空泛原由用字", reason_signs()),
         nothing_signs=data.single("空泛例外用字", nothing_signs()),
         unclean=data.single("不规范字符", unclean()),
-    )  # fmt: skip
+    )
+
+
+def _width(sheet: Sheet | None) -> int:
+    return max(map(len, sheet.rows), default=0) if sheet else 0
 
 
 def _working_days(calendar: Calendar) -> list[CellValue]:
@@ -289,8 +280,18 @@ def _working_days(calendar: Calendar) -> list[CellValue]:
     return [1, *((day - _EPOCH).days for day in worked)]
 
 
-def _highlight(layout: Layout, verdicts: str) -> Highlight:
+def _highlight(layout: Layout, verdicts: str, marks: str) -> Highlight:
+    """Rows that break something, and rows of an account that no formula stands beside."""
     first = column_letters(min(layout.columns.values()))
-    area = f"${first}${layout.first_row}:${verdicts}${layout.last_row}"
-    own = f"INDEX(${verdicts}:${verdicts},ROW())"
-    return Highlight(area, f'=AND(LEN({own})>0,{own}<>"{PENDING}")')
+    area = f"${first}${layout.header_row}:${verdicts}${layout.last_row + WATCHED_BELOW}"
+    own, mark, unit = (
+        f"INDEX(${letter}:${letter},ROW())" for letter in (verdicts, marks, layout.letter("unit"))
+    )
+    broken = f'AND({mark}="{MARKED}",LEN({own})>0,{own}<>"{PENDING}")'
+    return Highlight(area, f"=AND(OR({broken},AND(ISBLANK({mark}),LEN({unit})>0)))")
+
+
+def _below(sheet: Sheet, layout: Layout) -> tuple[CellValue, ...]:
+    unit = layout.columns["unit"]
+    under = [row[unit - 1 : unit] for row in sheet.rows[layout.last_row : layout.last_row + WATCHED_BELOW]]
+    return tuple(END if any(map(clean, cells)) else None for cells in under)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlwings_udfs.inline.dictionaries import Dictionary
-from xlwings_udfs.inline.texts import MARK
+from xlwings_udfs.inline.texts import MARK, quoted
 from xlwings_udfs.registry.program_sheets import INLINE_DATA
 from xlwings_udfs.registry.sheet import CellValue, column_letters
 
@@ -13,9 +13,10 @@ _LONGEST_NAME = 31
 """Characters of a sheet's name."""
 
 
-def lists_name(registry: str) -> str:
-    """Name of the sheet of lists that belongs to the registry on the sheet ``registry``."""
-    return f"{INLINE_DATA}·{registry}"[:_LONGEST_NAME]
+def lists_name(registry: str, number: int = 1) -> str:
+    """Name of the sheet of lists of the registry on the sheet ``registry``; ``number`` where others bear it."""
+    end = f"·{number}" if number > 1 else ""
+    return f"{INLINE_DATA}·{registry}"[: _LONGEST_NAME - len(end)] + end
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class DataSheet:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._quoted = "'" + name.replace("'", "''") + "'"
+        self._quoted = quoted(name)
         self._labels: list[CellValue] = []
         self._singles: list[CellValue] = []
         self._lists: list[tuple[CellValue, ...]] = []
@@ -51,14 +52,21 @@ class DataSheet:
         row = len(self._labels)
         if formula:
             self.formulas[f"B{row}"] = formula
-        return f"{self._quoted}!$B${row}"
+        return f"{self._quoted}$B${row}"
 
     def column(self, header: str, values: Sequence[CellValue]) -> str:
         """A list below its header; one without values still has a cell that nothing equals."""
         kept = tuple(values) or (MARK,)
         self._lists.append((header, *kept))
         letters = column_letters(_FIRST_LIST + len(self._lists) - 1)
-        return f"{self._quoted}!${letters}$2:${letters}${len(kept) + 1}"
+        return f"{self._quoted}${letters}$2:${letters}${len(kept) + 1}"
+
+    def computed(self, header: str, formulas: Sequence[str]) -> str:
+        """A list of formulas (with their =) below its header."""
+        where = self.column(header, [None] * len(formulas))
+        letters = column_letters(_FIRST_LIST + len(self._lists) - 1)
+        self.formulas |= {f"{letters}{row}": formula for row, formula in enumerate(formulas, 2)}
+        return where
 
     def dictionary(self, header: str, given: Dictionary) -> "Places":
         """A dictionary's columns, its texts marked."""

@@ -5,8 +5,10 @@ A cell whose meaning cannot be known gives "?".
 
 from dataclasses import dataclass
 
+from xlwings_udfs.inline.comparing import COMPARING
 from xlwings_udfs.inline.dictionaries import ASK_NAME, EMPTY, INNER_OFFICE, UNNAMED
-from xlwings_udfs.inline.layout import ROW, Layout, Lists
+from xlwings_udfs.inline.layout import ROW, Layout
+from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.texts import (
     LONGEST,
     UNKNOWN,
@@ -22,7 +24,9 @@ from xlwings_udfs.registry.nomenclature import MOST_HEADS
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
 HEADERS = {
+    "mark": "校验·公式",
     "row": "校验·行",
+    "odd": "校验·存疑",
     "unit": "校验·单位",
     "short": "校验·简称",
     "name": "校验·名称",
@@ -46,16 +50,24 @@ HEADERS = {
     "doubt": "校验·待定",
     "group": "校验·同平台",
     "together": "校验·同单位",
+    "first": "校验·首行",
+    "renamed": "校验·异名",
+    "apart": "校验·异平台",
+    "mixed": "校验·名称不一",
+    "named": "校验·同名",
     "count": "校验·名数",
     "order": "校验·名序",
+    "compared": "校验·比较",
     "merged": "校验·合并",
 }
 """Key → header of every helper column, in their order; a registry gets those it needs."""
 
+_FOR_COMPARING = frozenset(
+    {"unit", "short", "name", "across", "written", "platform", "force", "exception", *COMPARING}
+)
+"""These look at no more cells than they must: typing a date should not set off the comparison of all rows with all."""
 _FIRST_DATE, _END_OF_DATES = 32874, 73416
 """1990-01-01, before which no calendar starts, and the day after 2100-12-31, as Excel counts days."""
-_SPREAD = 10_000
-"""More than there are platforms, or rows of one unit."""
 
 
 @dataclass(frozen=True)
@@ -73,46 +85,48 @@ class Helpers:
 
     def all(self, key: str) -> str:
         """A helper column's cells of all rows."""
-        letter = self.letters[key]
-        return f"${letter}${self.layout.first_row}:${letter}${self.layout.last_row}"
+        return self.layout.all(self.letters[key])
 
     def formula(self, key: str) -> str:
         """The formula of the helper column ``key``, with its =."""
+        inner = COMPARING[key](self) if key in COMPARING else getattr(self, f"_{key}")()
         if key == "row":
-            return f"=IFERROR({self._row()},0)"
-        inner = getattr(self, f"_{key}")()
-        none = '""'
-        if key == "doubt":
-            # A row that may be a total may also be an account of its unit.
-            unit = self._look("unit", self.layout.text("unit"), "number")
-            none = f'IF({self.cell("row")}="","",IFERROR({unit},""))'
-        return f'=IF({self.cell("row")}<>1,{none},IFERROR({inner},"{UNKNOWN}"))'
+            return f"=IFERROR({inner},0)"
+        if key == "odd":
+            return f"=IFERROR({inner},1)"
+        known = f'IFERROR({inner},"{UNKNOWN}")'
+        return f"={known}" if key in _FOR_COMPARING else f'=IF({self.cell("row")}<>1,"",{known})'
 
-    def _look(self, key: str, text: str, answer: str = "verdict") -> str:
+    def look(self, key: str, text: str, answer: str = "verdict") -> str:
+        """Formula: what the dictionary of the column ``key`` answers to ``text``."""
         places = self.lists.dictionaries[key]
         return looked_up(text, places.texts, places[answer])
 
     def _judged(self, key: str, empty: int, otherwise: str = f'"{UNKNOWN}"') -> str:
         """What the dictionary says of the cell's text, ``empty`` when there is none."""
         text = self.layout.text(key)
-        return f'IF({text}="",{empty},IFERROR({self._look(key, text)},{otherwise}))'
+        return f'IF({text}="",{empty},IFERROR({self.look(key, text)},{otherwise}))'
 
     def _row(self) -> str:
-        """ "" for a row without values, 1 for an account, 0 for what cannot be told (a total, one cell alone)."""
+        """ "" for a row without values, 1 for an account, 0 for what cannot be told (`_odd`, one cell alone)."""
         filled = "+".join(f"SUMPRODUCT(--(LEN({run})>0))" for run in self.layout.runs())
         numbered = f"ISNUMBER({self.layout.cell('serial')})" if self.layout.has("serial") else "FALSE"
         known = found(self.layout.text("unit"), self.lists.dictionaries["unit"].texts)
-        doubts = [f"AND({filled}=1,NOT({numbered}),ISERROR({known}))"]
+        alone = f"AND({filled}=1,NOT({numbered}),ISERROR({known}))"
+        return f'IF({filled}=0,"",IF(OR({self.cell("odd")}=1,{alone}),0,1))'
+
+    def _odd(self) -> str:
+        """1 for a row that may be a total or an example, or stands in merged cells."""
+        doubts = [contains_any(self.layout.cell("account"), self.lists.totals)]
         if "merged" in self.letters:
             doubts.append(f'{self.cell("merged")}<>""')
         if self.layout.has("serial"):
             doubts.append(contains_any(self.layout.cell("serial"), self.lists.no_numbers))
-        doubts.append(contains_any(self.layout.cell("account"), self.lists.totals))
-        return f'IF({filled}=0,"",IF(OR({",".join(doubts)}),0,1))'
+        return f"IF(OR({','.join(doubts)}),1,0)"
 
     def _unit(self) -> str:
         text = self.layout.text("unit")
-        return f'IF({text}="","",{self._look("unit", text, "number")})'
+        return f'IF({text}="","",{self.look("unit", text, "number")})'
 
     def _short(self) -> str:
         """Is the unit's short name one that the registry had? Another may change what names a unit."""
@@ -124,25 +138,25 @@ class Helpers:
         text = self.layout.text("account")
         strange = count_inside(text, self.lists.numbers, self.lists.name_signs)
         live = f'IF(AND(LEN({text})<={LONGEST},{strange}=0),"名"&{text},"{UNKNOWN}")'
-        return f'IF({text}="","",IFERROR({self._look("account", text, "key")},{live}))'
+        return f'IF({text}="","",IFERROR({self.look("account", text, "key")},{live}))'
 
     def _across(self) -> str:
         """What the name is compared by across platforms: itself, unless it ends as names do on some of them."""
         text, words = self.layout.text("account"), self.lists.name_suffixes
         ends = f"(RIGHT({text},LEN({words}))={words})*(LEN({text})-LEN({words})>={SHORTEST_NAME})"
         live = f'IF(SUMPRODUCT({ends})>0,"{UNKNOWN}",{self.cell("name")})'
-        return f'IF({text}="","",IFERROR({self._look("account", text, "across")},{live}))'
+        return f'IF({text}="","",IFERROR({self.look("account", text, "across")},{live}))'
 
     def _written(self) -> str:
         text, account = self.layout.text("platform"), self.layout.text("account")
-        bracket = f"IFERROR({self._look('account', account, 'platform')},{EMPTY})"
-        return f'IF({text}="",{bracket},{self._look("platform", text, "number")})'
+        bracket = f"IFERROR({self.look('account', account, 'platform')},{EMPTY})"
+        return f'IF({text}="",{bracket},{self.look("platform", text, "number")})'
 
     def _platform(self) -> str:
         own: str = str(UNNAMED)
         if self.layout.has("platform_name"):
             text = self.layout.text("platform_name")
-            own = f'IF({text}="",{UNNAMED},{self._look("platform_name", text, "number")})'
+            own = f'IF({text}="",{UNNAMED},{self.look("platform_name", text, "number")})'
         return f"IF({self.cell('written')}={ASK_NAME},{own},{self.cell('written')})"
 
     def _force(self) -> str:
@@ -155,11 +169,11 @@ class Helpers:
 
     def _excepted(self) -> str:
         text = self.layout.text("unit")
-        return f'IF({text}="","",{self._look("unit", text, "excepted")})'
+        return f'IF({text}="","",{self.look("unit", text, "excepted")})'
 
     def _certified(self) -> str:
         text, unit = self.layout.text("certification"), self.cell("unit")
-        known = self._look("certification", f'{text}&"|"&{unit}')
+        known = self.look("certification", f'{text}&"|"&{unit}')
         return f'IF(OR({text}="",{unit}=""),"",IF({text}={self.layout.text("unit")},1,{known}))'
 
     def _filing_type(self) -> str:
@@ -169,7 +183,7 @@ class Helpers:
             f'AND(ISNUMBER(FIND("{word[0]}",{text})),ISNUMBER(FIND("{word[1]}",{text})))'
             for word in FILING_TYPES
         )
-        known = self._look("filing_type", self.layout.text("filing_type"))
+        known = self.look("filing_type", self.layout.text("filing_type"))
         later = ",".join(f'{text}="{word}"' for word in FILING_TYPES[1:])
         return f'IF({text}="",0,IF({text}="{FILING_TYPES[0]}",1,IF(OR({later}),2,IF(OR({near}),{known},0))))'
 
@@ -192,7 +206,7 @@ class Helpers:
         verdict = self._judged("head", 0, f'IF({self._plain(text)},1,"{UNKNOWN}")')
         if not self.heads_known:
             return verdict
-        head = f'IFERROR(MID({self._look("unit", self.layout.text("unit"), "head")},2,99),"")'
+        head = f'IFERROR(MID({self.look("unit", self.layout.text("unit"), "head")},2,99),"")'
         another = f'IF({count_inside(text, self.lists.numbers, self.lists.unclean)}=0,0,"{UNKNOWN}")'
         plain = f'SUBSTITUTE(SUBSTITUTE({text}," ",""),"·","")'
         return f'IF({text}="",0,IF({head}="",{verdict},IF({_one_of(head, plain)},{verdict},{another})))'
@@ -201,7 +215,7 @@ class Helpers:
         text = self.layout.text("head_title")
         verdict = self._judged("head_title", 1, f'IF({self._plain(text)},1,"{UNKNOWN}")')
         unit = self.layout.text("unit")
-        office = f'IF({unit}="",0,{self._look("unit", unit, "office")})'
+        office = f'IF({unit}="",0,{self.look("unit", unit, "office")})'
         return f"IF({verdict}={INNER_OFFICE},{office},{verdict})"
 
     def _opinion(self) -> str:
@@ -248,42 +262,6 @@ class Helpers:
         end = f"INDEX({days},MATCH({approved},{days},1)+{self.lists.filing_days})"
         known = f'IF({self.lists.holidays_fine},{end},"{UNKNOWN}")'
         return f'IF({self.cell("consent")}=1,IF({self.usable("approved")},{known},""),"")'
-
-    def _doubt(self) -> str:
-        """The unit of a row that may or may not belong to its group; comparing within it is then uncertain."""
-        unit, force = self.cell("unit"), self.cell("force") if "force" in self.letters else "1"
-        keys = [key for key in ("short", "platform", "name", "across", "exception") if key in self.letters]
-        unknown = ",".join(f'{self.cell(key)}="{UNKNOWN}"' for key in keys)
-        elsewhere = f"{self._look('unit', self.layout.text('unit'), 'elsewhere')}=1"
-        doubtful = f'IF({force}="{UNKNOWN}",TRUE,IF({force}=1,OR({elsewhere},{unknown}),FALSE))'
-        return f'IF(ISNUMBER({unit}),IF({doubtful},{unit},""),"")'
-
-    def _group(self) -> str:
-        """The number of unit and platform of a row that is compared with others."""
-        conditions = [
-            f"ISNUMBER({self.cell('unit')})",
-            f"ISNUMBER({self.cell('platform')})",
-            f"{self.cell('platform')}>0",
-            f'LEFT({self.cell("name")},1)="名"',
-        ]
-        conditions += [f"{self.cell('force')}=1"] if "force" in self.letters else []
-        conditions += [f"{self.cell('exception')}=0"] if "exception" in self.letters else []
-        number = f"{self.cell('unit')}*{_SPREAD}+{self.cell('platform')}"
-        return f'IF(AND({",".join(conditions)}),{number},"")'
-
-    def _together(self) -> str:
-        return f'IF({self.cell("group")}="","",{self.cell("unit")})'
-
-    def _count(self) -> str:
-        """How many of the unit's compared rows bear the row's name."""
-        same = (
-            f"COUNTIFS({self.all('together')},{self.cell('unit')},{self.all('across')},{self.cell('across')})"
-        )
-        return f'IF({self.cell("group")}="","",{same})'
-
-    def _order(self) -> str:
-        """Unit and count of its name in one number: the first row with the greatest bears the main name."""
-        return f'IF({self.cell("group")}="","",{self.cell("unit")}*{_SPREAD}+{self.cell("count")})'
 
 
 def _one_of(heads: str, approver: str) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from xlwings_udfs.inline.data_sheet import Places
 from xlwings_udfs.inline.texts import trimmed
 from xlwings_udfs.registry.sheet import column_letters
 
 ROW = "{r}"
 """Stands for the number of the row in a formula."""
+WATCHED_BELOW = 300
+"""Rows below the last formula that are watched as well."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,20 @@ class Layout:
         """Has the registry the column ``key``?"""
         return key in self.columns
 
+    def all(self, letter: str) -> str:
+        """The cells of the column ``letter`` that comparing looks at.
+
+        From the header to far below the last formula: so rows inserted at either end are in it.
+        """
+        return f"${letter}${self.header_row}:${letter}${self.last_row + WATCHED_BELOW}"
+
+    def letter(self, key: str) -> str:
+        """The letters of the column ``key``."""
+        return column_letters(self.columns[key])
+
     def cell(self, key: str) -> str:
         """The row's cell of the column ``key``."""
-        return f"${column_letters(self.columns[key])}{ROW}"
+        return f"${self.letter(key)}{ROW}"
 
     def text(self, key: str) -> str:
         """Formula: the trimmed text of that cell."""
@@ -43,28 +55,3 @@ class Layout:
             f"${column_letters(numbers[first])}{ROW}:${column_letters(numbers[last])}{ROW}"
             for first, last in zip(breaks, ends, strict=True)
         ]
-
-
-@dataclass(frozen=True)
-class Lists:
-    """Where things stand on 校验数据: dictionaries by the key of their column, lists and single values."""
-
-    dictionaries: Mapping[str, Places]
-    working_days: str
-    final_years: str
-    numbers: str
-    """1, 2, 3 … : positions of characters."""
-    title_words: str
-    date_blanks: str
-    totals: str
-    no_numbers: str
-    today: str
-    filing_days: str
-    effective_from: str
-    headers_fine: str
-    holidays_fine: str
-    name_signs: str
-    name_suffixes: str
-    reason_signs: str
-    nothing_signs: str
-    unclean: str

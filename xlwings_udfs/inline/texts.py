@@ -15,16 +15,25 @@ LONGEST = 200
 _EPOCH = date(1899, 12, 30)
 
 
-def shown(value: CellValue) -> str:
-    """A cell's text as `trimmed` gives it in Excel."""
+def joined(value: CellValue) -> str:
+    """A cell's text as & gives it in Excel."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime | date):
         return str(((value.date() if isinstance(value, datetime) else value) - _EPOCH).days)
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    return " ".join(part for part in text.replace("\u3000", " ").split(" ") if part)
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def shown(value: CellValue) -> str:
+    """A cell's text as `trimmed` gives it in Excel."""
+    return " ".join(part for part in joined(value).replace("\u3000", " ").split(" ") if part)
+
+
+def quoted(sheet: str) -> str:
+    """The name of a sheet as a formula writes it, with its !."""
+    return "'" + sheet.replace("'", "''") + "'!"
 
 
 def trimmed(cell: str) -> str:

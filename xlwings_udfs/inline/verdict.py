@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from xlwings_udfs.inline.comparing import DUPLICATE, INCONSISTENT
 from xlwings_udfs.inline.helpers import Helpers
 from xlwings_udfs.inline.texts import MARK, PENDING, UNKNOWN
 from xlwings_udfs.rules.engine import rule_named
@@ -24,7 +25,7 @@ RULES = (
 )
 """The rules that the formulas judge by, in the order in which a verdict names them."""
 
-_COMPARING = ("duplicate-account", "inconsistent-name")
+_COMPARING = {"duplicate-account": DUPLICATE, "inconsistent-name": INCONSISTENT}
 
 
 def verdict(helpers: Helpers, rules: Set[str], *, limited: bool) -> str:
@@ -36,7 +37,7 @@ def verdict(helpers: Helpers, rules: Set[str], *, limited: bool) -> str:
     ]
     said = f"MID({'&'.join(terms)},{len(SEPARATOR) + 1},900)" if terms else '""'
     judged = f'IF({_in_doubt(helpers, rules)},"{PENDING}",{said})'
-    row, unsure = helpers.cell("row"), f"NOT({helpers.lists.headers_fine}),{helpers.cell('row')}=0"
+    row, unsure = helpers.cell("row"), f"NOT({helpers.lists.fit}),{helpers.cell('row')}=0"
     if "force" in helpers.letters:
         force = helpers.cell("force")
         unsure += f',{force}="{UNKNOWN}"'
@@ -50,8 +51,7 @@ def _in_doubt(helpers: Helpers, rules: Set[str]) -> str:
             "deadline", "approved", "filed", "opened")  # fmt: skip
     doubts = [f'{helpers.cell(key)}="{UNKNOWN}"' for key in keys if key in helpers.letters]
     if rules & set(_COMPARING):
-        unsure = f"COUNTIF({helpers.all('doubt')},{helpers.cell('unit')})>0"
-        doubts.append(f'IF({helpers.cell("group")}="",FALSE,{unsure})')
+        doubts.append(f'{helpers.cell("compared")}="{UNKNOWN}"')
     return f"OR({','.join(doubts)})"
 
 
@@ -70,8 +70,7 @@ def _broken(helpers: Helpers, rule: str) -> str:
     """Formula: does the row break the rule? "" when its registry lacks what the rule needs."""
     cell, has = helpers.cell, helpers.letters.__contains__
     if rule in _COMPARING:
-        compared = _duplicate(helpers) if rule == "duplicate-account" else _inconsistent(helpers)
-        return f'IF({cell("group")}="",FALSE,{compared})'
+        return f"OR({cell('compared')}={_COMPARING[rule]},{cell('compared')}={DUPLICATE + INCONSISTENT})"
     if rule == "unknown-platform":
         return f"OR({cell('platform')}=0,{cell('platform')}=-2)"
     if rule == "platform-not-named":
@@ -88,26 +87,6 @@ def _broken(helpers: Helpers, rule: str) -> str:
     if not has("deadline"):
         return ""
     return _late(helpers) if rule == "late-filing" else _overdue(helpers)
-
-
-def _duplicate(helpers: Helpers) -> str:
-    """The unit has more rows on the platform than rows there that bear this name."""
-    groups, group = helpers.all("group"), helpers.cell("group")
-    same = f"COUNTIFS({groups},{group},{helpers.all('name')},{helpers.cell('name')})"
-    return f"COUNTIF({groups},{group})>{same}"
-
-
-def _inconsistent(helpers: Helpers) -> str:
-    """The unit is on several platforms, and the row's name is not its main one.
-
-    The main name is the most frequent; of equally frequent ones that of the first row.
-    """
-    together, unit, name = helpers.all("together"), helpers.cell("unit"), helpers.cell("across")
-    several = f"COUNTIF({together},{unit})>COUNTIF({helpers.all('group')},{helpers.cell('group')})"
-    oftener = f'COUNTIFS({together},{unit},{helpers.all("count")},">"&{helpers.cell("count")})>0'
-    orders = helpers.all("order")
-    first = f"INDEX({helpers.all('across')},MATCH({helpers.cell('order')},{orders},0))"
-    return f"IF({several},OR({oftener},{first}<>{name}),FALSE)"
 
 
 def _late(helpers: Helpers) -> str:

@@ -171,8 +171,9 @@ def unit_names(
     }
     former = {plain.key(name): key for key, unit in registered.items() for name in unit.former_names}
     # A name of signs alone (*, .) leaves nothing, which would name every row without a unit.
-    short = {name: key for name, key in (learnt | own_short).items() if name}
-    return UnitNames(county, short, {name: key for name, key in former.items() if name}, registered)
+    for known in (learnt, own_short, former):
+        known.pop("", None)
+    return UnitNames(county, learnt | own_short, former, registered)
 
 
 def prevailing_county(units: Iterable[str]) -> str:

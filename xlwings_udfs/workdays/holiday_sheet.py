@@ -42,6 +42,12 @@ def read_holiday_sheet(sheet: Sheet) -> Layer | None:
     return Layer(days) if days else None
 
 
+def columns_read(sheet: Sheet) -> tuple[int, ...]:
+    """Numbers (from 1) of the columns whose values count; () when the sheet has no header."""
+    header = _header(sheet)
+    return tuple(column + 1 for column in header[1] if column is not None) if header else ()
+
+
 def _header(sheet: Sheet) -> tuple[int, tuple[int, int | None, int]] | None:
     """Row of the header (from 1) and the columns (from 0) of first day, last day and kind."""
     for row, values in enumerate(sheet.rows, 1):

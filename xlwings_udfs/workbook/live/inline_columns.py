@@ -1,12 +1,18 @@
-"""The column 校验 and what it stands on, in an open workbook: written, and taken away whole."""
+"""The column 校验 and what it stands on, in an open workbook: written, and taken away whole.
+
+Two names of the registry's sheet tell where its columns and its hidden sheet of lists are: they hold when the sheet is
+renamed, and a copy of the sheet, which bears them too, shares the lists until the button is clicked on it.
+"""
 
 from collections.abc import Sequence
+from itertools import count
 
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.inline.checks import HelperColumn, InlineChecks
 from xlwings_udfs.inline.data_sheet import lists_name
+from xlwings_udfs.inline.texts import quoted
 from xlwings_udfs.registry.sheet import CellValue, column_number
 from xlwings_udfs.workbook.live.blocks import (
     dress_cells,
@@ -17,7 +23,7 @@ from xlwings_udfs.workbook.live.blocks import (
     remove_named,
 )
 
-NAME = "xmt_formulas"
+NAME, LISTS = "xmt_formulas", "xmt_lists"
 _SIGN = '"xmt-inline"'
 _WIDTH = 44.0
 
@@ -30,10 +36,13 @@ def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
     refuse_no_room(sheet, column_number(columns[-1].letter))
     _write_lists(sheet.book, checks)
     first, last = columns[0].letter, columns[-1].letter
-    quoted = sheet.name.replace("'", "''")
-    sheet.names.add(NAME, f"='{quoted}'!${first}:${last}")
+    sheet.names.add(NAME, f"={quoted(sheet.name)}${first}:${last}")
+    sheet.names.add(LISTS, f"={quoted(checks.lists.name)}$A$1")
     for column in columns:
         _write_column(sheet, checks, column)
+    sheet.range(f"{first}{checks.header_row}").formula = checks.title
+    if checks.below:
+        sheet.range(f"{columns[1].letter}{checks.last_row + 1}").value = [[value] for value in checks.below]
     dress_header(sheet.range(f"{first}{checks.header_row}:{last}{checks.header_row}"))
     dress_cells(sheet.range(f"{first}{checks.header_row}:{first}{checks.last_row}"))
     sheet.range(f"{first}1").column_width = _WIDTH
@@ -60,7 +69,7 @@ def remove_formulas(sheet: xw.Sheet) -> bool:
         if each.type == "custom" and _SIGN in (each.formula or ""):
             each.delete()
     remove_named(sheet, NAME)
-    _remove_lists(sheet.book, lists_name(sheet.name))
+    _remove_lists(sheet)
     return True
 
 
@@ -68,6 +77,12 @@ def _refuse_protected_structure(book: xw.Book, what: str) -> None:
     """Raise InputError when the sheet of lists can be neither added nor hidden nor taken away."""
     if book.api.ProtectStructure:
         raise InputError(f"工作簿的结构设有保护，不能{what}。请在「审阅」选项卡中撤销工作簿保护，再点一次。")
+
+
+def free_lists_name(sheet: xw.Sheet) -> str:
+    """A name for the registry's sheet of lists that no other registry's bears."""
+    taken = {_lists_of(each) for each in sheet.book.sheets if each.name != sheet.name}
+    return next(name for name in (lists_name(sheet.name, number) for number in count(1)) if name not in taken)
 
 
 def _write_column(sheet: xw.Sheet, checks: InlineChecks, column: HelperColumn) -> None:
@@ -99,13 +114,27 @@ def _write_lists(book: xw.Book, checks: InlineChecks) -> None:
     sheet.visible = False
 
 
-def _remove_lists(book: xw.Book, name: str) -> None:
-    sheet = next((each for each in book.sheets if each.name == name), None)
-    if sheet is None:
+def _lists_of(sheet: xw.Sheet) -> str:
+    """Name of the sheet of lists that the sheet's formulas look into; "" when it has none."""
+    name = _lists_mark(sheet)
+    return "" if name is None or "#REF" in (name.refers_to or "") else str(name.refers_to_range.sheet.name)
+
+
+def _lists_mark(sheet: xw.Sheet) -> xw.Name | None:
+    return next((name for name in sheet.names if name.name.rpartition("!")[2] == LISTS), None)
+
+
+def _remove_lists(sheet: xw.Sheet) -> None:
+    """Delete the sheet of lists, unless a copy of the registry looks into it too."""
+    book, own, mark = sheet.book, _lists_of(sheet), _lists_mark(sheet)
+    if mark is not None:
+        mark.delete()
+    shared = any(_lists_of(each) == own for each in book.sheets if each.name != sheet.name)
+    if not own or shared:
         return
     with book.app.properties(display_alerts=False):
-        sheet.visible = True
-        sheet.delete()
+        book.sheets[own].visible = True
+        book.sheets[own].delete()
 
 
 def _at(values: Sequence[CellValue], row: int) -> CellValue:

@@ -1,0 +1,36 @@
+"""Where the lists, the dictionaries and the single values stand that the formulas of a row look things up in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlwings_udfs.inline.data_sheet import Places
+from xlwings_udfs.inline.gaps import Gaps
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Where things stand on 校验数据: dictionaries by the key of their column, lists and single values."""
+
+    dictionaries: Mapping[str, Places]
+    working_days: str
+    final_years: str
+    numbers: str
+    """1, 2, 3 … : positions of characters."""
+    title_words: str
+    date_blanks: str
+    totals: str
+    no_numbers: str
+    today: str
+    filing_days: str
+    effective_from: str
+    fit: str
+    """Are headers and settings those that the formulas were made for?"""
+    holidays_fine: str
+    doubts: str
+    """How many rows put their units in doubt."""
+    gaps: Gaps
+    name_signs: str
+    name_suffixes: str
+    reason_signs: str
+    nothing_signs: str
+    unclean: str
