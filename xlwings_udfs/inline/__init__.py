@@ -14,13 +14,17 @@ program's own tables, and the formulas look up what the cell holds now: by its t
 deleting and copying rows leave the verdicts right. Beyond the dictionaries a formula judges only what is certain by
 characters alone: a name without any sign that normalising would touch is its own key, a reason with signs that no
 stock phrase contains is concrete. Everything else is 「请点检查」: an edited text that is not in a dictionary, a date
-that is no real date, merged cells, a header that is not canonical, a column added or renamed, a changed sheet 节假日.
+that is no real date, merged cells, a header that is not canonical, a column added that means one of ours, a changed
+sheet 节假日 or 设置.
 A row that is in doubt puts the comparisons with the other rows of its unit in doubt as well.
 
 Deadlines come from the list of working days: ``INDEX(days, MATCH(consent, days, 1) + 3)``. Today stands in one cell.
 Only functions of Excel 2010 are used; no formula is longer than 8,192 characters or nested deeper than 64.
 
-**What the formulas do not see** until the button is clicked again: changed settings, accounts typed on other sheets
-of the workbook, a unit whose spelling is new (its own row says 「请点检查」, other rows are not compared with it), rows
-inserted without copying the formulas, cells merged afterwards.
+A row that holds a unit and no formula (inserted, or typed below the last one) is coloured and counted in the header;
+while it stands there its unit's rows are left to the button.
+
+**What the formulas do not see** until the button is clicked again: settings that are not on the workbook's own sheet
+设置, accounts typed on other sheets of the workbook, a unit whose spelling is new (its own row says 「请点检查」, other
+rows are not compared with it), cells merged afterwards.
 """
