@@ -7,7 +7,7 @@ from datetime import date
 from xlwings_udfs.inline.texts import LONGEST, MARK, shown
 from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
 from xlwings_udfs.registry.account_rows import says_none
-from xlwings_udfs.registry.draft import DITTOS, REPEATED
+from xlwings_udfs.registry.filling_down import REPEATED, is_ditto
 from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.registry.names import account_key, name_key, split_platform
 from xlwings_udfs.registry.platforms import OTHER, PLATFORMS, recognise
@@ -57,7 +57,7 @@ class Words:
         rows = self.sheet.rows[self.first_row - 1 :]
         values = [row[header.column - 1] if header.column <= len(row) else None for row in rows]
         # What 同上 means hangs on the row above: formulas ask for the button.
-        return [None if key in REPEATED and clean(value) in DITTOS else value for value in values]
+        return [None if key in REPEATED and is_ditto(value) else value for value in values]
 
     def unit_numbers(self) -> dict[str, int]:
         """Key of every unit of the workbook or the office's table → its number."""

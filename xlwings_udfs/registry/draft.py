@@ -12,17 +12,19 @@ from itertools import zip_longest
 import numpy as np
 import numpy.typing as npt
 
-from xlwings_udfs.registry.account_rows import (
-    FEW_CELLS,
-    Headings,
-    doubtful_values,
-    is_data,
-    is_other_header,
-    may_say_none,
-    says_none,
-)
-from xlwings_udfs.registry.columns import BY_KEY, COLUMNS, ColumnKind
+from xlwings_udfs.registry.account_rows import may_say_none, says_none
+from xlwings_udfs.registry.chosen_rows import TableRows
+from xlwings_udfs.registry.columns import BY_KEY, ColumnKind
 from xlwings_udfs.registry.distinct import Distinct
+from xlwings_udfs.registry.filling_down import (
+    MERGED_DOWN,
+    REPEATED,
+    fill_dittos,
+    fill_merged,
+    is_ditto,
+    may_be_ditto,
+    merged_cells,
+)
 from xlwings_udfs.registry.ledger import Integers, Kind, kind_of
 from xlwings_udfs.registry.names import may_tell_platform, split_platform
 from xlwings_udfs.registry.platforms import recognise
@@ -33,25 +35,6 @@ from xlwings_udfs.registry.table import FoundTable
 from xlwings_udfs.registry.text import Whole, clean, cleaned, mapped, whole
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
-MERGED_DOWN = tuple(
-    column.key for column in COLUMNS if column.kind is not ColumnKind.NUMBER and column.key != "serial"
-)
-"""Columns whose merged cells speak for every row they cover. A merged number may be the sum of the rows."""
-
-REPEATED = (
-    "unit",
-    "unit_short",
-    "represented_body",
-    "certification",
-    "account",
-    "platform",
-    "head",
-    "head_title",
-)
-"""Columns in which 同上 means what stands above."""
-_DITTO_SIGN = re.compile('[同〃″"”“]')
-DITTOS = frozenset(("同上", "（同上）", "(同上)", "同前", "〃", "″", '"', "”", "“"))
-
 Column = Sequence[CellValue]
 Booleans = npt.NDArray[np.bool_]
 
@@ -80,13 +63,10 @@ class Draft:
         self._texts: dict[str, list[str]] = {}
         self._distinct: dict[str, Distinct[str]] = {}
         self._different: dict[str, Distinct[CellValue]] = {}
-        self.other_table = 0
-        self.rows = self._account_rows(values)
+        self.rows, self.other_table = TableRows(sheet, found, values).of_accounts()
         self.values = {key: self._of_accounts(column) for key, column in values.items()}
         self.source_rows: dict[str, Integers] = {}
-        for key in MERGED_DOWN if sheet.merged else ():
-            if key in found.headers:
-                self._fill_merged(key, values[key])
+        self._fill_merged()
         self.ditto_rows = self._follow_dittos()
         self.continued_rows = self._leave_out(self._continued())
         self.without_account = self._leave_out(self._accountless())
@@ -95,85 +75,35 @@ class Draft:
         is_log = kind_of(sheet.name) is Kind.PUBLICATIONS
         self.split_rows, self.unclear_rows = ([], []) if is_log else self._split()
 
-    def _account_rows(self, values: Mapping[str, Column]) -> Integers:
-        """Sheet rows of the accounts. Only rows that may be something else are looked at closely."""
-        first, count = self.found.first_row, max(len(self.sheet.rows) - self.found.first_row + 1, 0)
-        filled = np.zeros(count, dtype=np.int64)
-        for column in values.values():
-            filled += np.array([value is not None and value != "" for value in column], dtype=np.int64)
-        doubtful = filled <= FEW_CELLS
-        for key in ("serial", "unit", "account"):
-            if key in values:
-                suspects = doubtful_values(values[key], self.found.headers[key].text)
-                if suspects:
-                    doubtful |= np.array([value in suspects for value in values[key]], dtype=np.bool_)
-        is_account = filled > 0
-        for index in np.flatnonzero(doubtful & is_account).tolist():
-            cells = {key: clean(column[index]) for key, column in values.items()}
-            if is_other_header(cells, self._headings):
-                self.other_table = first + index
-                is_account[index:] = False
-                break
-            is_account[index] = self._is_account(first + index, cells)
-        return np.flatnonzero(is_account) + first
-
-    def _is_account(self, row: int, cells: dict[str, str]) -> bool:
-        texts = map(clean, self.sheet.rows[row - 1])
-        others = [text for column, text in enumerate(texts, 1) if text and column not in self._known]
-        return is_data(cells, others, self._headings, row in self._spread_rows)
-
-    @cached_property
-    def _headings(self) -> Headings:
-        """What stands in each known column in the rows of the header, and of the groups above it."""
-        grouped = self.found.header_row - 1 in self._spread_rows
-        rows = self.sheet.rows[self.found.header_row - 1 - grouped : self.found.first_row - 1]
-        return {
-            key: frozenset(clean(row[header.column - 1]) for row in rows if header.column <= len(row))
-            for key, header in self.found.headers.items()
-        }
-
-    @cached_property
-    def _known(self) -> frozenset[int]:
-        """Columns whose header is known."""
-        return frozenset(header.column for header in self.found.headers.values())
-
-    @cached_property
-    def _spread_rows(self) -> frozenset[int]:
-        """Rows with a text merged across columns."""
-        return frozenset(area.first_row for area in self.sheet.merged if area.last_column > area.first_column)
-
     def _of_accounts(self, column: Column) -> list[CellValue]:
         if len(self.rows) == len(column):
             return list(column)
         return [column[index] for index in (self.rows - self.found.first_row).tolist()]
 
-    def _fill_merged(self, key: str, column: Column) -> None:
-        """Fill the merged cells of one column downwards, remembering the row the value stands in."""
-        number, first = self.found.headers[key].column, self.found.first_row
-        sources = self.rows.copy()
-        for area in self.sheet.merged:
-            if area.first_column <= number <= area.last_column and area.last_row > area.first_row >= first:
-                covered = np.flatnonzero((self.rows > area.first_row) & (self.rows <= area.last_row))
-                for position in covered.tolist():
-                    self.values[key][position] = column[area.first_row - first]
-                    sources[position] = area.first_row
-        if (sources != self.rows).any():
-            self.source_rows[key] = sources
+    def _fill_merged(self) -> None:
+        """Fill the merged cells downwards."""
+        if not self.sheet.merged:
+            return
+        for key in MERGED_DOWN:
+            if key not in self.found.headers:
+                continue
+            cells = merged_cells(self.sheet, self.found.headers[key].column, self.found.first_row)
+            if cells:
+                self.values[key], sources = fill_merged(self.values[key], self.rows, cells)
+                if (sources != self.rows).any():
+                    self.source_rows[key] = sources
 
     def _follow_dittos(self) -> list[int]:
-        """Put what stands above where a cell says 同上 (in the first row nothing does); gives the rows that did."""
-        found = set()
+        """Put what stands above where a cell says 同上; gives the rows that did."""
+        found: set[int] = set()
         for key in REPEATED:
-            values = self.values.get(key, [])
-            dittos = sorted(at for at in self._positions(key, _may_be_ditto) if clean(values[at]) in DITTOS)
-            if not dittos:
-                continue
-            sources = self.source_rows.get(key, self.rows).copy()
-            for at in dittos:
-                values[at] = values[at - 1] if at else ""
-                sources[at] = sources[at - 1] if at else sources[at]
-                found.add(int(self.rows[at]))
-            self.source_rows[key] = sources
+            dittos = [
+                at for at in sorted(self._positions(key, may_be_ditto)) if is_ditto(self.values[key][at])
+            ]
+            if dittos:
+                sources = self.source_rows.get(key, self.rows)
+                self.values[key], self.source_rows[key] = fill_dittos(self.values[key], sources, dittos)
+                found.update(self.rows[dittos].tolist())
         return sorted(found)
 
     def _continued(self) -> Booleans:
@@ -327,11 +257,6 @@ class Draft:
         texts = [self.sheet.name, *(clean(value) for row in above for value in row)]
         years = {int(year) for text in texts for year in _YEAR.findall(text)}
         return years.pop() if len(years) == 1 else None
-
-
-def _may_be_ditto(value: CellValue) -> bool:
-    """A quick look: might a cell (or a column's texts in one) say 同上?"""
-    return isinstance(value, str) and _DITTO_SIGN.search(value) is not None
 
 
 def _columns(rows: Sequence[Sequence[CellValue]]) -> list[Column]:
