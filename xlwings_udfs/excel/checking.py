@@ -75,4 +75,5 @@ def _summary(inspection: Inspection, results: str) -> str:
     provisional = sum(each.provisional for each in inspection.findings)
     proof = f"其中 {provisional} 处待核，录入当年的放假通知后再查一次。" if provisional else ""
     first = "错误要先改。" if inspection.count(Severity.ERROR) else ""
-    return f"{said}有问题的单元格已标出颜色，每行的意见在表的右侧，全部清单在「{results}」表。{first}{proof}"
+    marked = f"有问题的单元格已标出颜色，每行的意见在表的右侧，全部清单在「{results}」表。"
+    return f"{said}{marked}{first}台账排过序的，请再查一次，标记才对得上。{proof}"

@@ -25,5 +25,5 @@ def compute(desk: "Desk") -> str:
     counted = write_deadlines(desk.book.sheets[registry.sheet], registry, calendar, days, date.today())
     return (
         f"已算出 {counted} 个账号的备案期限（同意后 {days} 个工作日，按{place.region}日历），写在表的右侧。"
-        f"台账内容没有改动；再点一次就更新，点「清除标记」可去掉。{saving_advice(desk.book)}"
+        f"台账内容没有改动；填了日期或排过序，再点一次就更新，点「清除标记」可去掉。{saving_advice(desk.book)}"
     )
