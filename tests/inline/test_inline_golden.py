@@ -10,6 +10,7 @@ from openpyxl.utils import range_boundaries
 
 from xlwings_udfs.inline.texts import PENDING
 from xlwings_udfs.registry.columns import BY_KEY
+from xlwings_udfs.registry.several_tables import tables_on
 from xlwings_udfs.registry.sheet import Area, Sheet
 from xlwings_udfs.registry.table import find_table
 
@@ -46,8 +47,9 @@ def area(name: str) -> Area:
 
 
 def served(sheet: Sheet) -> bool:
-    found = find_table(sheet)
-    return found is not None and {"unit", "account", "platform"} <= set(found.headers)
+    """Is there one registry on it, with the columns that the formulas need?"""
+    tables = [found for _, found in tables_on(sheet)]
+    return len(tables) == 1 and {"unit", "account", "platform"} <= set(tables[0].headers)
 
 
 CASES = [
