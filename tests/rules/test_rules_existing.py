@@ -71,6 +71,15 @@ def test_the_finding_stands_on_the_registry_of_accounts_not_on_a_log() -> None:
     assert alone.sheet == "备案记录"
 
 
+def test_all_rules_run_beside_a_list() -> None:
+    by = replace(context(), existing=listed(["", "盐源民政", "抖音", ""]))
+    found = report_of(sheet_of([ROW | {"备案类型": "新办"}]), by=by).findings
+    assert [(each.rule, each.cell) for each in found] == [
+        ("unregistered-account", ""),
+        ("unknown-filing-type", "E2"),
+    ]
+
+
 def test_the_office_may_weigh_it_otherwise() -> None:
     by = replace(
         context(severities={"unregistered-account": Severity.HINT}), existing=listed(["", "甲", "抖音", ""])
