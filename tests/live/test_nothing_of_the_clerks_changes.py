@@ -14,7 +14,7 @@ from xlwings_udfs import buttons
 
 Opener = Callable[[Path], xw.Book]
 SHEET = "县 台账"
-OURS = {"xmt_marks", "xmt_deadlines", "xmt_formulas"}
+OURS = {"xmt_marks", "xmt_deadlines", "xmt_formulas", "xmt_lists"}
 COLUMNS_OF_THE_CLERK = 12
 
 
