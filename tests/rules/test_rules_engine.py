@@ -143,6 +143,8 @@ def test_filings_of_before_the_date_of_effect_are_hints_at_most() -> None:
         ("unknown-filing-type", 3, Severity.ERROR),
     ]
     assert not report.remarks
+    told = "这是施行日期以前的备案，仅作提示。"
+    assert [each.row for each in report.findings if each.message.endswith(told)] == [2]
 
 
 @pytest.mark.parametrize(
