@@ -5,31 +5,18 @@ computes, then writes in few calls; the status bar says what it is doing; it end
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.choosing import book_in_front, book_with_registry
+from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.logs import log_error
 
 CHECK, CLEAR, DEADLINES = "检查台账", "清除标记", "计算期限"
 FORMS, NOTICE, FORMULAS = "生成备案表", "录入放假通知", "插入校验公式"
 MANUAL, DIAGNOSIS = "打开手册", "环境诊断"
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What a button works at: Excel, the clerk's workbook, the one that holds the macros."""
-
-    app: xw.App
-    book: xw.Book
-    tool: xw.Book
-
-    def stage(self, text: str) -> None:
-        """Say on the status bar what is being done."""
-        self.app.status_bar = f"政务新媒体：{text}……"
 
 
 def check() -> None:

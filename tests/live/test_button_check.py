@@ -11,6 +11,7 @@ import xlwings as xw
 from calc_engine.alerts import Alerts
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from registries import REASON, registry_book
 
 from xlwings_udfs import buttons
 from xlwings_udfs.calendars.regions import calendar_for
@@ -19,7 +20,6 @@ from xlwings_udfs.workbook.marked_copy import write_marked_copy
 from xlwings_udfs.workbook.reading import read_sheets
 
 HEADER = ["序号", "主办单位", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由"]
-REASON = "发布防汛抗旱信息，方便群众办事"
 ROWS = [
     [1, "盐源县水利局", "盐源县水利局", "盐源水利", "微信", "开设", REASON],
     [2, None, "盐源县水利局", "盐源河长", "公众号", "新办", REASON],
@@ -31,13 +31,8 @@ Opener = Callable[[Path], xw.Book]
 
 @pytest.fixture
 def registry(tmp_path: Path) -> Path:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "台账"
-    sheet.append(["盐源县政务新媒体台账"])
-    sheet.append(HEADER)
-    for row in ROWS:
-        sheet.append(row)
+    book = registry_book(HEADER, ROWS)
+    sheet = book["台账"]
     sheet.append([None, "合计", "4个"])
     sheet.merge_cells("A1:G1")
     sheet.merge_cells("B3:B4")

@@ -1,38 +1,24 @@
 """The button 生成备案表: whom it fills forms for, where it puts them, what it asks."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlwings as xw
 from calc_engine.alerts import Alerts
+from registries import FILING_HEADER, FILING_ROWS, registry_book
 
 from xlwings_udfs import buttons
 
 Opener = Callable[[Path], xw.Book]
-HEADER = ["主办单位", "账号或应用名称", "所属平台", "备案类型", "备案原由", "审核同意日期", "提交日期"]
-REASON = "发布防汛抗旱信息，方便群众办事"
-ROWS = [
-    ["盐源县水利局", "盐源水利", "微信", "开设", REASON, "2023-03-06", "2023-03-08"],
-    ["盐源县水利局", "盐源水利", "微博", "开设", REASON, "2023.3.6", "2023年3月13日"],
-    ["盐源县民政局", "盐源民政", "微信", "开设", REASON, datetime(2023, 8, 7), None],
-    ["盐源县财政局", "盐源财政", "微信", "开设", REASON, None, None],
-    ["盐源县审计局", "盐源审计", "微信", "开设", REASON, "三月六日", None],
-]
 
 
 @pytest.fixture
 def registry(tmp_path: Path) -> Path:
     """Header in row 2, five accounts in rows 3 to 7, a note in row 9."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "台账"
-    sheet.append(["盐源县政务新媒体台账"])
-    sheet.append(HEADER)
-    for row in ROWS:
-        sheet.append(row)
+    book = registry_book(FILING_HEADER, FILING_ROWS)
+    sheet = book["台账"]
     sheet["A9"] = "填报人：马建国"
     path = tmp_path / "台账.xlsx"
     book.save(path)

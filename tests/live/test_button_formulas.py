@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 import xlwings as xw
 from calc_engine.alerts import Alerts
+from registries import REASON, registry_book
 
 from xlwings_udfs import buttons
 
@@ -22,7 +23,6 @@ HEADER = [
     "审核同意日期",
     "提交日期",
 ]
-REASON = "发布防汛抗旱信息，方便群众办事"
 DAYS = [datetime(2023, 3, 6), datetime(2023, 3, 8)]
 ROWS = [
     ["盐源县水利局", "盐源县水利局", "盐源水利", "微信公众号", "开设", REASON, *DAYS],
@@ -34,13 +34,8 @@ ROWS = [
 
 @pytest.fixture
 def registry(tmp_path: Path) -> Path:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "台账"
-    sheet.append(["盐源县政务新媒体台账"])
-    sheet.append(HEADER)
-    for row in ROWS:
-        sheet.append(row)
+    book = registry_book(HEADER, ROWS)
+    sheet = book["台账"]
     sheet["J4"] = "办公室自己的话"
     path = tmp_path / "台账.xlsx"
     book.save(path)

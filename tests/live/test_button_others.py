@@ -8,21 +8,13 @@ import openpyxl
 import pytest
 import xlwings as xw
 from calc_engine.alerts import Alerts
+from registries import FILING_HEADER, FILING_ROWS, registry_book
 
 from xlwings_udfs import buttons
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.calendars.store import added_spans
 
 Opener = Callable[[Path], xw.Book]
-HEADER = ["主办单位", "账号或应用名称", "所属平台", "备案类型", "备案原由", "审核同意日期", "提交日期"]
-REASON = "发布防汛抗旱信息，方便群众办事"
-ROWS = [
-    ["盐源县水利局", "盐源水利", "微信", "开设", REASON, "2023-03-06", "2023-03-08"],
-    ["盐源县水利局", "盐源水利", "微博", "开设", REASON, "2023.3.6", "2023年3月13日"],
-    ["盐源县民政局", "盐源民政", "微信", "开设", REASON, datetime(2023, 8, 7), None],
-    ["盐源县财政局", "盐源财政", "微信", "开设", REASON, None, None],
-    ["盐源县审计局", "盐源审计", "微信", "开设", REASON, "三月六日", None],
-]
 NOTICE = """凉山州人民政府办公室
 关于2026年部分节假日安排的通知
 凉府办函〔2025〕99号
@@ -33,13 +25,7 @@ NOTICE = """凉山州人民政府办公室
 
 @pytest.fixture
 def registry(tmp_path: Path) -> Path:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "台账"
-    sheet.append(["盐源县政务新媒体台账"])
-    sheet.append(HEADER)
-    for row in ROWS:
-        sheet.append(row)
+    book = registry_book(FILING_HEADER, FILING_ROWS)
     book.create_sheet("目录")["A1"] = "目录"
     path = tmp_path / "台账.xlsx"
     book.save(path)

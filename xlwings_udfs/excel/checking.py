@@ -1,9 +1,9 @@
 """检查台账 and 清除标记."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import refuse_shared, saving_advice, workplace
 from xlwings_udfs.inspection import Inspection, inspect
 from xlwings_udfs.registry.program_sheets import is_program_sheet
@@ -14,11 +14,8 @@ from xlwings_udfs.workbook.live.inline_columns import remove_formulas
 from xlwings_udfs.workbook.live.marks import clear_marks, put_marks
 from xlwings_udfs.workbook.live.results import write_results
 
-if TYPE_CHECKING:
-    from xlwings_udfs.buttons import Desk
 
-
-def check_book(desk: "Desk") -> str:
+def check_book(desk: Desk) -> str:
     """Check every registry of the workbook in front, mark them, list the findings on 检查结果."""
     refuse_shared(desk.book)
     desk.stage("正在读取台账")
@@ -48,7 +45,7 @@ def check_book(desk: "Desk") -> str:
     return "\n".join(filter(None, [_summary(inspection, results.name), *unmarked, saving_advice(desk.book)]))
 
 
-def clear_book(desk: "Desk") -> str:
+def clear_book(desk: Desk) -> str:
     """Take our columns and formats off every sheet; the sheet 检查结果 stays as the report it is."""
     refuse_shared(desk.book)
     cleared, kept = [], []

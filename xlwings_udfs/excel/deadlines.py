@@ -1,17 +1,14 @@
 """计算期限."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import saving_advice, workplace
 from xlwings_udfs.workbook.live.deadline_columns import write_deadlines
 
-if TYPE_CHECKING:
-    from xlwings_udfs.buttons import Desk
 
-
-def compute(desk: "Desk") -> str:
+def compute(desk: Desk) -> str:
     """Fill or refresh 应提交日期, 剩余工作日, 期限状态 beside the table in front."""
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)

@@ -6,21 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xlwings_udfs.calendars.store import holidays_folder
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import workplace
 from xlwings_udfs.logs import log_file
-
-if TYPE_CHECKING:
-    from xlwings_udfs.buttons import Desk
 
 _PACKAGES = ("xlwings", "pandas", "openpyxl", "chinese-calendar", "python-calamine", "lxml")
 _GOOD, _BAD = "正常", "要处理"
 
 
-def diagnosis(desk: "Desk", today: date) -> str:
+def diagnosis(desk: Desk, today: date) -> str:
     """One line a matter, what needs somebody's hand first."""
     lines = list(_matters(desk, today))
     bad = [line for line in lines if line.startswith(_BAD)]
@@ -28,7 +25,7 @@ def diagnosis(desk: "Desk", today: date) -> str:
     return "\n".join([head, *bad, *(line for line in lines if not line.startswith(_BAD))])
 
 
-def _matters(desk: "Desk", today: date) -> Iterator[str]:
+def _matters(desk: Desk, today: date) -> Iterator[str]:
     yield f"{_GOOD}　Python {sys.version.split()[0]}（{sys.executable}）"
     for package in _PACKAGES:
         try:
@@ -53,7 +50,7 @@ def _windows_matters() -> Iterator[str]:
         yield f"{_BAD}　缺少 {name}，工作表函数不能用。请重新运行安装程序，它应在「{python}」。"
 
 
-def _calendar_matters(desk: "Desk", today: date) -> Iterator[str]:
+def _calendar_matters(desk: Desk, today: date) -> Iterator[str]:
     try:
         place = workplace(desk.book, desk.tool)
         calendar = place.calendar()

@@ -4,17 +4,14 @@ import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import Workplace, workplace
 from xlwings_udfs.forms.plan import Plan, plan_forms
 from xlwings_udfs.forms.write import write_forms
 from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.workbook.live.selection import selected_rows
-
-if TYPE_CHECKING:
-    from xlwings_udfs.buttons import Desk
 
 _ONE_BOOK, _FILES = "yes", "no"
 
@@ -27,7 +24,7 @@ class _Choice:
     words: str
 
 
-def make(desk: "Desk") -> str:
+def make(desk: Desk) -> str:
     """Fill the forms of the selected rows or units, or of everything pending, after asking; open what was made."""
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)
@@ -52,7 +49,7 @@ def make(desk: "Desk") -> str:
     )
 
 
-def _choice(desk: "Desk", registry: Registry) -> _Choice:
+def _choice(desk: Desk, registry: Registry) -> _Choice:
     """What the selection asks for; everything pending when it is one cell, or on another sheet."""
     table = registry.table
     known = set(table["row"].tolist())

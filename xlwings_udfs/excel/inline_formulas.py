@@ -1,8 +1,8 @@
 """插入校验公式."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.inline.checks import InlineChecks, checks_for
 from xlwings_udfs.inline.helpers import HEADERS
@@ -14,11 +14,8 @@ from xlwings_udfs.workbook.live.inline_columns import (
     write_formulas,
 )
 
-if TYPE_CHECKING:
-    from xlwings_udfs.buttons import Desk
 
-
-def insert(desk: "Desk") -> str:
+def insert(desk: Desk) -> str:
     """Write the column 校验 beside the registry in front, in place of an earlier one."""
     refuse_shared(desk.book)
     desk.stage("正在读取台账")

@@ -1,15 +1,11 @@
 """打开手册: the sheet 说明 of the tool's own workbook."""
 
-from typing import TYPE_CHECKING
-
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.registry.program_sheets import GUIDE
 
-if TYPE_CHECKING:
-    from xlwings_udfs.buttons import Desk
 
-
-def show(desk: "Desk") -> str:
+def show(desk: Desk) -> str:
     """Go to the sheet; show a copy of it when the tool is an add-in, whose own sheets Excel does not show."""
     sheet = next((each for each in desk.tool.sheets if each.name == GUIDE), None)
     if sheet is None:

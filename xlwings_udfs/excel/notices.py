@@ -1,23 +1,19 @@
 """录入放假通知: a sheet to paste the text on, then into the user's calendar."""
 
-from typing import TYPE_CHECKING
-
 import xlwings as xw
 
 from xlwings_udfs.calendars.store import add_notice, added_spans
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.registry.program_sheets import HOLIDAYS, NOTICE
 from xlwings_udfs.registry.text import clean
 from xlwings_udfs.workbook.live.blocks import refuse_protected
 from xlwings_udfs.workdays.notice import Notice, read_notice
 
-if TYPE_CHECKING:
-    from xlwings_udfs.buttons import Desk
-
 _ADVICE = "请把放假通知的全文粘贴到 A2 单元格（从标题到落款），再点一次「录入放假通知」。"
 
 
-def enter(desk: "Desk") -> str:
+def enter(desk: Desk) -> str:
     """Read the notice pasted on the sheet 放假通知, show what was understood, and enter it when the user agrees."""
     sheet = next((each for each in desk.book.sheets if each.name == NOTICE), None)
     text = _text(sheet) if sheet is not None else ""
@@ -51,7 +47,7 @@ def clean_lines(value: object) -> str:
     return value if isinstance(value, str) else clean(value)  # type: ignore[arg-type]  # a cell's value
 
 
-def _ask_for_text(desk: "Desk", sheet: xw.Sheet | None) -> str:
+def _ask_for_text(desk: Desk, sheet: xw.Sheet | None) -> str:
     if sheet is None:
         if desk.book.api.IsAddin:
             raise InputError("没有打开的工作簿，没有地方粘贴通知。请先新建或打开一个工作簿，再点这个按钮。")
