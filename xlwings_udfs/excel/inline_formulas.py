@@ -1,16 +1,19 @@
 """插入校验公式."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+
+import xlwings as xw
 
 from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.inline.checks import InlineChecks, checks_for
 from xlwings_udfs.inline.helpers import HEADERS
-from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.workbook.live.inline_columns import (
+    formula_columns,
     free_lists_name,
-    has_formulas,
-    remove_formulas,
     write_formulas,
 )
 
@@ -23,11 +26,9 @@ def insert(desk: Desk) -> str:
     registry = place.registry_in_front()
     sheet = desk.book.sheets[registry.sheet]
     desk.stage("正在准备公式")
-    checks = _checks(place, registry)
-    if has_formulas(sheet):
-        remove_formulas(sheet)
-        place = workplace(desk.book, desk.tool)
-        checks = _checks(place, registry)
+    earlier = formula_columns(sheet)
+    sheets = [_without(each, earlier) if each.name == registry.sheet else each for each in place.sheets]
+    checks = _checks(place, sheets, sheet)
     desk.stage("正在写入公式")
     write_formulas(sheet, checks)
     return (
@@ -49,12 +50,30 @@ def _why_pending(checks: InlineChecks) -> str:
     return ""
 
 
-def _checks(place: Workplace, registry: Registry) -> InlineChecks:
+def _without(sheet: Sheet, columns: tuple[int, int] | None) -> Sheet:
+    """The sheet as it is when these columns, first and last, have been taken away."""
+    if columns is None:
+        return sheet
+    first, last = columns
+    width = last - first + 1
+    moved = [
+        area if area.last_column < first else area._replace(
+            first_column=area.first_column - width, last_column=area.last_column - width
+        )
+        for area in sheet.merged
+        if area.last_column < first or area.first_column > last
+    ]  # fmt: skip
+    rows = [[*row[: first - 1], *row[last:]] for row in sheet.rows]
+    return replace(sheet, rows=rows, merged=tuple(moved))
+
+
+def _checks(place: Workplace, sheets: Sequence[Sheet], front: xw.Sheet) -> InlineChecks:
+    name = front.name
     used = max(
         (
             at
-            for sheet in place.sheets
-            if sheet.name == registry.sheet
+            for sheet in sheets
+            if sheet.name == name
             for row in sheet.rows
             for at, value in enumerate(row, 1)
             if value not in (None, "")
@@ -62,13 +81,13 @@ def _checks(place: Workplace, registry: Registry) -> InlineChecks:
         default=0,
     )
     # Formulas can watch only what stands in their own workbook, not a sheet 节假日 lent by the tool's.
-    names = {sheet.name for sheet in place.book.sheets}
+    own = {sheet.name for sheet in place.book.sheets}
     return checks_for(
-        [sheet for sheet in place.sheets if sheet.name in names],
-        registry.sheet,
+        [sheet for sheet in sheets if sheet.name in own],
+        name,
         calendar=place.calendar(),
         as_of=date.today(),
         settings=place.office.settings,
         first_free=used + 2,
-        hidden=free_lists_name(place.book.sheets[registry.sheet]),
+        hidden=free_lists_name(front),
     )

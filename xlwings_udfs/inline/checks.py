@@ -251,7 +251,7 @@ def _lists(data: DataSheet, words: Words, calendar: Calendar, watched: _Watched)
         no_numbers=data.column("序号用字", NO_NUMBERS),
         today=today,
         filing_days=data.single("备案工作日数", words.settings.filing_days),
-        effective_from=data.single("施行日期", words.settings.effective_from),
+        effective_from=data.single("施行日期", _number(words.settings.effective_from)),
         fit=data.single("可以校验", formula=f"=AND({headers_fine},{settings_fine})"),
         holidays_fine=data.single("节假日未变", formula=holidays_test),
         doubts=data.single(
@@ -277,7 +277,12 @@ def _working_days(calendar: Calendar) -> list[CellValue]:
         np.datetime64(f"{_FIRST_YEAR}-01-01"), np.datetime64(f"{min(_LAST_YEAR, LAST_DAY.year)}-12-31")
     )
     worked: list[date] = [day for day in days.tolist() if calendar.is_workday(day)]
-    return [1, *((day - _EPOCH).days for day in worked)]
+    return [1, *map(_number, worked)]
+
+
+def _number(day: date | None) -> int | None:
+    """A day as Excel counts it."""
+    return None if day is None else (day - _EPOCH).days
 
 
 def _highlight(layout: Layout, verdicts: str, marks: str) -> Highlight:
