@@ -6,7 +6,6 @@ import pytest
 from rules_support import cells, context, report_of, report_on, sheet_of
 
 from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
-from xlwings_udfs.registry.sheet import Area, Sheet
 from xlwings_udfs.rules.finding import Severity
 
 ROW = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
@@ -392,52 +391,3 @@ def test_a_log_split_over_two_sheets_is_one_history() -> None:
     second = sheet_of([ROW | {"备案类型": "开设", "提交日期": "2026-01-05"}], "备案记录2026")
     (finding,) = report_of(first, second, select=["illogical-history"]).findings
     assert (finding.sheet, finding.cell, finding.related) == ("备案记录2026", "D2", ("备案记录2025!D2",))
-
-
-def test_a_platform_in_the_names_brackets_counts_and_is_found_at_the_name() -> None:
-    rows = [
-        {"主办单位": "盐源县公安局", "账号或应用名称": "盐源警方(新浪微博)"},
-        {"主办单位": "盐源县公安局", "账号或应用名称": "平安盐源（微博）"},
-        {"主办单位": "盐源县公安局", "账号或应用名称": "盐源交警"},
-    ]
-    report = report_on(rows)
-    assert cells(report.findings) == [("duplicate-account", "B2"), ("duplicate-account", "B3")]
-    assert {each.platform for each in report.findings} == {"微博"}
-
-
-def test_names_with_brackets_alone_are_judged_on_their_platforms() -> None:
-    rows = [
-        {"主办单位": "盐源县公安局", "账号或应用名称": f"{name}（抖音）"} for name in ("盐源警方", "平安盐源")
-    ]
-    report = report_on(rows, None, "duplicate-account")
-    assert len(report.findings) == 2
-    assert not report.disabled
-
-
-def test_the_unit_above_is_offered_on_the_same_sheet_only() -> None:
-    nameless = sheet_of([ROW | {"主办单位": ""}, ROW | {"账号或应用名称": "盐源河长"}], "乡镇")
-    (finding,) = report_of(sheet_of([ROW]), nameless, select=["missing-field"]).findings
-    assert (finding.sheet, finding.cell) == ("乡镇", "A2")
-    assert "盐源县水利局" not in finding.message
-
-
-def test_a_very_large_group_names_twenty_partners_and_their_number() -> None:
-    rows = [ROW | {"账号或应用名称": f"盐源水利{number}"} for number in range(23)]
-    for count, more in ((21, ""), (22, "等21个"), (23, "等22个")):
-        finding = report_on(rows[:count], None, "duplicate-account").findings[0]
-        assert len(finding.related) == 20
-        assert ("等" in finding.message) is bool(more)
-        assert more in finding.message
-
-
-def test_a_unit_merged_down_its_rows_is_missing_once() -> None:
-    header = ["主办单位", "账号或应用名称", "所属平台"]
-    rows = [
-        header,
-        ["盐源县水利局", "盐源水利", "抖音"],
-        ["", "盐源林草", "抖音"],
-        [None, "盐源林草", "微博"],
-    ]
-    report = report_of(Sheet("台账", rows, (Area(3, 1, 4, 1),)), select=["missing-field"])
-    assert cells(report.findings) == [("missing-field", "A3")]
-    assert "盐源县水利局" in report.findings[0].message

@@ -14,6 +14,9 @@ from xlwings_udfs.errors import InputError
 Days = npt.NDArray[np.datetime64]
 """datetime64[D]; NaT where there is no date."""
 
+NATIONAL = "全国"
+"""What users call the calendar of the whole country."""
+
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 """The days a calendar counts over; a date outside is a slip of the pen, not a filing."""

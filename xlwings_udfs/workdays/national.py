@@ -4,7 +4,7 @@ from functools import cache
 
 from chinese_calendar.constants import holidays, workdays
 
-from xlwings_udfs.workdays.calendar import Calendar, Layer
+from xlwings_udfs.workdays.calendar import NATIONAL, Calendar, Layer
 
 
 @cache
@@ -21,4 +21,4 @@ def national_layer() -> Layer:
 def national_calendar() -> Calendar:
     """The national calendar alone, as chinese-calendar knows it."""
     layer = national_layer()
-    return Calendar("全国", (layer,), layer.whole_years)
+    return Calendar(NATIONAL, (layer,), layer.whole_years)

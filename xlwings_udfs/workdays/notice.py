@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.text import clean
 from xlwings_udfs.workdays.arrangements import arranged, speaks_of_days
+from xlwings_udfs.workdays.calendar import NATIONAL
 from xlwings_udfs.workdays.holiday_table import Span
 
 NATIONAL_ISSUER = "国务院办公厅"
@@ -98,7 +99,7 @@ def _sections(text: str) -> list[str]:
 def region_of(issuer: str) -> str:
     """The region whose calendar an office's notice sets: 凉山彝族自治州人民政府办公室 → 凉山州."""
     if issuer == NATIONAL_ISSUER:
-        return "全国"
+        return NATIONAL
     seat = _SEAT.sub("", issuer)
     autonomous = _AUTONOMOUS.fullmatch(seat)
     return f"{autonomous[1]}州" if autonomous else seat
