@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.calendars.regions import calendar_for, calendar_with
@@ -36,6 +37,7 @@ class Book:
     region: str = "全国"
     as_of: date = AS_OF
     edits: Mapping[str, CellValue] = field(default_factory=dict)
+    epoch_1904: bool = False
 
     def checks(self) -> InlineChecks:
         return checks_for(
@@ -63,6 +65,8 @@ def written(book: Book, folder: Path) -> Path:
     checks = book.checks()
     workbook = Workbook()
     workbook.remove(workbook.active)
+    if book.epoch_1904:
+        workbook.epoch = CALENDAR_MAC_1904
     for sheet in book.sheets:
         _fill(workbook.create_sheet(sheet.name), sheet)
     registry = workbook[checks.sheet]

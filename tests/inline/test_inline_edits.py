@@ -211,6 +211,13 @@ def test_a_registry_with_other_headers_is_left_to_the_button(tmp_path: Path, con
     assert pending(said_after({}, tmp_path, converted, rows)) == [4]
 
 
+def test_a_workbook_that_counts_its_days_from_1904_is_left_to_the_button(
+    tmp_path: Path, converted: Converter
+) -> None:
+    book = Book([sheet_of(ROWS)], epoch_1904=True)
+    assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == [4, 5, 6]
+
+
 def test_merged_rows_are_left_to_the_button(tmp_path: Path, converted: Converter) -> None:
     rows = [FINE, FINE | {"主办单位": "", "所属平台": "抖音"}, FINE | WATER]
     book = Book([sheet_of(rows, merged=[Area(4, 2, 5, 2)])])

@@ -88,6 +88,20 @@ def test_a_unit_that_goes_on_over_a_page_is_shown_by_its_name() -> None:
     assert registry.table["unit"].tolist() == ["盐源县公安局"] * 2
 
 
+@pytest.mark.parametrize("short", ["*", "．"])
+def test_a_short_name_of_signs_alone_names_no_unit(short: str) -> None:
+    header: list[CellValue] = ["主办单位", "单位简称", "账号名称", "平台"]
+    rows: list[list[CellValue]] = [
+        header,
+        ["盐源县教育局", short, "盐源教育", "微信"],
+        ["", None, "盐源之窗", "抖音"],
+    ]
+    (registry,) = read_registries([Sheet("台账", rows)])
+    assert registry.table["unit_key"].tolist() == ["教育局", ""]
+    office = Nomenclature(units=(RegisteredUnit("盐源县教育局", (short,), (short,)),))
+    assert unit_names(["盐源县教育局"], (), office).key("") == ""
+
+
 def test_a_cell_may_give_several_short_names() -> None:
     header: list[CellValue] = ["主办单位", "单位简称", "账号名称", "平台"]
     rows: list[list[CellValue]] = [
