@@ -1,11 +1,13 @@
 """Starting LibreOffice, talking to it over a pipe, and ending it."""
 
 import builtins
+import contextlib
 import importlib
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import uuid
 from pathlib import Path
@@ -107,16 +109,22 @@ class Office:
         """Ask the program to end; end the processes that it and we started when it does not."""
         if self._process is None:
             return
+        # While the program calculates it does not answer, so it is not this thread that waits for its answer.
+        threading.Thread(target=self._ask_to_end, daemon=True).start()
         try:
-            self.desktop.terminate()
             self._process.wait(STOP_SECONDS)
-        except Exception:  # the bridge breaks off with errors of many kinds while the program ends
+        except subprocess.TimeoutExpired:
             pass
         finally:
             if self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait(STOP_SECONDS)
             self._process = None
+
+    def _ask_to_end(self) -> None:
+        # The bridge breaks off with errors of many kinds while the program ends.
+        with contextlib.suppress(Exception):
+            self.desktop.terminate()
 
     def answers(self) -> bool:
         """Whether the program still runs and listens."""
