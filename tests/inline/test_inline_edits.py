@@ -271,6 +271,16 @@ def test_a_row_typed_below_the_last_formula_is_told_and_its_unit_left_to_the_but
     assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == [4, 5, 6]
 
 
+def test_more_rows_without_formulas_than_are_told_apart_leave_every_row_to_the_button(
+    tmp_path: Path, converted: Converter
+) -> None:
+    below = len(ROWS) + 3 + 12 + 1
+    units = ["盐源县教育局", *["盐源县水利局"] * 9]
+    typed = {cell("主办单位", row): unit for row, unit in enumerate(units, below)}
+    book = Book([sheet_of(ROWS)], edits=typed)
+    assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == [4, 5, 6]
+
+
 def test_notes_under_the_registry_are_no_rows_without_formulas(tmp_path: Path, converted: Converter) -> None:
     noted = sheet_of(ROWS)
     sheet = Sheet(noted.name, [*noted.rows, ["合计", "3个"], [], ["", "注：由办公室汇总。"]])

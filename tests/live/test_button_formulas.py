@@ -94,6 +94,21 @@ def test_a_second_click_replaces_the_first_and_clearing_leaves_nothing(
     assert alerts.prompts[-1].startswith("已清除「台账」的标记和辅助列")
 
 
+def test_what_the_clerk_writes_behind_the_columns_stays_when_they_are_replaced(
+    registry: Path, open_live: Opener
+) -> None:
+    book = open_live(registry)
+    buttons.insert_formulas()
+    once = verdicts(book)
+    sheet = book.sheets["台账"]
+    behind = sheet.used_range.last_cell.column + 3
+    sheet.range((4, behind)).value = "已电话通知"
+    buttons.insert_formulas()
+    assert verdicts(book) == once
+    headers = sheet.range((2, 1), (2, 80)).value
+    assert sheet.range((4, headers.index("校验") - 1)).value == "已电话通知"
+
+
 def test_the_formulas_are_not_taken_for_a_registry_by_the_check(registry: Path, open_live: Opener) -> None:
     book = open_live(registry)
     buttons.check()
