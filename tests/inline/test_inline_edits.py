@@ -211,6 +211,25 @@ def test_a_registry_with_other_headers_is_left_to_the_button(tmp_path: Path, con
     assert pending(said_after({}, tmp_path, converted, rows)) == [4]
 
 
+def test_a_registry_with_a_header_that_stands_twice_is_left_to_the_button(
+    tmp_path: Path, converted: Converter
+) -> None:
+    assert pending(said_after({}, tmp_path, converted, [FINE | {"平台": "抖音"}])) == [4]
+
+
+def test_the_main_name_is_counted_without_what_names_end_in_on_some_platforms(
+    tmp_path: Path, converted: Converter
+) -> None:
+    names = ["教育之窗", "教育之窗", "盐源教育", "盐源教育", "盐源教育发布"]
+    platforms = ["微信公众号", "微博", "抖音", "快手", "今日头条"]
+    rows = [
+        FINE | {"账号或应用名称": name, "所属平台": platform}
+        for name, platform in zip(names, platforms, strict=True)
+    ]
+    said = said_after({}, tmp_path, converted, rows)
+    assert [row for row, text in said.items() if text == "不同平台名称不一致"] == [4, 5]
+
+
 def test_a_workbook_that_counts_its_days_from_1904_is_left_to_the_button(
     tmp_path: Path, converted: Converter
 ) -> None:
