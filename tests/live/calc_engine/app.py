@@ -88,6 +88,8 @@ class App(base_classes.App):
 
     def apply_calculation(self, book: Book) -> None:
         book.xl.enableAutomaticCalculation(self._calculation != "manual")
+        if self._calculation != "manual":
+            book.xl.calculate()  # at once, as Excel does, not when a cell is next asked for
 
     def calculate(self) -> None:
         for book in self._books:
