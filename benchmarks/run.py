@@ -148,7 +148,7 @@ def round_trips(folder: Path) -> str:
     return (
         "### 按钮与 Excel 之间的往返（调用次数）\n\n"
         f"| 按钮 | {head} |\n|---|{'---:|' * len(sizes)}\n{rows}\n\n"
-        "在 LibreOffice 上计数。「—」没有测：那里重算几千行的校验公式要很久；清除标记在 5,000 行时因此没有公式可清。\n"
+        "在 LibreOffice 上计数。「—」没有测：那里重算几千行的校验公式要很久；1,000 行以上清除标记时因此没有公式可清。\n"
     )
 
 
