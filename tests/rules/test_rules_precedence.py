@@ -313,8 +313,9 @@ def test_the_registered_head_is_named_only_where_another_signed() -> None:
     assert [row for row, message in told.items() if "登记的是" in message] == [4]
 
 
-def test_the_head_of_an_office_that_is_a_unit_consents() -> None:
-    row = ROW | {"主办单位": "盐源县人民政府办公室", "审核人职务": "办公室主任"}
+@pytest.mark.parametrize("office", ["盐源县人民政府办公室", "盐源县委编办"])
+def test_the_head_of_an_office_that_is_a_unit_consents(office: str) -> None:
+    row = ROW | {"主办单位": office, "审核人职务": "办公室主任"}
     assert not report_on([row], None, "missing-approval").findings
     assert report_on([row | {"主办单位": "盐源县水利局"}], None, "missing-approval").findings
 

@@ -1,11 +1,11 @@
 """What messages tell a clerk: the partner, the unit above, the reason of an exception, the rule that was meant."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from rules_support import context, report_of, report_on, sheet_of
+from rules_support import AS_OF, context, report_of, report_on, sheet_of
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.rules.engine import rule_named, rules
@@ -93,6 +93,23 @@ def test_an_agreed_exception_gives_its_reason_and_its_day_behind_the_message() -
     for each in report.excepted:
         assert each.message.startswith("「盐源县水利局」在微信公众号上还有账号")
         assert each.message.endswith("依据：第三条（一）。（例外：两块牌子，2026-03-01同意。）")
+
+
+def test_an_exception_counts_from_the_day_it_was_agreed_on() -> None:
+    rows = [ROW, ROW | {"账号或应用名称": "盐源河长"}]
+    for agreed_on, found in ((AS_OF, 0), (AS_OF + timedelta(days=1), 2)):
+        agreed = UnitException("盐源县水利局", "duplicate-account", "两块牌子", agreed_on)
+        report = report_on(rows, context(exceptions=(agreed,)), "duplicate-account")
+        assert len(report.findings) == found
+        assert any("起才算" in remark for remark in report.remarks) is bool(found)
+
+
+def test_an_exception_of_a_unit_that_the_registry_lacks_is_told_with_the_unit_meant() -> None:
+    rows = [ROW, ROW | {"主办单位": "盐源县财政局"}]
+    for unit, said in (("盐源县水力局", "台账里没有，是不是「盐源县水利局」？"), ("某中心", "台账里没有。")):
+        agreed = UnitException(unit, "duplicate-account", "两块牌子", AS_OF)
+        remarks = report_on(rows, context(exceptions=(agreed,))).remarks
+        assert any(f"「{unit}」{said}" in remark for remark in remarks)
 
 
 def test_an_exception_in_the_row_adds_nothing_to_the_message() -> None:

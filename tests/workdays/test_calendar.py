@@ -138,8 +138,12 @@ def test_a_day_beyond_reason_is_refused_and_named(day: date) -> None:
             NATIONAL.deadlines(days(others, day), 3)
 
 
-def test_a_deadline_beyond_the_last_day_is_refused() -> None:
+def test_the_first_and_the_last_day_count() -> None:
+    assert not NATIONAL.is_workday(FIRST_DAY), "New Year's Day of 1990"
     assert NATIONAL.is_workday(LAST_DAY)
+
+
+def test_a_deadline_beyond_the_last_day_is_refused() -> None:
     assert NATIONAL.deadline(LAST_DAY - timedelta(days=1), 1).end == LAST_DAY
     for start, number in ((LAST_DAY, 1), (date(2026, 1, 1), 1_000_000), (date(2026, 1, 1), 10**30)):
         with pytest.raises(InputError, match="期限超出了可计算的范围（2100年底）"):
