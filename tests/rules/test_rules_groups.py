@@ -85,3 +85,18 @@ def test_the_name_of_another_platform_goes_where_the_sheet_has_room_for_it() -> 
     (with_column,) = report_on([bare | {"平台名称": ""}], None, "platform-not-named").findings
     assert "请在平台后面用括号写明具体名称" in without.message
     assert "请在「平台名称」列写明具体名称" in with_column.message
+
+
+def test_names_of_nobody_knows_whose_accounts_are_not_compared() -> None:
+    rows = [ROW, ROW | {"账号或应用名称": "盐源河长", "所属平台": "微博"}]
+    assert not report_on([row | {"主办单位": ""} for row in rows], None, "inconsistent-name").findings
+
+
+def test_a_name_left_empty_differs_from_none() -> None:
+    rows = [ROW, ROW | {"账号或应用名称": "", "所属平台": "微博"}]
+    assert not report_on(rows, None, "inconsistent-name").findings
+
+
+def test_a_plain_name_above_does_not_hide_one_with_signs() -> None:
+    rows = [ROW, ROW | {"账号或应用名称": "盐源水利★发布", "所属平台": "微博"}]
+    assert cells(report_on(rows, None, "name-not-concise").findings) == [("name-not-concise", "B3")]

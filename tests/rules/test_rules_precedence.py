@@ -152,7 +152,14 @@ CASES: list[Any] = [
         {"审核同意日期": "2026-11-24", "提交日期": "2026-11-24", "受理日期": ""},
         [],
     ),
-    ("a change opened long before is in order", {"开设日期": "2019-03-04", "备案类型": "变更"}, []),
+    *(
+        (
+            f"a {kind} of an account opened long before is in order",
+            {"开设日期": "2019-03-04", "备案类型": kind},
+            [],
+        )
+        for kind in ("变更", "关停", "注销")
+    ),
 ]
 
 
@@ -220,6 +227,19 @@ def test_an_unregistered_account_is_told_with_the_cells_it_rests_on(
     ).findings
     assert said in finding.message
     assert finding.related == related
+
+
+@pytest.mark.parametrize("region", ["全国", "凉山州"])
+def test_an_account_that_nobody_consented_to_is_an_error_whatever_notice_is_missing(region: str) -> None:
+    rows = [ROW | {"开设日期": "2026-11-01", "审核意见": "暂缓", "提交日期": "", "受理日期": ""}]
+    (finding,) = report_on(rows, context(region=region), "unregistered-account").findings
+    assert (finding.severity, finding.provisional) == (Severity.ERROR, False)
+
+
+def test_an_account_past_a_certain_deadline_is_an_error() -> None:
+    rows = [ROW | {"开设日期": "2026-11-01", "提交日期": "", "受理日期": ""}]
+    (finding,) = report_on(rows, None, "unregistered-account").findings
+    assert (finding.severity, finding.provisional) == (Severity.ERROR, False)
 
 
 def test_a_repeat_and_a_second_account_are_told_apart() -> None:
