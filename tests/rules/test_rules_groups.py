@@ -97,6 +97,7 @@ def test_a_name_left_empty_differs_from_none() -> None:
     assert not report_on(rows, None, "inconsistent-name").findings
 
 
-def test_a_plain_name_above_does_not_hide_one_with_signs() -> None:
-    rows = [ROW, ROW | {"账号或应用名称": "盐源水利★发布", "所属平台": "微博"}]
+def test_a_unit_whose_own_name_sounds_like_advertising_does_not_hide_a_name_with_signs() -> None:
+    own = ROW | {"主办单位": "盐源县烟草专卖局", "账号或应用名称": "盐源烟草专卖"}
+    rows = [own, ROW | {"账号或应用名称": "盐源水利★发布"}]
     assert cells(report_on(rows, None, "name-not-concise").findings) == [("name-not-concise", "B3")]

@@ -32,6 +32,28 @@ def publications(*rows: Row, **settings: Any) -> list[Finding]:
     )
 
 
+CHANGE = {"账号或应用名称": "水润盐源", "备案类型": "变更", "提交日期": "2024-05-06"}
+"""A change of an account that was never opened under that name."""
+
+
+def test_a_change_without_an_opening_offers_the_name_it_may_have_had() -> None:
+    (finding,) = filings({"提交日期": "2024-05-06"}, CHANGE)
+    assert "如果是由「盐源水利」（B2）更名的，请在备案原由里写明原名称；否则请核对" in finding.message
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        {"主办单位": "盐源县财政局", "提交日期": "2023-03-06"},
+        {"所属平台": "微博", "提交日期": "2023-03-06"},
+        {"提交日期": "2024-05-07"},
+    ],
+)
+def test_no_account_of_another_unit_or_platform_or_opened_later_is_offered(opened: Row) -> None:
+    (finding,) = filings(opened, CHANGE)
+    assert "更名" not in finding.message
+
+
 def test_a_second_opening_names_the_first_and_its_day() -> None:
     (finding,) = filings({"提交日期": "2023-03-06"}, {"提交日期": "2024-05-06"})
     assert finding.cell == "D3"
