@@ -211,6 +211,9 @@ def test_what_the_registry_lacks_is_said_with_its_cells() -> None:
     assert "1 个账号没有填代表主体（B3），备案表的代表主体填了主办单位" in remarks([header, whole, unsaid])
     assert "2 个账号没有填主办单位（A3、A4），没有生成备案表" in remarks([header, whole, nameless, nameless])
     assert "没有「代表主体」列" in remarks(REGISTRY)
+    sheets = [Sheet("部门", [header, whole]), Sheet("乡镇", [header, nameless])]
+    (said,) = plan_forms(read_registries(sheets)).remarks
+    assert "没有填主办单位（乡镇!A2）" in said
 
 
 def test_a_unit_or_type_that_is_not_there_is_told() -> None:

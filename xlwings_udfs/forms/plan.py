@@ -142,22 +142,22 @@ def _key(registries: Sequence[Registry], unit: str) -> str:
 
 
 def _remarks(chosen: Sequence[_Account], nameless: Sequence[_Account]) -> Iterator[str]:
+    several = len({account.registry.sheet for account in (*chosen, *nameless)}) > 1
     if nameless:
-        yield f"有 {len(nameless)} 个账号没有填主办单位（{_cells(nameless, 'unit')}），没有生成备案表，请补填后再生成。"
+        yield f"有 {len(nameless)} 个账号没有填主办单位（{_cells(nameless, 'unit', several)}），没有生成备案表，请补填后再生成。"
     assumed = [account for account in chosen if not account.text("represented_body")]
     if any("represented_body" not in account.registry.headers for account in assumed):
         yield "台账没有「代表主体」列，备案表的代表主体填了主办单位，请核对。"
     empty = [account for account in assumed if "represented_body" in account.registry.headers]
     if empty:
         yield (
-            f"有 {len(empty)} 个账号没有填代表主体（{_cells(empty, 'represented_body')}），"
+            f"有 {len(empty)} 个账号没有填代表主体（{_cells(empty, 'represented_body', several)}），"
             "备案表的代表主体填了主办单位，请核对。"
         )
 
 
-def _cells(accounts: Sequence[_Account], key: str) -> str:
-    """The cells of one column, the sheet named where there are several."""
+def _cells(accounts: Sequence[_Account], key: str, several: bool) -> str:
+    """The cells of one column, with their sheets where the accounts come from ``several``."""
     places = [account.registry.place(account.position, key) for account in accounts]
-    several = len({place.sheet for place in places}) > 1
     cells = list(dict.fromkeys(f"{place.sheet}!{place.cell}" if several else place.cell for place in places))
     return "、".join(cells[:_MOST_CELLS]) + ("等" if len(cells) > _MOST_CELLS else "")
