@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xlwings_udfs import logs
+from xlwings_udfs import error_log as logs
 from xlwings_udfs.user_folders import FOLDER_VARIABLE
 
 

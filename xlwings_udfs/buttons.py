@@ -9,10 +9,10 @@ from datetime import date
 
 import xlwings as xw
 
+from xlwings_udfs.error_log import log_error
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.choosing import book_in_front, book_with_registry
 from xlwings_udfs.excel.desk import Desk
-from xlwings_udfs.logs import log_error
 
 CHECK, CLEAR, DEADLINES = "检查台账", "清除标记", "计算期限"
 FORMS, NOTICE, FORMULAS = "生成备案表", "录入放假通知", "插入校验公式"

@@ -20,7 +20,7 @@ from xlwings_udfs.commands.forms import forms
 from xlwings_udfs.commands.holidays import holidays
 from xlwings_udfs.commands.samples import samples
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files import refused
+from xlwings_udfs.files.writing import refused
 
 UNUSABLE = 2
 INTERRUPTED = 130

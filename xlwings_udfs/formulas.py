@@ -12,8 +12,8 @@ from typing import Any
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.functions.values import Answers, deadlines, platforms, workdays
 from xlwings_udfs.workdays.calendar import Calendar
-from xlwings_udfs.worksheet.values import Answers, deadlines, platforms, workdays
 
 CATEGORY = "政务新媒体"
 FILING_DAYS = 3
@@ -50,7 +50,7 @@ def XMT_PLATFORM(text: Any) -> Any:  # noqa: N802 (the name users type)
 @xw.arg("filed", ndim=2, err_to_str=True, doc="提交日期：与审核同意日期一样大，没有提交的空着。")
 def XMT_STATUS(approved: Any, filed: Any) -> Any:  # noqa: N802 (the name users type)
     """备案办到哪一步：按期提交、逾期几个工作日、还剩几个工作日。以今天为准。「待核」表示当年的放假通知还没有录入，期限可能有变。"""
-    from xlwings_udfs.worksheet.status import statuses
+    from xlwings_udfs.functions.status import statuses
 
     return _answer(lambda: statuses(approved, filed, FILING_DAYS, _calendar(), date.today()))
 
@@ -61,7 +61,7 @@ def XMT_STATUS(approved: Any, filed: Any) -> Any:  # noqa: N802 (the name users 
 @xw.arg("table", ndim=2, err_to_str=True, doc="全部各行，如 $A$4:$AL$200，与它们比较有没有重复、名称不一致。")
 def XMT_CHECK(headers: Any, row: Any, table: Any = None) -> Any:  # noqa: N802 (the name users type)
     """这一行违反了哪些要求，没有问题的得空白。以计算那天为准，隔天请按 Ctrl+Alt+F9 重新计算。"""
-    from xlwings_udfs.worksheet.rows import checked
+    from xlwings_udfs.functions.rows import checked
 
     return _answer(lambda: checked(headers, row, table or [], REGION, date.today()))
 

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.inspection import inspect
-from xlwings_udfs.workbook.reading import read_sheets
+from xlwings_udfs.checking.inspection import inspect
+from xlwings_udfs.files.reading import read_sheets
 
 rules = sys.argv[2].split(",")
 result = inspect(

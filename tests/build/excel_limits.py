@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 from openpyxl.utils import range_boundaries
 
-from xlwings_udfs.workbook.package.schema import STYLES, WORKBOOK, WORKSHEET
+from xlwings_udfs.package.schema import STYLES, WORKBOOK, WORKSHEET
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LONGEST = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 225}

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files import written_together
+from xlwings_udfs.files.writing import written_together
 from xlwings_udfs.forms.plan import Form, FormRow
 from xlwings_udfs.forms.write import write_forms
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from xlwings_udfs import formulas
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.inspection import inspect, rule_title
+from xlwings_udfs.checking.inspection import inspect, rule_title
+from xlwings_udfs.functions.rows import checked
+from xlwings_udfs.functions.status import statuses
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.samples.rows import county_rows
-from xlwings_udfs.worksheet.rows import checked
-from xlwings_udfs.worksheet.status import statuses
 
 AS_OF = date(2026, 11, 24)
 ROOT = Path(__file__).parents[2]

@@ -20,9 +20,9 @@ from inline_books import (
 )
 from varied_rows import varied_rows
 
+from xlwings_udfs.checking.inspection import rule_title
 from xlwings_udfs.inline.texts import PENDING
 from xlwings_udfs.inline.verdict import HINT_ONLY, PROVISIONAL, RULES
-from xlwings_udfs.inspection import rule_title
 from xlwings_udfs.registry.columns import BY_KEY, ColumnKind
 from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from varied_rows import varied_rows
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.inline import vocabulary
 from xlwings_udfs.inline.texts import PENDING, shown, trimmed
 from xlwings_udfs.registry.names import account_key, split_platform
@@ -25,7 +26,6 @@ from xlwings_udfs.rules.facts.consent import is_head
 from xlwings_udfs.rules.facts.words import says_nothing
 from xlwings_udfs.rules.settings import Settings, UnitException
 from xlwings_udfs.rules.vague_reason import is_vague
-from xlwings_udfs.workbook.reading import read_sheets
 
 EXCEL_2010 = {
     "ABS", "AND", "CHAR", "COUNTIF", "COUNTIFS", "DATE", "FALSE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISBLANK", "ISERROR",

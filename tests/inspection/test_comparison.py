@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.comparison import Comparison, compare
-from xlwings_udfs.inspection import Inspection, inspect
+from xlwings_udfs.checking.comparison import Comparison, compare
+from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.registry.existing import read_existing
 from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
 from xlwings_udfs.registry.sheet import Sheet

@@ -15,9 +15,9 @@ from registries import REASON, registry_book
 
 from xlwings_udfs import buttons
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.inspection import inspect
-from xlwings_udfs.workbook.marked_copy import write_marked_copy
-from xlwings_udfs.workbook.reading import read_sheets
+from xlwings_udfs.checking.inspection import inspect
+from xlwings_udfs.copies.marked_copy import write_marked_copy
+from xlwings_udfs.files.reading import read_sheets
 
 HEADER = ["序号", "主办单位", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由"]
 ROWS = [
@@ -239,7 +239,7 @@ def test_a_sheet_of_the_clerks_called_results_is_left_alone(registry: Path, open
 def test_a_failure_is_one_sentence_and_the_details_go_to_the_log(
     registry: Path, open_live: Opener, alerts: Alerts
 ) -> None:
-    from xlwings_udfs.logs import log_file
+    from xlwings_udfs.error_log import log_file
 
     app = open_live(registry).app
     buttons._run("检查台账", lambda desk: str(1 / 0))

@@ -13,11 +13,11 @@ from messes_to_read import MESSES, Account, Mess
 from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.text import clean
-from xlwings_udfs.workbook.reading import read_sheets
 
 ENCODINGS = {"csv": "utf-8-sig", "csv without a mark": "utf-8", "csv in GBK": "gb18030"}
 CASES = [

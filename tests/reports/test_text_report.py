@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from xlwings_udfs.inspection import Inspection
+from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.reports.text_report import MOST_ROWS, print_report
 from xlwings_udfs.rules.engine import Disabled

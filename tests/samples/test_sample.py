@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.inspection import Inspection, inspect
+from xlwings_udfs.checking.inspection import Inspection, inspect
+from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.rules.engine import rules
 from xlwings_udfs.samples.content import AS_OF, VIOLATIONS
 from xlwings_udfs.samples.maker import make
-from xlwings_udfs.workbook.reading import read_sheets
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "台账.xlsx"
 

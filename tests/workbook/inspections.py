@@ -5,11 +5,11 @@ from datetime import date
 
 import numpy as np
 
-from xlwings_udfs.inspection import Inspection
+from xlwings_udfs.checking.inspection import Inspection
+from xlwings_udfs.package.sheet import place_of
 from xlwings_udfs.registry.ledger import Kind, Registry
 from xlwings_udfs.rules.engine import Disabled, rule_named
 from xlwings_udfs.rules.finding import Finding
-from xlwings_udfs.workbook.package.sheet import place_of
 
 RULES = ("vague-reason", "duplicate-account", "filing-due")
 """An error, a warning and a hint."""

@@ -9,9 +9,9 @@ from appearance import appearance
 from openpyxl.comments import Comment
 
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.inspection import Inspection, inspect
-from xlwings_udfs.workbook.marked_copy import write_marked_copy
-from xlwings_udfs.workbook.reading import read_sheets
+from xlwings_udfs.checking.inspection import Inspection, inspect
+from xlwings_udfs.copies.marked_copy import write_marked_copy
+from xlwings_udfs.files.reading import read_sheets
 
 ROWS = (
     ("盐源县教育局", "盐源县教育局", "索玛教育", "微信公众号", "开设", "发布教育政策", date(2026, 11, 2), date(2026, 11, 16)),

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.inspection import inspect
+from xlwings_udfs.checking.inspection import inspect
+from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.registry.sheet import UNCALCULATED
-from xlwings_udfs.workbook.reading import read_sheets
 
 HEADER = ["序号", "主办单位", "账号或应用名称", "所属平台", "主要负责人", "审核同意日期", "提交日期"]
 

@@ -13,9 +13,9 @@ from inspections import MESSAGE, finding, inspection
 from lxml import etree
 from rich_workbook import NOTE, make_rich_workbook, parts_of
 
+from xlwings_udfs.copies.marked_copy import write_marked_copy
+from xlwings_udfs.marks.fills import COLOURS
 from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.workbook.fills import COLOURS
-from xlwings_udfs.workbook.marked_copy import write_marked_copy
 
 FINDINGS = (
     finding("D4"),

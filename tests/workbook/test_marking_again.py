@@ -14,8 +14,8 @@ from inspections import RULES, finding, inspection
 from openpyxl.styles import PatternFill
 from rich_workbook import NOTE, make_rich_workbook, parts_of
 
+from xlwings_udfs.copies.marked_copy import write_marked_copy
 from xlwings_udfs.rules.finding import Finding
-from xlwings_udfs.workbook.marked_copy import write_marked_copy
 
 CELLS = [f"{column}{row}" for column in "BCDG" for row in (3, 4, 5, 8, 9, 12, 30, 41)] + ["H30", "AZ60"]
 SETS = st.lists(st.builds(finding, st.sampled_from(CELLS), st.sampled_from(RULES)), max_size=12)

@@ -14,8 +14,8 @@ from inspections import finding, inspection
 from rich_workbook import make_rich_workbook, parts_of, rewrite
 
 from xlwings_udfs.cli import run
+from xlwings_udfs.copies.marked_copy import write_marked_copy
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.workbook.marked_copy import write_marked_copy
 
 FOUND = inspection([finding("D4"), finding("C5", "vague-reason")])
 STRICT = {

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from openpyxl.chartsheet import Chartsheet
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.workbook.reading import read_sheets
 
 ROWS = [
     ["主办单位", "账号名称", "平台"],

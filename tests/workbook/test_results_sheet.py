@@ -10,7 +10,7 @@ import pytest
 from inspections import finding, inspection
 from rich_workbook import parts_of
 
-from xlwings_udfs.workbook.marked_copy import write_marked_copy
+from xlwings_udfs.copies.marked_copy import write_marked_copy
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
+from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.registry.reading import read_registries
-from xlwings_udfs.workbook.reading import read_sheets
 
 ROWS = [
     ["主办单位", "账号名称", "平台", "状态"],

@@ -8,7 +8,7 @@ from pathlib import Path
 from xlwings_udfs.build.comparison import differences
 from xlwings_udfs.build.workbook import built_workbook
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files import written_whole
+from xlwings_udfs.files.writing import written_whole
 
 WORKBOOK = "xmt_tools.xlsm"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files import written_whole
+from xlwings_udfs.files.writing import written_whole
 from xlwings_udfs.user_folders import configuration_folder
 from xlwings_udfs.workdays.calendar import Layer, days_between
 from xlwings_udfs.workdays.holiday_table import Span, layer, read_spans, without_days, write_spans

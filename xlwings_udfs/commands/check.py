@@ -13,8 +13,8 @@ from xlwings_udfs.commands.chinese import ChineseCommand, Day, Names
 from xlwings_udfs.errors import InputError
 
 if TYPE_CHECKING:
-    from xlwings_udfs.comparison import Comparison
-    from xlwings_udfs.inspection import Inspection
+    from xlwings_udfs.checking.comparison import Comparison
+    from xlwings_udfs.checking.inspection import Inspection
     from xlwings_udfs.registry.sheet import Sheet
 
 
@@ -65,11 +65,11 @@ def check(
     """
     content = _read_while_importing(file)
     from xlwings_udfs.calendars.regions import DEFAULT_REGION, calendar_with
-    from xlwings_udfs.inspection import inspect
+    from xlwings_udfs.checking.inspection import inspect
+    from xlwings_udfs.files.reading import read_sheets
     from xlwings_udfs.registry.existing import read_existing
     from xlwings_udfs.rules.finding import Severity
     from xlwings_udfs.settings.loading import office_for
-    from xlwings_udfs.workbook.reading import read_sheets
 
     office = office_for(content, settings_file)
     listed = (
@@ -93,7 +93,7 @@ def check(
     comparison = _compared(inspection, compare, **terms) if compare else None
     remarks: tuple[str, ...] = ()
     if output:
-        from xlwings_udfs.workbook.marked_copy import write_marked_copy
+        from xlwings_udfs.copies.marked_copy import write_marked_copy
 
         remarks = write_marked_copy(file, output, inspection, force=force)
     _show(inspection, comparison, compare, output_format)
@@ -105,10 +105,10 @@ def check(
 
 def _read_while_importing(file: Path) -> "list[Sheet]":
     """Read the file while another thread imports pandas: the reader works outside Python for most of its time."""
-    from xlwings_udfs.workbook.reading import read_sheets
+    from xlwings_udfs.files.reading import read_sheets
 
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(import_module, "xlwings_udfs.inspection")
+        pool.submit(import_module, "xlwings_udfs.checking.inspection")
         return read_sheets(file)
 
 
@@ -119,10 +119,10 @@ def _compared(inspection: "Inspection", earlier: Path, **terms: Any) -> "Compari
     as of that check's day: what only time made worse is then new.
     """
     from xlwings_udfs.calendars.regions import calendar_with
-    from xlwings_udfs.comparison import compare
-    from xlwings_udfs.inspection import inspect
-    from xlwings_udfs.workbook.reading import read_sheets
-    from xlwings_udfs.workbook.results_layout import day_of_check
+    from xlwings_udfs.checking.comparison import compare
+    from xlwings_udfs.checking.inspection import inspect
+    from xlwings_udfs.files.reading import read_sheets
+    from xlwings_udfs.results.layout import day_of_check
 
     sheets = read_sheets(earlier)
     only = [name for name in terms.pop("only") if any(sheet.name == name for sheet in sheets)]

@@ -54,12 +54,12 @@ def forms(
 
     不加条件时取所有在用的账号；--type 注销 等取该类备案的账号，不论状态。
     """
+    from xlwings_udfs.files.reading import read_sheets
     from xlwings_udfs.forms.pdf import soffice
     from xlwings_udfs.forms.plan import plan_forms
     from xlwings_udfs.forms.write import write_forms
     from xlwings_udfs.registry.reading import read_registries
     from xlwings_udfs.settings.loading import office_for
-    from xlwings_udfs.workbook.reading import read_sheets
 
     if pdf:
         soffice()

@@ -20,7 +20,7 @@ from xlwings_udfs.commands.chinese import ChineseCommand
 @options.force
 def samples(folder: Path, force: bool) -> int:
     """写出一份示例台账（虚构的索玛县），可以拿来试用检查和生成备案表。"""
-    from xlwings_udfs.files import written_whole
+    from xlwings_udfs.files.writing import written_whole
     from xlwings_udfs.samples.maker import FILE_NAME, make
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from datetime import date
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import saving_advice, workplace
-from xlwings_udfs.workbook.live.deadline_columns import write_deadlines
+from xlwings_udfs.live.deadline_columns import write_deadlines
 
 
 def compute(desk: Desk) -> str:

@@ -8,10 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from xlwings_udfs.calendars.store import holidays_folder
+from xlwings_udfs.error_log import log_file
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import workplace
-from xlwings_udfs.logs import log_file
 
 _PACKAGES = ("xlwings", "pandas", "openpyxl", "chinese-calendar", "python-calamine", "lxml")
 _GOOD, _BAD = "正常", "要处理"

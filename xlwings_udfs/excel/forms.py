@@ -10,8 +10,8 @@ from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import Workplace, workplace
 from xlwings_udfs.forms.plan import Plan, plan_forms
 from xlwings_udfs.forms.write import write_forms
+from xlwings_udfs.live.selection import selected_rows
 from xlwings_udfs.registry.ledger import Registry
-from xlwings_udfs.workbook.live.selection import selected_rows
 
 _ONE_BOOK, _FILES = "yes", "no"
 

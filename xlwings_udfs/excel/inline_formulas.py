@@ -10,12 +10,12 @@ from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.inline.checks import InlineChecks, checks_for
 from xlwings_udfs.inline.helpers import HEADERS
-from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.workbook.live.inline_columns import (
+from xlwings_udfs.live.inline_columns import (
     formula_columns,
     free_lists_name,
     write_formulas,
 )
+from xlwings_udfs.registry.sheet import Sheet
 
 
 def insert(desk: Desk) -> str:

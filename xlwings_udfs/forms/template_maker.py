@@ -20,7 +20,7 @@ from xlwings_udfs.forms.layout import (
     TITLE_HEIGHT,
 )
 from xlwings_udfs.forms.plan import HEADINGS
-from xlwings_udfs.workbook.reproducible import saved
+from xlwings_udfs.package.reproducible import saved
 
 TITLE = "政府系统政务新媒体备案表"
 BOXES = ("主办单位\n意见", "备案主管\n单位意见")

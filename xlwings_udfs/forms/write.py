@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files import written_together
+from xlwings_udfs.files.writing import written_together
 from xlwings_udfs.forms.book import Binder
 from xlwings_udfs.forms.file_names import (
     FORM_NAME,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from xlwings_udfs.comparison import Comparison
-from xlwings_udfs.inspection import rule_title
+from xlwings_udfs.checking.comparison import Comparison
+from xlwings_udfs.checking.inspection import rule_title
 from xlwings_udfs.reports.json_report import finding_as_json
 from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from xlwings_udfs.inspection import Inspection
+from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.rules.finding import Finding
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from xlwings_udfs.inspection import Inspection, nothing_found, rule_title, size_in_words
+from xlwings_udfs.checking.inspection import Inspection, nothing_found, rule_title, size_in_words
 from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.reports.wrapping import wrap
 from xlwings_udfs.rules.engine import Disabled

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlwings_udfs.package.reproducible import saved
 from xlwings_udfs.samples.content import (
     FILINGS,
     HEADERS,
@@ -19,7 +20,6 @@ from xlwings_udfs.samples.content import (
     TOWN_HEADERS,
 )
 from xlwings_udfs.samples.rows import Cells, county_rows, town_rows
-from xlwings_udfs.workbook.reproducible import saved
 
 FILE_NAME = "台账.xlsx"
 _LINE = Side(style="thin", color="FF999999")

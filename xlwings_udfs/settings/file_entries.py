@@ -18,6 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.registry.program_sheets import SETTINGS
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.settings.entries import (
@@ -32,7 +33,6 @@ from xlwings_udfs.settings.entries import (
 )
 from xlwings_udfs.settings.sheet_entries import entries_of_sheet
 from xlwings_udfs.settings.suggesting import meant
-from xlwings_udfs.workbook.reading import read_sheets
 
 _TABLES = {"单位": UNIT_FIELDS, "例外": EXCEPTION_FIELDS}
 _PAIRS = {"平台": PLATFORM_FIELDS, "规则级别": RULE_FIELDS, "列名": HEADER_FIELDS}

@@ -1,0 +1,89 @@
+"""A copy of the user's workbook with the findings marked in it, nothing else of it changed."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import is_zipfile
+
+from xlwings_udfs.checking.inspection import Inspection
+from xlwings_udfs.copies.values_copy import write_values
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.writing import written_whole
+from xlwings_udfs.marks.cells import put_marks, strip_marks
+from xlwings_udfs.marks.fills import Memory
+from xlwings_udfs.package.container import Package, opened
+from xlwings_udfs.package.workbook import WorkbookPart
+from xlwings_udfs.results.sheet import find_results, write_results
+
+_PATCHED = (".xlsx", ".xlsm")
+_VALUES_ONLY = (".xls", ".et", ".csv")
+
+
+def write_marked_copy(
+    source: Path, output: Path, inspection: Inspection, *, force: bool = False
+) -> tuple[str, ...]:
+    """Write ``output``: the workbook ``source`` with marks, notes and the sheet 检查结果.
+
+    Gives Chinese remarks on what the user should know of the copy. Raises InputError when ``output`` is the
+    source or has another extension (.xlsx for .xls, .et and .csv), exists (unless ``force``), cannot be
+    written, or ``source`` is not a workbook that can be patched.
+    """
+    check_output(source, output)
+    with written_whole(output, force=force) as target, _package_of(source) as package:
+        remarks = mark_package(package, inspection)
+        package.write(target)
+    return remarks
+
+
+def check_output(source: Path, output: Path) -> None:
+    """Raise InputError when ``output`` may not be the marked copy of ``source`` (nothing is written)."""
+    extension = source.suffix.lower()
+    if extension not in (*_PATCHED, *_VALUES_ONLY):
+        raise InputError(
+            f"「{source.name}」这种格式不能做标记，请用 Excel 或 WPS 另存为 .xlsx 后再检查；"
+            "不要标记时可以去掉 --output。"
+        )
+    wanted = extension if extension in _PATCHED else ".xlsx"
+    if output.suffix.lower() != wanted:
+        raise InputError(
+            f"标记后的文件要以 {wanted} 结尾（原文件是 {source.suffix}），请把「{output.name}」改成"
+            f"「{output.with_suffix(wanted).name}」再试。"
+        )
+    if _same_file(source, output):
+        raise InputError(f"标记后的文件不能就是原文件「{source}」，原文件不会改动。请换一个文件名。")
+
+
+def mark_package(package: Package, inspection: Inspection) -> tuple[str, ...]:
+    """Mark the workbook in ``package``, in place of the marks of an earlier check."""
+    book = WorkbookPart(package)
+    styles = book.styles()
+    earlier = find_results(book)
+    old, memory = earlier if earlier is not None else (None, Memory())
+    strip_marks(book, styles, memory)
+    memory = put_marks(book, styles, inspection.findings)
+    write_results(book, styles, inspection, memory, old)
+    if any(name.lower().startswith("_xmlsignatures/") for name in package.names()):
+        return ("原文件带有数字签名，标记后的副本内容已变，签名不再有效；原文件的签名不受影响。",)
+    return ()
+
+
+@contextmanager
+def _package_of(source: Path) -> Iterator[Package]:
+    """The source as a package; where it is none (.xls, .csv), a new workbook with its values."""
+    if is_zipfile(source):
+        with opened(source) as package:
+            yield package
+        return
+    with TemporaryDirectory() as folder:
+        values = Path(folder) / "values.xlsx"
+        write_values(source, values)
+        with opened(values) as package:
+            yield package
+
+
+def _same_file(source: Path, output: Path) -> bool:
+    if output.exists():
+        return os.path.samefile(source, output)
+    return source.resolve() == output.resolve()

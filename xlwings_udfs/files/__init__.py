@@ -1,0 +1,1 @@
+"""Files: reading workbooks of every kind, writing whole or not at all."""

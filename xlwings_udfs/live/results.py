@@ -1,0 +1,150 @@
+"""The sheet 检查结果 in an open workbook: the same lines as in a marked copy, written in a few calls."""
+
+from collections.abc import Callable
+
+import xlwings as xw
+
+from xlwings_udfs.checking.inspection import Inspection
+from xlwings_udfs.error_log import log_error
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.live.results_dress import dress, rgb
+from xlwings_udfs.registry.program_sheets import is_results_sheet, numbered_results
+from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.results.layout import COLUMNS, Box, Layout, Line, Look, layout
+from xlwings_udfs.results.looks import FORMATS
+
+_LANDSCAPE = 2
+"""Excel's xlLandscape."""
+_SINGLE_LINE = 2
+"""Excel's xlUnderlineStyleSingle."""
+_TITLE = "政务新媒体检查结果"
+_WIDTH = len(COLUMNS)
+_LINK_COLOUR = rgb(FORMATS[Look.LINK].colour)
+_LINK_COLUMN = next(at for at, (name, _) in enumerate(COLUMNS, 1) if name == "单元格")
+
+
+def write_results(book: xw.Book, inspection: Inspection) -> xw.Sheet:
+    """Write the results sheet anew, or add it as the last sheet; gives it.
+
+    Raises InputError when the workbook's structure is protected and has no such sheet yet.
+    """
+    sheet, added = _results_sheet(book)
+    quoted = f"'{sheet.name.replace(chr(39), chr(39) * 2)}'"
+    references = [_reference(each.sheet, each.cell) for each in inspection.findings]
+    content = layout(inspection, quoted, references)
+    values = [_values(line) for line in content.lines]
+    sheet.range((1, 1), (len(values), _WIDTH)).value = values
+    dress(sheet, content)
+    _write_links(sheet, content)
+    _unless_refused(_set_up_page, sheet, content.header_row)
+    if added:
+        _unless_refused(_set_up_window, sheet, content.header_row)
+    return sheet
+
+
+def _results_sheet(book: xw.Book) -> tuple[xw.Sheet, bool]:
+    """Our sheet, emptied, or a new one, and whether it is; a sheet of the clerk's of its name is left alone."""
+    own = {sheet.name: sheet for sheet in book.sheets if is_results_sheet(sheet.name)}
+    for sheet in own.values():
+        if sheet.range("A1").value == _TITLE:
+            if sheet.api.ProtectContents:
+                raise InputError(f"工作表「{sheet.name}」设有保护，不能更新检查结果。请撤销保护后再点一次。")
+            if not sheet.visible:
+                _refuse_protected_structure(book)
+                sheet.visible = True
+            sheet.cells.unmerge()
+            sheet.cells.conditional_formats.clear()
+            sheet.clear()
+            return sheet, False
+    _refuse_protected_structure(book)
+    number = 1
+    while numbered_results(number) in own:
+        number += 1
+    return book.sheets.add(numbered_results(number), after=book.sheets[-1]), True
+
+
+def _refuse_protected_structure(book: xw.Book) -> None:
+    if book.api.ProtectStructure:
+        raise InputError(
+            "工作簿的结构设有保护，不能加「检查结果」表。请在「审阅」选项卡中撤销工作簿保护，再点一次。"
+        )
+
+
+def _values(line: Line) -> list[CellValue]:
+    """A line's cells; a spanned box fills its first."""
+    values: list[CellValue] = []
+    for box in line:
+        values += [_plain(box.value), *[None] * (box.span - 1)]
+    return (values + [None] * _WIDTH)[:_WIDTH]
+
+
+def _plain(value: str | int) -> str | int:
+    """A text that Excel takes as text: one that looks like a formula gets the apostrophe that says so."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" and value else value
+
+
+def _write_links(sheet: xw.Sheet, content: Layout) -> None:
+    """The links of the list's column 单元格, as formulas, in one call for all; those to the lists below."""
+    list_boxes = [
+        line[_LINK_COLUMN - 1]
+        for line in content.lines[content.header_row : content.last_row]
+        if len(line) == _WIDTH
+    ]
+    if list_boxes:
+        top = content.header_row + 1
+        area = sheet.range((top, _LINK_COLUMN), (top + len(list_boxes) - 1, _LINK_COLUMN))
+        area.formula = [[_link(box)] for box in list_boxes]
+        _dress_link(area)
+    for row, line in enumerate(content.lines[: content.header_row], 1):
+        column = 1
+        for box in line:
+            if box.look is Look.JUMP:
+                cell = sheet.range((row, column))
+                cell.formula = _link(box)
+                _dress_link(cell)
+            column += box.span
+
+
+def _link(box: Box) -> str:
+    return f'=HYPERLINK("#{_in_text(box.link)}","{_in_text(str(box.value))}")'
+
+
+def _dress_link(area: xw.Range) -> None:
+    area.font.color, area.api.Font.Underline = _LINK_COLOUR, _SINGLE_LINE
+
+
+def _in_text(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _reference(sheet: str, cell: str) -> str:
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cell or 'A1'}"
+
+
+def _unless_refused(set_up: Callable[[xw.Sheet, int], None], sheet: xw.Sheet, header_row: int) -> None:
+    """Do what makes the sheet handier; the results are worth more when Excel refuses it."""
+    try:
+        set_up(sheet, header_row)
+    except Exception as error:  # a COM error, whose class exists on Windows only
+        log_error(f"检查结果：{set_up.__name__}", error)
+
+
+def _set_up_page(sheet: xw.Sheet, header_row: int) -> None:
+    """One page wide, across, the list's header on every page. Excel refuses this on a PC without a printer."""
+    setup = sheet.api.PageSetup
+    setup.Orientation = _LANDSCAPE
+    setup.Zoom = False
+    setup.FitToPagesWide, setup.FitToPagesTall = 1, False
+    setup.PrintTitleRows = f"${header_row}:${header_row}"
+
+
+def _set_up_window(sheet: xw.Sheet, header_row: int) -> None:
+    """The list's header stays in sight; no gridlines beside its frames. Excel refuses this in the view of pages.
+
+    The sheet must be the one in front.
+    """
+    sheet.show_gridlines = False
+    window = sheet.book.app.api.ActiveWindow
+    window.SplitRow, window.SplitColumn = header_row, 0
+    window.FreezePanes = True

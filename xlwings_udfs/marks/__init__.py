@@ -1,0 +1,1 @@
+"""Marks in a clerk's workbook: fills, cells, notes."""

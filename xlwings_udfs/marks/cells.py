@@ -1,0 +1,107 @@
+"""Marks in the cells of a workbook: a fill and a note on each cell with a finding; and taking them off."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from lxml import etree
+
+from xlwings_udfs.checking.inspection import rule_title
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.marks.fills import NO_FILL, Memory, mark, token_of
+from xlwings_udfs.marks.notes import SheetNotes, has_our_notes
+from xlwings_udfs.package.sheet import WorksheetPart, place_of
+from xlwings_udfs.package.styles import Styles
+from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart
+from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
+
+_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+
+
+def put_marks(book: WorkbookPart, styles: Styles, findings: Sequence[Finding]) -> Memory:
+    """Mark the cells of ``findings``; give what their sheets were before.
+
+    Raises InputError when a finding's sheet is not in the workbook.
+    """
+    memory = Memory()
+    entries = {entry.name: entry for entry in book.sheets()}
+    by_sheet: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    for finding in findings:
+        if finding.cell:
+            by_sheet[finding.sheet][finding.cell].append(finding)
+    for name, by_cell in by_sheet.items():
+        if name not in entries:
+            raise InputError(f"文件里没有名为「{name}」的工作表，无法做标记。请用检查时的那个文件再试一次。")
+        _mark_sheet(book, entries[name], styles, by_cell, memory)
+    return memory
+
+
+def _mark_sheet(
+    book: WorkbookPart,
+    entry: SheetEntry,
+    styles: Styles,
+    by_cell: dict[str, list[Finding]],
+    memory: Memory,
+) -> None:
+    sheet = WorksheetPart(book.package.edit(entry.part))
+    notes = SheetNotes(book.package, entry, sheet)
+    marked: dict[tuple[int, Severity, str], int] = {}
+    for cell, found in by_cell.items():
+        element, made = sheet.ensure(*place_of(cell))
+        index = int(element.get("s", "0"))
+        token = memory.remember_fill(entry.name, cell, styles.fill(index), made)
+        worst = min((finding.severity for finding in found), key=_WEIGHT.__getitem__)
+        if (index, worst, token) not in marked:
+            marked[index, worst, token] = styles.with_fill(index, styles.element(mark(worst, token)))
+        element.set("s", str(marked[index, worst, token]))
+        notes.add(cell, note_text(found), memory)
+    notes.save()
+
+
+def note_text(findings: Sequence[Finding]) -> str:
+    """What the note of a cell says: of every finding its severity, title and message (which ends with the article)."""
+    numbered = len(findings) > 1
+    paragraphs = []
+    for number, finding in enumerate(findings, 1):
+        lead = f"{number}. " if numbered else ""
+        head = f"{lead}〔{SEVERITY_NAMES[finding.severity]}〕{rule_title(finding.rule)}"
+        paragraphs.append(f"{head}\n{finding.message}")
+    return "\n".join(paragraphs)
+
+
+def strip_marks(book: WorkbookPart, styles: Styles, memory: Memory) -> None:
+    """Take the marks of an earlier check off every sheet; what the user did since stays."""
+    marked = {i: token for i in range(styles.formats()) if (token := token_of(styles.fill(i))) is not None}
+    for entry in book.sheets():
+        if entry.kind != "worksheet":
+            continue
+        ours = has_our_notes(book.package, entry)
+        if not marked and not ours:
+            continue
+        sheet = WorksheetPart(book.package.read(entry.part))
+        changed = _strip_fills(sheet, entry, styles, marked, memory)
+        if ours or changed:
+            book.package.edit(entry.part)
+        if ours:
+            notes = SheetNotes(book.package, entry, sheet)
+            notes.strip(memory)
+            notes.save()
+
+
+def _strip_fills(
+    sheet: WorksheetPart, entry: SheetEntry, styles: Styles, marked: dict[int, str], memory: Memory
+) -> bool:
+    changed = False
+    for row, column, cell in sheet.styled({str(index) for index in marked}):
+        index = int(cell.get("s", "0"))
+        former = memory.former(entry.name, row, column, marked[index])
+        if former is None and not marked[index]:
+            continue  # the user's own fill, by chance in our colour
+        fill, made = former or (NO_FILL, False)
+        restored = styles.with_fill(index, etree.fromstring(fill))
+        cell.set("s", str(restored))
+        if not restored:
+            del cell.attrib["s"]
+        if made:
+            sheet.drop(row, column)
+        changed = True
+    return changed

@@ -1,0 +1,158 @@
+"""The workbook part: its sheets, its names, and the list of sheets in the document's properties."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from xlwings_udfs.package.container import Package, damaged
+from xlwings_udfs.package.relationships import (
+    content_type,
+    declare,
+    relate,
+    related,
+    relationships,
+    remove_part,
+)
+from xlwings_udfs.package.schema import WORKBOOK, dialect_of, insert_in_order
+from xlwings_udfs.package.styles import EMPTY_STYLES, Styles
+
+_OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_PRINT_TITLES = "_xlnm.Print_Titles"
+_FILTER = "_xlnm._FilterDatabase"
+_PRINT_AREA = "_xlnm.Print_Area"
+
+
+class SheetEntry(NamedTuple):
+    """A sheet as the workbook lists it: position from 0, name, part, kind (worksheet, chartsheet …)."""
+
+    position: int
+    name: str
+    part: str
+    kind: str
+
+
+class WorkbookPart:
+    """The workbook of a package."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        main = related(package, "", "officeDocument")
+        if main is None or main.part not in package:
+            raise damaged("里面没有工作簿")
+        self.part = main.part
+        if "sheet.binary" in content_type(package, self.part):
+            raise damaged("这是 .xlsb 二进制工作簿，请另存为 .xlsx")
+        self._root = package.read(self.part)
+        self.dialect = dialect_of(self._root)
+
+    def sheets(self) -> list[SheetEntry]:
+        """The sheets in their order."""
+        parts = {each.id: each for each in relationships(self.package, self.part)}
+        found = []
+        for index, element in enumerate(self._sheet_elements()):
+            relation = parts.get(element.get(f"{{{self.dialect.relation}}}id", ""))
+            if relation is None or relation.part not in self.package:
+                raise damaged(f"工作表「{element.get('name')}」的内容不在文件里")
+            found.append(SheetEntry(index, element.get("name", ""), relation.part, relation.kind))
+        return found
+
+    def styles(self) -> Styles:
+        """The styles, to be changed; made when the workbook has none."""
+        relation = related(self.package, self.part, "styles")
+        if relation is not None and relation.part in self.package:
+            return Styles(self.package.edit(relation.part))
+        part = relation.part if relation is not None else "xl/styles.xml"
+        self.package.put(part, EMPTY_STYLES.encode())
+        declare(self.package, part, f"{_OFFICE}.styles+xml")
+        if relation is None:
+            relate(self.package, self.part, f"{self.dialect.relation}/styles", part)
+        return Styles(self.package.edit(part))
+
+    def shared_strings(self) -> list[str]:
+        """Texts that cells refer to by number."""
+        relation = related(self.package, self.part, "sharedStrings")
+        if relation is None or relation.part not in self.package:
+            return []
+        root = self.package.read(relation.part)
+        return [
+            "".join(t.text or "" for t in item.iterfind(".//{*}t")) for item in root.iterchildren("{*}si")
+        ]
+
+    def add_sheet(self, name: str, data: bytes) -> SheetEntry:
+        """Append a worksheet."""
+        part = self.package.free_name("xl/worksheets/sheet{}.xml")
+        self.package.put(part, data)
+        declare(self.package, part, f"{_OFFICE}.worksheet+xml")
+        identifier = relate(self.package, self.part, f"{self.dialect.relation}/worksheet", part)
+        self.package.edit(self.part)
+        parent = self._root.find(self.dialect.tag("sheets"))
+        if parent is None:
+            raise damaged("工作簿里没有工作表的清单")
+        numbers = [int(element.get("sheetId", "0")) for element in self._sheet_elements()]
+        element = etree.SubElement(parent, self.dialect.tag("sheet"))
+        element.set("name", name)
+        element.set("sheetId", str(max(numbers, default=0) + 1))
+        element.set(f"{{{self.dialect.relation}}}id", identifier)
+        self._list_in_properties(name)
+        return self.sheets()[-1]
+
+    def replace_sheet(self, entry: SheetEntry, data: bytes) -> None:
+        """Put other content into a worksheet; parts that only the old content had are taken out."""
+        own = list(relationships(self.package, entry.part))
+        declared = content_type(self.package, entry.part)
+        remove_part(self.package, entry.part)
+        for each in own:
+            if each.kind in ("printerSettings", "vmlDrawing", "comments") and each.part in self.package:
+                remove_part(self.package, each.part)
+        self.package.put(entry.part, data)
+        declare(self.package, entry.part, declared or f"{_OFFICE}.worksheet+xml")
+
+    def set_print_names(self, entry: SheetEntry, titles: str, filtered: str) -> None:
+        """Name the rows that print on every page and the filtered area of a sheet (absolute references)."""
+        self.package.edit(self.part)
+        names = self._root.find(self.dialect.tag("definedNames"))
+        if names is None:
+            names = etree.Element(self.dialect.tag("definedNames"))
+            insert_in_order(self._root, names, WORKBOOK)
+        local = str(entry.position)
+        for element in list(names):
+            if element.get("localSheetId") == local and element.get("name") in (
+                _PRINT_TITLES,
+                _FILTER,
+                _PRINT_AREA,
+            ):
+                names.remove(element)
+        for name, reference in ((_FILTER, filtered), (_PRINT_TITLES, titles)):
+            element = etree.SubElement(names, self.dialect.tag("definedName"))
+            element.set("name", name)
+            element.set("localSheetId", local)
+            if name == _FILTER:
+                element.set("hidden", "1")
+            element.text = f"{quoted(entry.name)}!{reference}"
+
+    def _sheet_elements(self) -> Sequence[etree._Element]:
+        return self._root.findall(f"{self.dialect.tag('sheets')}/{self.dialect.tag('sheet')}")
+
+    def _list_in_properties(self, name: str) -> None:
+        """Add a sheet's name to docProps/app.xml, where that part is there and agrees with itself."""
+        relation = related(self.package, "", "extended-properties")
+        if relation is None or relation.part not in self.package:
+            return
+        root = self.package.read(relation.part)
+        counts = root.findall("{*}HeadingPairs/{*}vector/{*}variant/{*}i4")
+        titles = root.find("{*}TitlesOfParts/{*}vector")
+        if not counts or titles is None or sum(int(each.text or 0) for each in counts) != len(titles):
+            return
+        self.package.edit(relation.part)
+        number = int(counts[0].text or 0)
+        title = etree.Element(titles[0].tag if len(titles) else "lpstr")
+        title.text = name
+        titles.insert(number, title)
+        titles.set("size", str(len(titles)))
+        counts[0].text = str(number + 1)
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as it stands in a reference."""
+    return "'" + sheet.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""The sheet 检查结果: what it says, how it looks, how it is written."""
