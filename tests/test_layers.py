@@ -1,4 +1,8 @@
-"""The core takes tables and gives findings: it knows nothing of Excel, files, the terminal or the doors around it."""
+"""The house has one floor order: a room imports rooms below it, never above, and no two rooms import each other.
+
+`FLOORS` is that order, from the doors down to what everything stands on; a room is a folder or a file of the package,
+and each of them has its place here. On one floor a room may import those written to its right.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -9,46 +13,103 @@ import pytest
 import xlwings_udfs
 
 PACKAGE = Path(xlwings_udfs.__file__).parent
-ALLOWED = {
-    "registry": {"registry", "errors"},
-    "workdays": {"workdays", "registry", "errors"},
-    "rules": {"rules", "workdays", "registry", "errors"},
-}
-"""Folder of the core → what of this program it may import."""
-KEPT_OUT = {
-    "xlwings",
-    "openpyxl",
-    "python_calamine",
-    "lxml",
-    "click",
-    "rich",
-    "platformdirs",
-    "os",
-    "pathlib",
-}
+ROOMS = (
+    "cli buttons formulas",
+    "commands excel",
+    "build samples",
+    "forms",
+    "live",
+    "copies",
+    "results",
+    "marks",
+    "reports",
+    "functions",
+    "checking",
+    "inline",
+    "settings",
+    "rules rules/base",
+    "facts",
+    "calendars",
+    "files",
+    "workdays",
+    "package",
+    "registry registry/sheets registry/table registry/rows registry/columns registry/values registry/sheet",
+    "finding errors resources error_log user_folders",
+)
+FLOORS = " ".join(ROOMS).split()
+"""Every room, from the top floor to the ground; a folder written behind its own (rules/base) is a room of its own."""
+CORE = ("registry", "workdays", "facts", "rules", "finding")
+"""The core takes tables and gives findings."""
+KEPT_OUT_OF_THE_CORE = {
+    "xlwings", "openpyxl", "python_calamine", "lxml", "click", "rich", "platformdirs", "os", "pathlib",
+}  # fmt: skip
+"""What knows of Excel, files or the terminal."""
 
 
-def _imports(folder: str) -> Iterator[tuple[str, str]]:
-    """Every import below ``folder``: (file, module)."""
-    for path in sorted((PACKAGE / folder).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                yield from ((path.name, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                yield path.name, node.module
+def _modules() -> Iterator[tuple[str, Path]]:
+    """Every module of the package with its file: ``rules/base/engine``."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__")
+        if name != "__init__":
+            yield name, path
 
 
-@pytest.mark.parametrize("folder", ALLOWED)
-def test_the_core_imports_downwards_only(folder: str) -> None:
-    own = [(file, module.split(".")) for file, module in _imports(folder)]
-    upwards = [
-        (file, ".".join(parts))
-        for file, parts in own
-        if parts[0] == "xlwings_udfs" and len(parts) > 1 and parts[1] not in ALLOWED[folder]
-    ]
-    assert upwards == []
+def _room(module: str) -> str:
+    """The room that a module stands in: the longest part of its name that is one."""
+    parts = module.split("/")
+    names = ("/".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((name for name in names if name in FLOORS), parts[0])
 
 
-@pytest.mark.parametrize("folder", ALLOWED)
-def test_the_core_knows_nothing_of_excel_files_or_the_terminal(folder: str) -> None:
-    assert [each for each in _imports(folder) if each[1].split(".")[0] in KEPT_OUT] == []
+def _imports(path: Path) -> Iterator[str]:
+    """What a file imports, by dotted name; ``from a import b`` counts as a.b where b is a module of the package."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            folder = PACKAGE.parent.joinpath(*node.module.split("."))
+            for alias in node.names:
+                inside = folder / alias.name
+                is_module = inside.with_suffix(".py").is_file() or (inside / "__init__.py").is_file()
+                yield f"{node.module}.{alias.name}" if is_module else node.module
+
+
+def _arrows() -> Iterator[tuple[str, str, str]]:
+    """Every import from one room to another: (file, its room, the room imported)."""
+    for module, path in _modules():
+        for name in _imports(path):
+            if name.startswith("xlwings_udfs."):
+                target = _room(name.removeprefix("xlwings_udfs.").replace(".", "/"))
+                if target != _room(module):
+                    yield module, _room(module), target
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {_room(module) for module, _ in _modules()} == set(FLOORS)
+
+
+def test_no_arrow_points_up() -> None:
+    upwards = {arrow for arrow in _arrows() if FLOORS.index(arrow[2]) < FLOORS.index(arrow[1])}
+    assert upwards == set()
+
+
+@pytest.mark.parametrize("room", CORE)
+def test_the_core_knows_nothing_of_excel_files_or_the_terminal(room: str) -> None:
+    known = {
+        (module, name)
+        for module, path in _modules()
+        if module.split("/")[0] == room
+        for name in _imports(path)
+        if name.split(".")[0] in KEPT_OUT_OF_THE_CORE
+    }
+    assert known == set()
+
+
+def test_rules_holds_one_file_a_rule_and_nothing_else() -> None:
+    rules = {module for module, _ in _modules() if module.split("/")[0] == "rules"}
+    for module in rules - {"rules"} - {each for each in rules if each.startswith("rules/base")}:
+        source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+        assert any(
+            isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["RULE"]
+            for node in ast.parse(source).body
+        ), f"{module} holds no RULE"

@@ -13,9 +13,9 @@ from building import fresh
 from openpyxl.utils import get_column_letter
 
 from xlwings_udfs.build.sheets.book import CODE_NAMES
-from xlwings_udfs.registry.columns import ACCOUNT_COLUMNS, ColumnKind
-from xlwings_udfs.registry.platforms import OTHER, PLATFORMS
-from xlwings_udfs.rules.finding import SEVERITY_NAMES
+from xlwings_udfs.finding import SEVERITY_NAMES
+from xlwings_udfs.registry.columns.schema import ACCOUNT_COLUMNS, ColumnKind
+from xlwings_udfs.registry.values.platforms import OTHER, PLATFORMS
 
 LAST_ROW = 5003
 

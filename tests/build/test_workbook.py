@@ -10,7 +10,7 @@ from xlwings_udfs.build import check
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.cli import run
 from xlwings_udfs.files.reading import read_sheets
-from xlwings_udfs.registry.columns import ACCOUNT_COLUMNS
+from xlwings_udfs.registry.columns.schema import ACCOUNT_COLUMNS
 from xlwings_udfs.settings.loading import office_for
 from xlwings_udfs.settings.office import Office
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.forms.file_names import distinct, distinct_sheets, file_stem, sheet_name
+from xlwings_udfs.files.names import distinct, distinct_sheets, file_stem, sheet_name
 from xlwings_udfs.forms.plan import Form, FormRow, plan_forms
 from xlwings_udfs.forms.write import write_forms
 from xlwings_udfs.registry.reading import read_registries

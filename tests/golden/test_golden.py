@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.files.reading import read_sheets
-from xlwings_udfs.rules.engine import rules
+from xlwings_udfs.rules.base.engine import rules
 
 AS_OF = date(2026, 11, 24)
 HINTS_ON_NAMES = ("name-unrelated", "name-not-concise")

@@ -14,13 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.calendars.regions import calendar_for, calendar_with
 from xlwings_udfs.checking.inspection import inspect, rule_title
+from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.files.reading import read_sheets
+from xlwings_udfs.finding import Severity
 from xlwings_udfs.inline.checks import HelperColumn, InlineChecks, checks_for
 from xlwings_udfs.inline.texts import PENDING
 from xlwings_udfs.inline.verdict import HINT_ONLY, PROVISIONAL, RULES, SEPARATOR
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.settings import Settings
 
 AS_OF = date(2026, 11, 24)
 Row = Mapping[str, CellValue]

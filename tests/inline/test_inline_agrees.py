@@ -21,16 +21,16 @@ from inline_books import (
 from varied_rows import varied_rows
 
 from xlwings_udfs.checking.inspection import rule_title
+from xlwings_udfs.facts.settings import Settings, UnitException
 from xlwings_udfs.inline.texts import PENDING
 from xlwings_udfs.inline.verdict import HINT_ONLY, PROVISIONAL, RULES
-from xlwings_udfs.registry.columns import BY_KEY, ColumnKind
-from xlwings_udfs.registry.dates import read_date
-from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.registry.columns.headers import header_key
+from xlwings_udfs.registry.columns.schema import BY_KEY, ColumnKind
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.table import header_key
-from xlwings_udfs.rules.engine import rule_named
-from xlwings_udfs.rules.rule import Rule
-from xlwings_udfs.rules.settings import Settings, UnitException
+from xlwings_udfs.registry.values.dates import read_date
+from xlwings_udfs.registry.values.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.rules.base.engine import rule_named
+from xlwings_udfs.rules.base.rule import Rule
 from xlwings_udfs.samples.rows import county_rows, town_rows
 
 Cells = dict[str, CellValue]

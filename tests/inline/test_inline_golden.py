@@ -9,10 +9,10 @@ from messes import MESSES
 from openpyxl.utils import range_boundaries
 
 from xlwings_udfs.inline.texts import PENDING
-from xlwings_udfs.registry.columns import BY_KEY
-from xlwings_udfs.registry.several_tables import tables_on
+from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.sheet import Area, Sheet
-from xlwings_udfs.registry.table import find_table
+from xlwings_udfs.registry.sheets.finding import find_table
+from xlwings_udfs.registry.sheets.several_tables import tables_on
 
 JUDGED_ALONE = {
     "a plain registry, in every format", "title and period rows above, notes and signatures below",

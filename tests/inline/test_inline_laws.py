@@ -14,17 +14,17 @@ from openpyxl import Workbook, load_workbook
 from varied_rows import varied_rows
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.facts.consent import is_head
+from xlwings_udfs.facts.settings import Settings, UnitException
+from xlwings_udfs.facts.words import says_nothing
 from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.inline import vocabulary
 from xlwings_udfs.inline.texts import PENDING, shown, trimmed
-from xlwings_udfs.registry.names import account_key, split_platform
-from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.registry.rows.splitting import account_may_be_several
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.splitting import account_may_be_several
-from xlwings_udfs.registry.text import clean
-from xlwings_udfs.rules.facts.consent import is_head
-from xlwings_udfs.rules.facts.words import says_nothing
-from xlwings_udfs.rules.settings import Settings, UnitException
+from xlwings_udfs.registry.values.names import account_key, split_platform
+from xlwings_udfs.registry.values.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.rules.vague_reason import is_vague
 
 EXCEL_2010 = {
@@ -148,7 +148,7 @@ def test_every_sign_of_a_stock_phrase_is_known() -> None:
 
 
 def test_every_word_that_a_title_is_refused_by_is_known() -> None:
-    from xlwings_udfs.rules.facts import consent
+    from xlwings_udfs.facts import consent
 
     for word in re.findall("[一-龥]+", consent._NOT_HEAD.pattern):
         assert any(known in word for known in vocabulary.TITLE_WORDS)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlwings_udfs.registry.distinct import Distinct
-from xlwings_udfs.registry.text import clean, cleaned, whole
+from xlwings_udfs.registry.values.distinct import Distinct
+from xlwings_udfs.registry.values.text import clean, cleaned, whole
 
 TEXTS = st.text(max_size=8) | st.sampled_from(
     ["盐源发布", "２０２３", " 盐源  发布", "\u200b盐源", "#N/A", ""]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.sheet import CellValue
-from xlwings_udfs.registry.text import clean
+from xlwings_udfs.registry.values.dates import read_date
+from xlwings_udfs.registry.values.text import clean
 
 DAY = date(2023, 5, 6)
 

@@ -1,8 +1,8 @@
 """A merged cell speaks for every row it covers, whatever its column; what stands in no row of its own is no account."""
 
-from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
+from xlwings_udfs.registry.table.ledger import Registry
 
 Row = list[CellValue]
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from xlwings_udfs.registry.names import SHORTEST_NAME, SUFFIXES, account_key, name_key, split_platform
-from xlwings_udfs.registry.platforms import PLATFORMS
-from xlwings_udfs.registry.text import fold
+from xlwings_udfs.registry.values.names import SHORTEST_NAME, SUFFIXES, account_key, name_key, split_platform
+from xlwings_udfs.registry.values.platforms import PLATFORMS
+from xlwings_udfs.registry.values.text import fold
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.passed_over import passed_over
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
+from xlwings_udfs.registry.sheets.passed_over import passed_over
 
 GOOD = Sheet("台账", [["主办单位", "账号名称", "平台"], ["盐源县水利局", "盐源水利", "微信"]])
 PER_PLATFORM: list[list[CellValue]] = [

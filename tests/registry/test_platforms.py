@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlwings_udfs.registry.platforms import OTHER, PLATFORMS, recognise
+from xlwings_udfs.registry.values.platforms import OTHER, PLATFORMS, recognise
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from xlwings_udfs.files.reading import read_sheets
-from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.text import clean
+from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.values.text import clean
 
 ENCODINGS = {"csv": "utf-8-sig", "csv without a mark": "utf-8", "csv in GBK": "gb18030"}
 CASES = [

@@ -2,9 +2,9 @@
 
 import pytest
 
-from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
+from xlwings_udfs.registry.table.ledger import Registry
 
 Row = list[CellValue]
 HEADER: Row = ["序号", "主办单位", "账号名称", "所属平台"]

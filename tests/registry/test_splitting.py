@@ -2,9 +2,9 @@
 
 import pytest
 
-from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
+from xlwings_udfs.registry.table.ledger import Registry
 
 HEADER: list[CellValue] = ["主办单位", "账号或应用名称", "所属平台"]
 

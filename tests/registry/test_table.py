@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.columns import COLUMNS
-from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.registry.columns.headers import header_key
+from xlwings_udfs.registry.columns.schema import COLUMNS
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
-from xlwings_udfs.registry.table import find_table, header_key
+from xlwings_udfs.registry.sheets.finding import find_table
+from xlwings_udfs.registry.table.ledger import Registry
 
 Row = list[CellValue]
 HEADER: Row = ["序号", "主办单位", "账号名称", "平台"]

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.units import short_county, unit_names
+from xlwings_udfs.registry.values.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.registry.values.units import short_county, unit_names
 
 NAMES = unit_names(["盐源县水利局", "盐源县教育局", "县公安局"])
 

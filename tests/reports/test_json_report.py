@@ -8,9 +8,9 @@ from pathlib import Path
 
 from xlwings_udfs.calendars.regions import calendar_for, calendar_with
 from xlwings_udfs.checking.inspection import inspect
+from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.reports.json_report import json_report, json_text
-from xlwings_udfs.rules.settings import Settings
 
 SHEET = Sheet(
     "台账",

@@ -11,11 +11,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from xlwings_udfs.checking.inspection import Inspection
-from xlwings_udfs.registry.ledger import Kind, Registry
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.finding import Finding, Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.reports.text_report import MOST_ROWS, print_report
-from xlwings_udfs.rules.engine import Disabled
-from xlwings_udfs.rules.finding import Finding, Severity
-from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.rules.base.engine import Disabled
 
 MESSAGE = "「盐源县教育局」在微信公众号上还有账号：C9「索玛招考」。请保留一个，其余整合后办理关停、注销备案。"
 

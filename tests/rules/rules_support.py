@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.rules.engine import Report, check
-from xlwings_udfs.rules.finding import Finding
-from xlwings_udfs.rules.rule import Context, Example
-from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.rules.base.engine import Report, check
+from xlwings_udfs.rules.base.rule import Example
 
 AS_OF = date(2026, 11, 24)
 """A Tuesday; the weeks before it have no holiday."""

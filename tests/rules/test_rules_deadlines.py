@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from rules_support import cells, context, report_on, sheet_of
 
-from xlwings_udfs.registry.ledger import Ledger
+from xlwings_udfs.facts.filing import state
+from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.reading import read_registries
-from xlwings_udfs.rules.facts.filing import state
-from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.registry.table.ledger import Ledger
 
 ROW = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
 

@@ -13,7 +13,7 @@ from rules_support import context
 
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
-from xlwings_udfs.rules.engine import check
+from xlwings_udfs.rules.base.engine import check
 
 FEW = settings(max_examples=15)
 SEEDS = st.integers(0, 10_000)

@@ -6,8 +6,8 @@ import pytest
 from rules_support import cells, context, report_of, report_on, sheet_of
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.rules.engine import Disabled, check
-from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.rules.base.engine import Disabled, check
 
 EDUCATION = {"主办单位": "盐源县教育局", "账号或应用名称": "盐源教育", "所属平台": "微信公众号"}
 EXAMS = EDUCATION | {"账号或应用名称": "盐源招考"}

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from rules_support import report_of_example
 
-from xlwings_udfs.registry.columns import BY_KEY
-from xlwings_udfs.rules.engine import rules
-from xlwings_udfs.rules.rule import Rule
+from xlwings_udfs.registry.columns.schema import BY_KEY
+from xlwings_udfs.rules.base.engine import rules
+from xlwings_udfs.rules.base.rule import Rule
 
 EVERY_RULE = [pytest.param(rule, id=rule.name) for rule in rules()]
 

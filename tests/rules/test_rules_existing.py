@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from rules_support import context, report_of, sheet_of
 
+from xlwings_udfs.finding import Evidence, Finding, Severity
 from xlwings_udfs.registry.existing import ExistingAccount, read_existing
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.rules.finding import Evidence, Finding, Severity
 
 ROW = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号", "账号ID": "YYsl"}
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from rules_support import cells, context, report_of, report_on, sheet_of
 
-from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
-from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.values.nomenclature import Nomenclature, RegisteredUnit
 
 ROW = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
 

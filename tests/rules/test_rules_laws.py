@@ -16,10 +16,10 @@ from rules_clean_logs import (
 )
 from rules_support import cells, report_of, report_on, sheet_of
 
-from xlwings_udfs.registry.ledger import Kind
+from xlwings_udfs.finding import Finding
+from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.reading import read_registries
-from xlwings_udfs.rules.engine import Report, rule_named, rules
-from xlwings_udfs.rules.finding import Finding
+from xlwings_udfs.rules.base.engine import Report, rule_named, rules
 
 FEW = settings(max_examples=12, deadline=None)
 FEWER = settings(max_examples=5, deadline=None)

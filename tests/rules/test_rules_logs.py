@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rules_support import cells, context, report_of, sheet_of
 
-from xlwings_udfs.rules.finding import Finding, Severity
+from xlwings_udfs.finding import Finding, Severity
 from xlwings_udfs.rules.publishing_not_approved import is_authorised
 
 Row = Mapping[str, Any]

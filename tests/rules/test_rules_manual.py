@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.rules.engine import rules
-from xlwings_udfs.rules.manual import explain, page
+from xlwings_udfs.rules.base.engine import rules
+from xlwings_udfs.rules.base.manual import explain, page
 
 MANUAL = Path(__file__).parents[2] / "docs" / "rules.md"
 

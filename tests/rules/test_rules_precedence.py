@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from rules_support import cells, context, report_on
 
-from xlwings_udfs.registry.nomenclature import Nomenclature, RegisteredUnit
-from xlwings_udfs.rules.finding import Severity
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.values.nomenclature import Nomenclature, RegisteredUnit
 
 ROW = {
     "主办单位": "盐源县水利局",

@@ -8,9 +8,9 @@ import pytest
 from rules_support import AS_OF, context, report_of, report_on, sheet_of
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.rules.engine import rule_named, rules
-from xlwings_udfs.rules.finding import Finding
-from xlwings_udfs.rules.settings import UnitException
+from xlwings_udfs.facts.settings import UnitException
+from xlwings_udfs.finding import Finding
+from xlwings_udfs.rules.base.engine import rule_named, rules
 
 Row = Mapping[str, Any]
 ROW = {

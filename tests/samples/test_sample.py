@@ -9,7 +9,7 @@ import pytest
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.files.reading import read_sheets
-from xlwings_udfs.rules.engine import rules
+from xlwings_udfs.rules.base.engine import rules
 from xlwings_udfs.samples.content import AS_OF, VIOLATIONS
 from xlwings_udfs.samples.maker import make
 

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.nomenclature import RegisteredUnit
+from xlwings_udfs.facts.settings import Settings, UnitException
+from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.settings import Settings, UnitException
+from xlwings_udfs.registry.values.nomenclature import RegisteredUnit
 from xlwings_udfs.settings.loading import office_for
 from xlwings_udfs.settings.office import Office
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from xlwings_udfs.calendars.store import added_layer, added_regions
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.program_sheets import HOLIDAYS
 from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS
 from xlwings_udfs.workdays.calendar import NATIONAL, Calendar, Layer
 from xlwings_udfs.workdays.holiday_sheet import read_holiday_sheet
 from xlwings_udfs.workdays.holiday_table import layer, read_spans

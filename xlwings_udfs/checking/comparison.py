@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from xlwings_udfs.checking.inspection import Inspection
-from xlwings_udfs.continuity import Account, account_of, accounts_of, renamed
-from xlwings_udfs.registry.units import UnitNames
-from xlwings_udfs.rules.engine import rules
-from xlwings_udfs.rules.finding import Finding
+from xlwings_udfs.facts.identity import Account, account_of, accounts_of, renamed
+from xlwings_udfs.finding import Finding
+from xlwings_udfs.registry.values.units import UnitNames
+from xlwings_udfs.rules.base.engine import rules
 
 
 @dataclass(frozen=True)

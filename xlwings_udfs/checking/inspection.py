@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.finding import Finding, Severity
+from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.existing import ExistingAccount
-from xlwings_udfs.registry.ledger import Kind, Registry
-from xlwings_udfs.registry.passed_over import passed_over
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.rules.engine import Disabled, check, rule_named, rules
-from xlwings_udfs.rules.finding import Finding, Severity
-from xlwings_udfs.rules.rule import Context
-from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.registry.sheets.passed_over import passed_over
+from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.rules.base.engine import Disabled, check, rule_named, rules
 from xlwings_udfs.workdays.calendar import Calendar
 
 

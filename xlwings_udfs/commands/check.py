@@ -67,8 +67,8 @@ def check(
     from xlwings_udfs.calendars.regions import DEFAULT_REGION, calendar_with
     from xlwings_udfs.checking.inspection import inspect
     from xlwings_udfs.files.reading import read_sheets
+    from xlwings_udfs.finding import Severity
     from xlwings_udfs.registry.existing import read_existing
-    from xlwings_udfs.rules.finding import Severity
     from xlwings_udfs.settings.loading import office_for
 
     office = office_for(content, settings_file)

@@ -9,9 +9,9 @@ from xlwings_udfs.commands.chinese import ChineseCommand
 @click.argument("rule", metavar="[RULE]", required=False)
 def explain(rule: str | None) -> int:
     """解释检查规则 RULE：依据哪一条、为什么、怎么改、正反例子；不写 RULE 则列出全部规则。"""
-    from xlwings_udfs.rules.engine import rules
-    from xlwings_udfs.rules.finding import SEVERITY_NAMES
-    from xlwings_udfs.rules.manual import explain as section
+    from xlwings_udfs.finding import SEVERITY_NAMES
+    from xlwings_udfs.rules.base.engine import rules
+    from xlwings_udfs.rules.base.manual import explain as section
 
     if rule:
         _show(section(rule))

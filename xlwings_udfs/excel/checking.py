@@ -6,13 +6,13 @@ from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import refuse_shared, saving_advice, workplace
+from xlwings_udfs.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.live.blocks import remove_block
 from xlwings_udfs.live.deadline_columns import DEADLINES
 from xlwings_udfs.live.inline_columns import remove_formulas
 from xlwings_udfs.live.marks import clear_marks, put_marks
 from xlwings_udfs.live.results import write_results
-from xlwings_udfs.registry.program_sheets import is_program_sheet
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
+from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 
 
 def check_book(desk: Desk) -> str:

@@ -11,7 +11,7 @@ from xlwings_udfs.excel.workplace import Workplace, workplace
 from xlwings_udfs.forms.plan import Plan, plan_forms
 from xlwings_udfs.forms.write import write_forms
 from xlwings_udfs.live.selection import selected_rows
-from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.registry.table.ledger import Registry
 
 _ONE_BOOK, _FILES = "yes", "no"
 

@@ -2,7 +2,7 @@
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
-from xlwings_udfs.registry.program_sheets import GUIDE
+from xlwings_udfs.registry.sheets.program_sheets import GUIDE
 
 
 def show(desk: Desk) -> str:

@@ -6,8 +6,8 @@ from xlwings_udfs.calendars.store import add_notice, added_spans
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.live.blocks import refuse_protected
-from xlwings_udfs.registry.program_sheets import HOLIDAYS, NOTICE
-from xlwings_udfs.registry.text import clean
+from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, NOTICE
+from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.workdays.notice import Notice, read_notice
 
 _ADVICE = "请把放假通知的全文粘贴到 A2 单元格（从标题到落款），再点一次「录入放假通知」。"

@@ -8,10 +8,11 @@ import xlwings as xw
 from xlwings_udfs.calendars.regions import DEFAULT_REGION, calendar_with
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.live.reading import live_sheets
-from xlwings_udfs.registry.ledger import Kind, Registry
-from xlwings_udfs.registry.program_sheets import HOLIDAYS, SETTINGS, is_program_sheet
+from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, SETTINGS, is_program_sheet
+from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.settings.loading import office_for
 from xlwings_udfs.settings.office import Office
 from xlwings_udfs.workdays.calendar import Calendar

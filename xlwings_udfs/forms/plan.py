@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.ledger import Kind, Registry
-from xlwings_udfs.registry.platforms import OTHER
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.values.platforms import OTHER
 
 HEADINGS = ("代表主体", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由")
 """The form's columns: 附件3."""

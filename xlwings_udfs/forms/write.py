@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files.writing import written_together
-from xlwings_udfs.forms.book import Binder
-from xlwings_udfs.forms.file_names import (
+from xlwings_udfs.files.names import (
     FORM_NAME,
     UNIT_SIGN,
     distinct,
@@ -15,6 +13,8 @@ from xlwings_udfs.forms.file_names import (
     file_stem,
     sheet_name,
 )
+from xlwings_udfs.files.writing import written_together
+from xlwings_udfs.forms.book import Binder
 from xlwings_udfs.forms.pdf import pdf_name, write_pdfs
 from xlwings_udfs.forms.plan import Form
 from xlwings_udfs.forms.template import load_template

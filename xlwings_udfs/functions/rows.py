@@ -8,11 +8,11 @@ from functools import lru_cache
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.checking.inspection import inspect, rule_title
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.finding import Finding, Severity
 from xlwings_udfs.functions.values import Answers, Cells
-from xlwings_udfs.registry.ledger import Kind
+from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.table import find_table
-from xlwings_udfs.rules.finding import Finding, Severity
+from xlwings_udfs.registry.sheets.finding import find_table
 
 Row = tuple[CellValue, ...]
 Rows = tuple[Row, ...]

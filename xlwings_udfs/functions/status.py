@@ -4,9 +4,9 @@ from datetime import date
 
 import numpy as np
 
+from xlwings_udfs.facts.wording import chinese, late_by
 from xlwings_udfs.functions.values import Answers, Cells, Objects, dates, rows_of
 from xlwings_udfs.registry.sheet import CellValue
-from xlwings_udfs.rules.facts.wording import chinese, late_by
 from xlwings_udfs.workdays.calendar import Calendar, Days
 
 _SIZES_DIFFER = "审核同意日期和提交日期的区域大小不同，请选成一样大"

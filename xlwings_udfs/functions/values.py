@@ -10,10 +10,10 @@ from datetime import date, datetime, time
 import numpy as np
 import numpy.typing as npt
 
-from xlwings_udfs.registry.dates import read_date
-from xlwings_udfs.registry.platforms import recognise
 from xlwings_udfs.registry.sheet import CellValue
-from xlwings_udfs.registry.text import clean, mapped
+from xlwings_udfs.registry.values.dates import read_date
+from xlwings_udfs.registry.values.platforms import recognise
+from xlwings_udfs.registry.values.text import clean, mapped
 from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar, Days
 
 Cells = Sequence[Sequence[CellValue]]

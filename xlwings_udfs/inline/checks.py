@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.inline.comparing import DOUBTED
 from xlwings_udfs.inline.data_sheet import DataSheet, ListColumn, lists_name
 from xlwings_udfs.inline.dictionaries import Words, dictionaries
@@ -29,16 +30,16 @@ from xlwings_udfs.inline.vocabulary import (
     unclean,
 )
 from xlwings_udfs.inline.watch import NAMES, headers_test, unchanged_test
-from xlwings_udfs.registry.columns import BY_KEY
-from xlwings_udfs.registry.ledger import Kind, Registry
-from xlwings_udfs.registry.names import SUFFIXES
-from xlwings_udfs.registry.program_sheets import HOLIDAYS, SETTINGS
+from xlwings_udfs.registry.columns.headers import FoundTable
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.reading import read_registries
-from xlwings_udfs.registry.several_tables import tables_on
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
-from xlwings_udfs.registry.table import FoundTable
-from xlwings_udfs.registry.text import clean
-from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, SETTINGS
+from xlwings_udfs.registry.sheets.several_tables import tables_on
+from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.values.names import SUFFIXES
+from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar
 from xlwings_udfs.workdays.holiday_sheet import columns_read
 

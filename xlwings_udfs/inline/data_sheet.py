@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from xlwings_udfs.inline.dictionaries import Dictionary
 from xlwings_udfs.inline.texts import MARK, quoted
-from xlwings_udfs.registry.program_sheets import INLINE_DATA
 from xlwings_udfs.registry.sheet import CellValue, column_letters
+from xlwings_udfs.registry.sheets.program_sheets import INLINE_DATA
 
 _FIRST_LIST = 4
 _LONGEST_NAME = 31

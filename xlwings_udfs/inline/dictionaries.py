@@ -4,20 +4,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from xlwings_udfs.facts.consent import agrees, is_head, may_consent
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.facts.words import NOTHING, says_nothing
 from xlwings_udfs.inline.texts import LONGEST, MARK, shown
 from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
-from xlwings_udfs.registry.account_rows import says_none
-from xlwings_udfs.registry.filling_down import REPEATED, is_ditto
-from xlwings_udfs.registry.ledger import Kind, Registry
-from xlwings_udfs.registry.names import account_key, name_key, split_platform
-from xlwings_udfs.registry.platforms import OTHER, PLATFORMS, recognise
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.rows.account_rows import says_none
+from xlwings_udfs.registry.rows.filling_down import REPEATED, is_ditto
+from xlwings_udfs.registry.rows.splitting import account_may_be_several, platform_may_be_several
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.splitting import account_may_be_several, platform_may_be_several
-from xlwings_udfs.registry.statuses import in_force
-from xlwings_udfs.registry.text import clean
-from xlwings_udfs.rules.facts.consent import agrees, is_head, may_consent
-from xlwings_udfs.rules.facts.words import NOTHING, says_nothing
-from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
+from xlwings_udfs.registry.values.platforms import OTHER, PLATFORMS, recognise
+from xlwings_udfs.registry.values.statuses import in_force
+from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 from xlwings_udfs.rules.vague_reason import is_vague
 

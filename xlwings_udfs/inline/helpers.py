@@ -19,8 +19,8 @@ from xlwings_udfs.inline.texts import (
     looked_up,
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
-from xlwings_udfs.registry.names import SHORTEST_NAME
-from xlwings_udfs.registry.nomenclature import MOST_HEADS
+from xlwings_udfs.registry.values.names import SHORTEST_NAME
+from xlwings_udfs.registry.values.nomenclature import MOST_HEADS
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
 HEADERS = {

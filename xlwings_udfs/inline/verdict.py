@@ -5,7 +5,7 @@ from collections.abc import Set
 from xlwings_udfs.inline.comparing import DUPLICATE, INCONSISTENT
 from xlwings_udfs.inline.helpers import Helpers
 from xlwings_udfs.inline.texts import MARK, PENDING, UNKNOWN
-from xlwings_udfs.rules.engine import rule_named
+from xlwings_udfs.rules.base.engine import rule_named
 
 SEPARATOR = "；"
 PROVISIONAL = "（待核）"

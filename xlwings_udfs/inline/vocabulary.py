@@ -7,8 +7,8 @@ import unicodedata
 from functools import cache
 from itertools import product
 
-from xlwings_udfs.registry.names import account_key
-from xlwings_udfs.registry.text import clean
+from xlwings_udfs.registry.values.names import account_key
+from xlwings_udfs.registry.values.text import clean
 
 
 @cache

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from xlwings_udfs.inline.data_sheet import DataSheet
 from xlwings_udfs.inline.texts import MARK, joined, quoted
-from xlwings_udfs.registry.columns import BY_KEY, COLUMNS
+from xlwings_udfs.registry.columns.headers import FoundTable
+from xlwings_udfs.registry.columns.schema import BY_KEY, COLUMNS
 from xlwings_udfs.registry.sheet import Sheet, column_letters
-from xlwings_udfs.registry.table import FoundTable
 
 _BELOW = 300
 """Rows under a watched list in which nothing may appear."""

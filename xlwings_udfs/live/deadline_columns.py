@@ -9,8 +9,8 @@ import xlwings as xw
 from xlwings_udfs.functions.status import statuses
 from xlwings_udfs.functions.values import deadlines
 from xlwings_udfs.live.blocks import Block, write_block
-from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.workdays.calendar import Calendar
 
 DEADLINES = Block(

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 
 import xlwings as xw
 
+from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.live.blocks import Block, find_block, refuse_protected, remove_block, write_block
 from xlwings_udfs.marks.fills import COLOURS
-from xlwings_udfs.registry.ledger import Registry
 from xlwings_udfs.registry.sheet import CellValue, column_letters, column_number
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
+from xlwings_udfs.registry.table.ledger import Registry
 
 MARKS = Block("xmt_marks", ("检查意见", "检查标记"), (80.0, 3.0), ("", ""))
 _SIGN = '"xmt"'

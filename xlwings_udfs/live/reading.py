@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.filling_down import MERGED_DOWN
-from xlwings_udfs.registry.several_tables import tables_on
+from xlwings_udfs.registry.columns.headers import FoundTable, Headers
+from xlwings_udfs.registry.rows.filling_down import MERGED_DOWN
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
-from xlwings_udfs.registry.table import FoundTable, Headers
+from xlwings_udfs.registry.sheets.several_tables import tables_on
 
 Rows = list[list[CellValue]]
 

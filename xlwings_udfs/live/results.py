@@ -8,8 +8,8 @@ from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.error_log import log_error
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.live.results_dress import dress, rgb
-from xlwings_udfs.registry.program_sheets import is_results_sheet, numbered_results
 from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet, numbered_results
 from xlwings_udfs.results.layout import COLUMNS, Box, Layout, Line, Look, layout
 from xlwings_udfs.results.looks import FORMATS
 

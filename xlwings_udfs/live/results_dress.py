@@ -7,11 +7,11 @@ from typing import Literal
 
 import xlwings as xw
 
+from xlwings_udfs.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.marks.fills import COLOURS
 from xlwings_udfs.package.text_width import lines
 from xlwings_udfs.results.layout import COLUMNS, Box, Layout, Line, Look
 from xlwings_udfs.results.looks import EDGE_COLOUR, FORMATS, Format
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
 
 _WIDTH = len(COLUMNS)
 _LINE_POINTS = 15.0

@@ -7,12 +7,12 @@ from lxml import etree
 
 from xlwings_udfs.checking.inspection import rule_title
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.marks.fills import NO_FILL, Memory, mark, token_of
 from xlwings_udfs.marks.notes import SheetNotes, has_our_notes
 from xlwings_udfs.package.sheet import WorksheetPart, place_of
 from xlwings_udfs.package.styles import Styles
 from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.sheet import address
-from xlwings_udfs.rules.finding import Severity
 
 COLOURS: dict[Severity, str] = {
     Severity.ERROR: "FFF29D9B",

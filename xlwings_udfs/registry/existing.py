@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.draft import Draft
-from xlwings_udfs.registry.names import account_key, split_platform
-from xlwings_udfs.registry.nomenclature import Nomenclature
-from xlwings_udfs.registry.platforms import recognise
-from xlwings_udfs.registry.program_sheets import is_program_sheet
 from xlwings_udfs.registry.sheet import Sheet, address
-from xlwings_udfs.registry.table import find_list
+from xlwings_udfs.registry.sheets.finding import find_list
+from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
+from xlwings_udfs.registry.table.draft import Draft
+from xlwings_udfs.registry.values.names import account_key, split_platform
+from xlwings_udfs.registry.values.nomenclature import Nomenclature
+from xlwings_udfs.registry.values.platforms import recognise
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.draft import Draft
-from xlwings_udfs.registry.ledger import Registry
-from xlwings_udfs.registry.nomenclature import Nomenclature
-from xlwings_udfs.registry.passed_over import chosen_sheets, hidden_registries, wanted
-from xlwings_udfs.registry.several_tables import tables_on
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.tabulating import tabulated
-from xlwings_udfs.registry.units import UnitNames, unit_names
+from xlwings_udfs.registry.sheets.passed_over import chosen_sheets, hidden_registries, wanted
+from xlwings_udfs.registry.sheets.several_tables import tables_on
+from xlwings_udfs.registry.table.draft import Draft
+from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.table.tabulating import tabulated
+from xlwings_udfs.registry.values.nomenclature import Nomenclature
+from xlwings_udfs.registry.values.units import UnitNames, unit_names
 
 _BETWEEN_SHORT_NAMES = re.compile(r"[、，,；;/\s]+")
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from xlwings_udfs.checking.comparison import Comparison
 from xlwings_udfs.checking.inspection import rule_title
+from xlwings_udfs.finding import SEVERITY_NAMES, Finding
 from xlwings_udfs.reports.json_report import finding_as_json
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding
 
 _PARTS = (("new", "新发现"), ("mended", "已整改"), ("still_open", "仍未整改"))
 _ALL = (*_PARTS, ("no_longer_judged", "这次没有检查"))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from xlwings_udfs.checking.inspection import Inspection
-from xlwings_udfs.rules.finding import Finding
+from xlwings_udfs.finding import Finding
 
 
 def json_report(inspection: Inspection) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from xlwings_udfs.checking.inspection import Inspection, nothing_found, rule_title, size_in_words
-from xlwings_udfs.registry.ledger import Registry
+from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
+from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.reports.wrapping import wrap
-from xlwings_udfs.rules.engine import Disabled
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
+from xlwings_udfs.rules.base.engine import Disabled
 from xlwings_udfs.settings.in_words import settings_in_words
 
 MOST_ROWS = 300

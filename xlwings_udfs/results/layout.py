@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from xlwings_udfs.checking.inspection import Inspection, nothing_found, rule_remedy, rule_title, size_in_words
-from xlwings_udfs.registry.program_sheets import is_results_sheet
+from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Finding, Severity
+from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet
 from xlwings_udfs.settings.in_words import settings_in_words
 
 COLUMNS: tuple[tuple[str, float], ...] = (

@@ -5,10 +5,10 @@ from typing import Literal
 
 from lxml import etree
 
+from xlwings_udfs.finding import Severity
 from xlwings_udfs.marks.fills import COLOURS, NO_FILL
 from xlwings_udfs.package.styles import Styles
 from xlwings_udfs.results.layout import Look
-from xlwings_udfs.rules.finding import Severity
 
 _HEADER_COLOUR = "FF9E2A2B"
 _SECTION_COLOUR = "FFF6E7E4"

@@ -1,15 +1,15 @@
 """The sheet 检查结果 in a workbook's file: found again, written, and what it keeps for the next check."""
 
 from xlwings_udfs.checking.inspection import Inspection
+from xlwings_udfs.finding import Finding
 from xlwings_udfs.marks.fills import Memory
 from xlwings_udfs.package.sheet import WorksheetPart
 from xlwings_udfs.package.styles import Styles
 from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart, quoted
-from xlwings_udfs.registry.program_sheets import is_results_sheet, numbered_results
 from xlwings_udfs.registry.sheet import column_letters
+from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet, numbered_results
 from xlwings_udfs.results.layout import COLUMNS, layout
 from xlwings_udfs.results.xml import MEMORY_COLUMN, worksheet
-from xlwings_udfs.rules.finding import Finding
 
 _MARKER = "xmt-results-1"
 """Stands in a hidden column of row 1: it tells our sheet from one of the user's that bears its name."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Ledger
-from xlwings_udfs.rules.facts.words import Mask, says_nothing, where
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import Mask, says_nothing, where
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 _BODY = r"(主办|主管|责任|开办|运营|账号|认证)?(单位|部门|机构|主体)"
 _CHANGES = r"(变更|变化|变动|调整|更名|改名|改为|变为|划转|合并|撤并|撤销|移交)"

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.facts.dates import Days, days, usable, written
-from xlwings_udfs.rules.facts.wording import chinese
-from xlwings_udfs.rules.facts.words import Mask, where
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.dates import Days, days, usable, written
+from xlwings_udfs.facts.wording import chinese
+from xlwings_udfs.facts.words import Mask, where
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 _ENDED = {"shut_on": "关停", "cancelled_on": "注销"}
 _CANCELLED = re.compile(r"(?<![未待拟需])注销(?!中)")

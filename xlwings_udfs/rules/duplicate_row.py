@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import OWN_BASIS, Context, Draft, Example, Rule, relative_address
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Example, Rule, relative_address
 
 SAME = ["unit_key", "platform_key", "account_key"]
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.columns import BY_KEY
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.facts.dates import CHAIN, DATE_KEYS, days, disorders, future, unreadable
-from xlwings_udfs.rules.facts.wording import chinese
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import OWN_BASIS, Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.dates import CHAIN, DATE_KEYS, days, disorders, future, unreadable
+from xlwings_udfs.facts.wording import chinese
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.columns.schema import BY_KEY
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Example, Rule
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.registry.names import SHORTEST_NAME, SUFFIXES
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.names import SHORTEST_NAME, SUFFIXES
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule, relative_address
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:

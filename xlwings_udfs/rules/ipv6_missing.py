@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.facts.words import where
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import where
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 _SUPPORTED = re.compile(
     r"(是|有|√|✓|✔|Y|YES|TRUE|1|(已|全面|完全|均|都|可)*支持.*|已(改造|升级|完成|开通|具备|部署).*)",

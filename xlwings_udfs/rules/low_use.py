@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.facts.words import Mask, where
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule, relative_address
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import Mask, where
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule, relative_address
 
 _OUTSIDE = re.compile(
     r"否|无|不|未|没有?|×|x|(尚|暂|还)?(未|没有?|不)(是|在|纳入|加入|进入|列入).*", re.IGNORECASE

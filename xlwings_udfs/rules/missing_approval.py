@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Ledger
-from xlwings_udfs.rules.facts.consent import CONSENT_KEYS, first_failing, registered_heads
-from xlwings_udfs.rules.facts.words import says_nothing
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.consent import CONSENT_KEYS, first_failing, registered_heads
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import says_nothing
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 _WHAT = {
     "head": ("没有填写审核同意的主要负责人", "「{text}」不是主办单位主要负责人"),

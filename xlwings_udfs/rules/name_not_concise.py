@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.facts.words import where
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import where
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 _SYMBOL = re.compile(r"[^\w\s·•丨|｜\-—–“”\"'‘’《》〈〉「」『』()（）\[\]【】、.]|_")
 """Whatever is no letter, digit, dot, bar, dash, quote or bracket: stars, hearts, exclamation marks, emoji."""

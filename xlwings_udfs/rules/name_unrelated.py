@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 _COMMON = frozenset(
     "县市州省区乡镇村街道办事处人民政府委员会局中心站所科股室公安厅小学院的和与及之在有我微信号博网新媒体"

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Ledger
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:

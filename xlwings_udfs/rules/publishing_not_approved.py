@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.rules.facts.dates import days, usable, written
-from xlwings_udfs.rules.facts.wording import chinese
-from xlwings_udfs.rules.facts.words import Mask, empty, says_nothing, where
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.dates import days, usable, written
+from xlwings_udfs.facts.wording import chinese
+from xlwings_udfs.facts.words import Mask, empty, says_nothing, where
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 _SIGNATURES = (("deputy", "deputy_signed_on", "分管领导"), ("head", "head_signed_on", "主要负责人"))
 _NOT_REVIEWED = re.compile(

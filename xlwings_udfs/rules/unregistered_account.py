@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Kind, Ledger
-from xlwings_udfs.registry.names import name_key
-from xlwings_udfs.registry.text import fold
-from xlwings_udfs.rules.facts import consent
-from xlwings_udfs.rules.facts.dates import days, disorders, usable
-from xlwings_udfs.rules.facts.filing import duty, filed, opened, state
-from xlwings_udfs.rules.facts.wording import chinese
-from xlwings_udfs.rules.finding import Evidence, Finding, Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts import consent
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.dates import days, disorders, usable
+from xlwings_udfs.facts.filing import duty, filed, opened, state
+from xlwings_udfs.facts.wording import chinese
+from xlwings_udfs.finding import Evidence, Finding, Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.names import name_key
+from xlwings_udfs.registry.values.text import fold
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
 def check(ledger: Ledger, context: Context) -> Iterator[Draft]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.registry.ledger import Ledger
-from xlwings_udfs.rules.facts.words import empty, where
-from xlwings_udfs.rules.finding import Severity
-from xlwings_udfs.rules.rule import Context, Draft, Example, Rule
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import empty, where
+from xlwings_udfs.finding import Severity
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 _ACTION = r"(开设|开通|变更|关停|注销|备案|新增|新办|申请|账号|新媒体|政务新媒体|微信|公众号|微博|抖音号?|视频号|头条号)"
 _FIELD = r"(工作|业务|单位|宣传|实际|发展|日常|部门|本单位|我单位|上级|领导)"

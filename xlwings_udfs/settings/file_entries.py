@@ -19,8 +19,8 @@ from pathlib import Path
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.reading import read_sheets
-from xlwings_udfs.registry.program_sheets import SETTINGS
 from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.sheets.program_sheets import SETTINGS
 from xlwings_udfs.settings.entries import (
     EXCEPTION_FIELDS,
     HEADER_FIELDS,

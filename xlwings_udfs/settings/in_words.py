@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from xlwings_udfs.rules.engine import rule_named
-from xlwings_udfs.rules.finding import SEVERITY_NAMES
-from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.finding import SEVERITY_NAMES
+from xlwings_udfs.rules.base.engine import rule_named
 from xlwings_udfs.settings.values import setting_names
 
 

@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.columns import COLUMNS
-from xlwings_udfs.registry.nomenclature import MOST_HEADS, RegisteredUnit
-from xlwings_udfs.registry.platforms import PLATFORMS, recognise
-from xlwings_udfs.registry.text import clean
-from xlwings_udfs.registry.units import UnitNames
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
-from xlwings_udfs.rules.settings import UnitException
+from xlwings_udfs.facts.settings import UnitException
+from xlwings_udfs.finding import SEVERITY_NAMES, Severity
+from xlwings_udfs.registry.columns.schema import COLUMNS
+from xlwings_udfs.registry.values.nomenclature import MOST_HEADS, RegisteredUnit
+from xlwings_udfs.registry.values.platforms import PLATFORMS, recognise
+from xlwings_udfs.registry.values.text import clean
+from xlwings_udfs.registry.values.units import UnitNames
 from xlwings_udfs.settings.entries import Entry, Row
 from xlwings_udfs.settings.suggesting import meant
 from xlwings_udfs.settings.values import day, several
 
 if TYPE_CHECKING:
-    from xlwings_udfs.rules.rule import Rule
+    from xlwings_udfs.rules.base.rule import Rule
 
 OFF = "关闭"
 _IN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[ ·]")
@@ -128,7 +128,7 @@ def read_levels(rows: Iterable[Row]) -> dict[str, Severity | None]:
 def _rule(entry: Entry) -> "Rule":
     """The rule that the entry gives by name or title."""
     # The rules bring pandas, which is slow to load: only settings that speak of rules pay for it.
-    from xlwings_udfs.rules.engine import rule_named, rules
+    from xlwings_udfs.rules.base.engine import rule_named, rules
 
     text = clean(entry.value)
     if not text:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from xlwings_udfs.registry.program_sheets import SETTINGS
 from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheets.program_sheets import SETTINGS
 from xlwings_udfs.settings.file_entries import entries_of_file
 from xlwings_udfs.settings.office import Office, office_of
 from xlwings_udfs.settings.sheet_entries import entries_of_sheet

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from xlwings_udfs.forms.file_names import FORM_NAME
-from xlwings_udfs.registry.nomenclature import Nomenclature
-from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.files.names import FORM_NAME
+from xlwings_udfs.registry.values.nomenclature import Nomenclature
 from xlwings_udfs.settings.entries import Entries
 from xlwings_udfs.settings.lists import (
     read_exception,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import CellValue, Sheet, address
-from xlwings_udfs.registry.text import clean
+from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.settings.entries import (
     EXCEPTION_FIELDS,
     HEADER_FIELDS,

@@ -8,11 +8,11 @@ from typing import Any
 
 from xlwings_udfs.calendars.regions import known_regions
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.forms.file_names import UNIT_SIGN
-from xlwings_udfs.registry.dates import read_date
-from xlwings_udfs.registry.text import clean
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.files.names import UNIT_SIGN
+from xlwings_udfs.registry.values.dates import read_date
+from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.resources import template
-from xlwings_udfs.rules.settings import Settings
 from xlwings_udfs.settings.entries import Entry
 from xlwings_udfs.settings.suggesting import meant
 

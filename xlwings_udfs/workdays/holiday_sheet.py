@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.dates import read_date
 from xlwings_udfs.registry.sheet import CellValue, Sheet, address
-from xlwings_udfs.registry.text import clean
+from xlwings_udfs.registry.values.dates import read_date
+from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.workdays.calendar import Layer, days_between
 from xlwings_udfs.workdays.holiday_table import OFF, WORKED
 

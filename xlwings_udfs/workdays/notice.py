@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.text import clean
+from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.workdays.arrangements import arranged, speaks_of_days
 from xlwings_udfs.workdays.calendar import NATIONAL
 from xlwings_udfs.workdays.holiday_table import Span

@@ -14,9 +14,9 @@ from xlwings_udfs.build.ribbon import Button
 from xlwings_udfs.build.sheets import configuration, guide, holidays, ledger, results, settings
 from xlwings_udfs.build.sheets.text import read_text
 from xlwings_udfs.build.wrappers import FunctionHelp
-from xlwings_udfs.registry import program_sheets as names
-from xlwings_udfs.registry.ledger import Kind
-from xlwings_udfs.rules.engine import rules
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.sheets import program_sheets as names
+from xlwings_udfs.rules.base.engine import rules
 from xlwings_udfs.workdays.calendar import Calendar, Layer
 
 LEDGER = Kind.ACCOUNTS.value

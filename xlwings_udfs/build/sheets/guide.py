@@ -8,8 +8,8 @@ from xlwings_udfs.build.ribbon import Button
 from xlwings_udfs.build.sheets import look
 from xlwings_udfs.build.sheets.text import Text
 from xlwings_udfs.build.wrappers import FunctionHelp
-from xlwings_udfs.rules.finding import SEVERITY_NAMES
-from xlwings_udfs.rules.rule import Rule
+from xlwings_udfs.finding import SEVERITY_NAMES
+from xlwings_udfs.rules.base.rule import Rule
 
 _WIDTHS = (24.0, 62.0, 9.0, 18.0)
 _LAST = len(_WIDTHS)

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.build.sheets import look, validation
 from xlwings_udfs.build.sheets.text import Text
-from xlwings_udfs.registry.columns import ACCOUNT_COLUMNS, Column, ColumnKind
+from xlwings_udfs.registry.columns.schema import ACCOUNT_COLUMNS, Column, ColumnKind
 
 HEADER_ROW = 3
 HEADERS = f"$A${HEADER_ROW}:${get_column_letter(len(ACCOUNT_COLUMNS))}${HEADER_ROW}"

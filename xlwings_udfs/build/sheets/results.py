@@ -4,9 +4,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.build.sheets import look
+from xlwings_udfs.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.marks.fills import COLOURS
 from xlwings_udfs.results.layout import COLUMNS
-from xlwings_udfs.rules.finding import SEVERITY_NAMES, Severity
 
 _MEANING = {
     Severity.ERROR: "违反通知要求，应当整改。",

@@ -15,11 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.build.sheets import ledger, look, validation
 from xlwings_udfs.build.sheets.text import Text
-from xlwings_udfs.registry.ledger import Kind
-from xlwings_udfs.registry.platforms import OTHER, PLATFORMS
-from xlwings_udfs.rules.finding import SEVERITY_NAMES
-from xlwings_udfs.rules.rule import Rule
-from xlwings_udfs.rules.settings import Settings
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.finding import SEVERITY_NAMES
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.values.platforms import OTHER, PLATFORMS
+from xlwings_udfs.rules.base.rule import Rule
 
 TITLE_ROW, BLOCK_ROW, NOTE_ROW, HEADER_ROW = 1, 3, 4, 5
 SETTINGS_HEADERS = ("设置项", "值", "说明", "可填和默认")

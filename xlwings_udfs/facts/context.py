@@ -1,0 +1,20 @@
+"""What a check may know besides the table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.registry.existing import ExistingAccount
+from xlwings_udfs.workdays.calendar import Calendar
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may know besides the table."""
+
+    as_of: date
+    calendar: Calendar
+    settings: Settings = field(default_factory=Settings)
+    existing: Sequence[ExistingAccount] = ()
+    """Accounts found on the platforms, when the office has a list of them."""

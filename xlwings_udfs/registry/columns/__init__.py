@@ -1,0 +1,1 @@
+"""Columns: the schema of a registry, and which of its columns a header means."""

@@ -1,0 +1,1 @@
+"""Finding the registries of a workbook: which sheets, which tables on them."""

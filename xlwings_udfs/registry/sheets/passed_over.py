@@ -1,0 +1,89 @@
+"""Which sheets are read, and what to say of those that look like registries and are not."""
+
+from collections.abc import Iterator, Sequence
+
+from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.columns.headers import header_key
+from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, find_table, headers_seen
+from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
+from xlwings_udfs.registry.values.nomenclature import Nomenclature
+from xlwings_udfs.registry.values.platforms import recognise
+from xlwings_udfs.registry.values.text import clean
+
+_TELLING = frozenset(
+    ("unit", "account", "platform", "filing_type", "reason", "certification", "represented_body")
+)
+"""Columns of which two tell a registry from a list of telephones, say."""
+
+
+def chosen_sheets(sheets: Sequence[Sheet], only: Sequence[str]) -> list[Sheet]:
+    """The sheets named in ``only``, or every visible one that is not the program's own.
+
+    Raises InputError for a name that no sheet bears.
+    """
+    by_name = {sheet.name: sheet for sheet in sheets}
+    for name in only:
+        if name not in by_name:
+            raise InputError(f"没有名为「{name}」的工作表。这个文件里有：{'、'.join(by_name)}。")
+    if only:
+        return [by_name[name] for name in dict.fromkeys(only)]
+    return [sheet for sheet in sheets if sheet.visible and not is_program_sheet(sheet.name)]
+
+
+def wanted(sheets: Sequence[Sheet]) -> str:
+    """What a registry must have, and what of it was seen on ``sheets``."""
+    if any(map(_has_a_column_per_platform, sheets)):
+        return _ONE_ACCOUNT_A_ROW
+    seen = list(dict.fromkeys(text for sheet in sheets for text in headers_seen(sheet)))
+    found = f"只认出这些表头：{'、'.join(seen)}" if seen else "没有认出任何表头"
+    return f"台账的表头要有「主办单位」列，以及「账号或应用名称」或「所属平台」列；{found}。请检查表头文字，或用 --sheet 指定工作表。"
+
+
+def passed_over(
+    sheets: Sequence[Sheet], only: Sequence[str] = (), nomenclature: Nomenclature | None = None
+) -> tuple[str, ...]:
+    """Sentences on the sheets that look like registries and were not read."""
+    if only:
+        return ()
+    office = nomenclature or Nomenclature()
+    unread = [sheet for sheet in chosen_sheets(sheets, ()) if find_table(sheet, office.headers) is None]
+    hidden = hidden_registries(sheets, office)
+    return (*(each for sheet in unread for each in _unread(sheet)), *([hidden] if hidden else []))
+
+
+def hidden_registries(sheets: Sequence[Sheet], office: Nomenclature) -> str:
+    """What to do about hidden sheets that hold a registry; "" when there are none."""
+    names = [
+        f"「{sheet.name}」"
+        for sheet in sheets
+        if not sheet.visible and not is_program_sheet(sheet.name) and find_table(sheet, office.headers)
+    ]
+    if not names:
+        return ""
+    return f"隐藏的工作表{'、'.join(names)}有台账，没有检查；要检查的，请取消隐藏，或用 --sheet 指定。"
+
+
+_ONE_ACCOUNT_A_ROW = "表里一个平台占一列，无法逐个账号检查；请改成一行一个账号，列出「主办单位」「账号或应用名称」「所属平台」。"
+
+
+def _unread(sheet: Sheet) -> Iterator[str]:
+    if _has_a_column_per_platform(sheet):
+        yield f"工作表「{sheet.name}」没有检查：{_ONE_ACCOUNT_A_ROW}"
+        return
+    texts = [text for text in headers_seen(sheet) if (known := header_key(text)) and known[0] in _TELLING]
+    if len(texts) > 1:
+        yield (
+            f"工作表「{sheet.name}」没有检查：只认出这些表头：{'、'.join(texts)}。"
+            "是台账的，请改好表头，或在「设置」的列名对照里写明。"
+        )
+
+
+def _has_a_column_per_platform(sheet: Sheet) -> bool:
+    """Is there a header row 主办单位, 微信, 微博 …, with the accounts' names below the platforms?"""
+    for row in sheet.rows[:SEARCHED_ROWS]:
+        texts = [text for text in map(clean, row) if text]
+        keys = {known[0] for text in texts if (known := header_key(text))}
+        if "unit" in keys and sum(bool(recognise(text).platform) for text in texts) >= 2:
+            return True
+    return False

@@ -1,0 +1,72 @@
+"""What was inferred or left out while a sheet was read, as Chinese sentences."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
+from xlwings_udfs.registry.sheet import address
+from xlwings_udfs.registry.table.draft import Draft
+from xlwings_udfs.registry.values.dates import read_date
+
+_DATE_KEYS = frozenset(column.key for column in COLUMNS if column.kind is ColumnKind.DATE)
+_MOST_NAMED = 10
+
+
+def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The remarks on one sheet; ``spellings`` maps a unit's key to its spellings in the workbook."""
+    return (*_on_columns(draft), *_on_rows(draft), *_on_units(draft, spellings), *_on_years(draft))
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few names, and how many there are."""
+    shown = "、".join(names[:_MOST_NAMED])
+    return shown if len(names) <= _MOST_NAMED else f"{shown}等{len(names)}处"
+
+
+def _on_columns(draft: Draft) -> Iterator[str]:
+    for header in draft.found.ignored:
+        cell = address(draft.found.header_row, header.column)
+        yield f"「{header.text}」列（{cell}）与另一列意思相同，没有采用。"
+    for key, rows in draft.faulty.items():
+        column = draft.found.headers[key].column
+        cells = _some([address(row, column) for row in rows])
+        yield f"{cells}的公式出错或没有计算结果，按没有填写检查；请改正公式，或在 Excel 中打开、保存一次后再检查。"
+
+
+def _on_rows(draft: Draft) -> Iterator[str]:
+    said: tuple[tuple[Sequence[int], str], ...] = (
+        (draft.split_rows, "一格里写了几个账号或平台，已拆开逐个检查；建议一行只填一个账号。"),
+        (draft.unclear_rows, "像是写了几个账号，但分不清各在哪个平台，没有拆开；请一行只填一个账号。"),
+        (draft.contradicting_rows, "名称里写的平台与平台一列不同，按平台一列检查；请核对改正。"),
+        (draft.ditto_rows, "的「同上」按上一行的内容处理。"),
+        (draft.continued_rows, "的名称和平台与上一行合并，按同一个账号处理；如不是，请取消合并，逐行填写。"),
+        (draft.without_account, "写明没有账号（如「无」「未开通」），不计入账号。"),
+        (draft.struck_rows, "画了删除线，仍照常检查；已关停、注销的请在「状态」列写明，作废的请删去整行。"),
+    )
+    for rows, sentence in said:
+        if rows:
+            yield f"第{_some(list(map(str, rows)))}行{sentence}"
+    if draft.other_table:
+        yield (
+            f"第{draft.other_table}行起像是另一张表，表头认不全，没有检查；是台账的，请补齐表头或移到另一张工作表。"
+        )
+
+
+def _on_units(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    own = set(draft.distinct("unit").values)
+    for spelt in spellings.values():
+        if len(spelt) > 1 and not own.isdisjoint(spelt):
+            yield f"「{'」「'.join(spelt)}」按同一单位处理；如不是，请把单位名称写全。"
+
+
+def _on_years(draft: Draft) -> Iterator[str]:
+    undated = [key for key in draft.values if key in _DATE_KEYS and _lacks_year(draft, key)]
+    if draft.year is not None and undated:
+        columns = "、".join(draft.found.headers[key].text for key in undated)
+        yield f"{columns}中没有写年份的日期，按标题、表头或表名里的{draft.year}年处理。"
+
+
+def _lacks_year(draft: Draft, key: str) -> bool:
+    return any(
+        isinstance(value, str) and read_date(value).problem == "缺少年份"
+        for value in draft.different(key).values
+    )

@@ -1,0 +1,133 @@
+"""From a sheet being read to a registry: the declared columns, typed."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from xlwings_udfs.registry.columns.kinds import kind_of
+from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
+from xlwings_udfs.registry.table.draft import Draft
+from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.table.remarks import remarks_on
+from xlwings_udfs.registry.values.dates import ReadDate, read_date
+from xlwings_udfs.registry.values.distinct import Distinct, Objects, objects
+from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
+from xlwings_udfs.registry.values.platforms import recognise
+from xlwings_udfs.registry.values.statuses import in_force
+from xlwings_udfs.registry.values.text import clean
+from xlwings_udfs.registry.values.units import UnitNames
+
+Columns = dict[str, npt.NDArray[np.generic]]
+
+
+def tabulated(
+    draft: Draft,
+    names: UnitNames,
+    spellings: Mapping[str, Sequence[str]],
+    same_platform: Mapping[str, str],
+) -> Registry:
+    """The registry of a sheet.
+
+    ``spellings`` maps a unit's key to its spellings, the one to show first; ``same_platform`` a platform to the
+    one it is counted as.
+    """
+    columns: Columns = {"sheet": _same(draft.sheet.name, len(draft.rows)), "row": draft.rows}
+    for column in COLUMNS:
+        if column.kind is ColumnKind.TEXT:
+            columns[column.key] = _texts(draft, column.key)
+        elif column.kind is ColumnKind.DATE:
+            columns |= _dates(draft, column.key)
+        else:
+            columns |= _numbers(draft, column.key)
+    columns["filing_type"] = draft.distinct("filing_type").each(lambda text: text.replace(" ", ""))
+    columns |= _units(draft, names, spellings)
+    accounts, source_keys = _accounts(draft, same_platform)
+    columns |= accounts
+    columns["in_force"] = draft.distinct("status").each(in_force).astype(bool)
+    return Registry(
+        draft.sheet.name,
+        kind_of(draft.sheet.name),
+        draft.found.header_row,
+        draft.found.headers,
+        columns,
+        draft.source_rows,
+        source_keys,
+        remarks_on(draft, spellings),
+        names,
+        draft.failed_cells,
+    )
+
+
+def _texts(draft: Draft, key: str) -> Objects:
+    return objects(draft.texts(key)) if key in draft.values else _same("", len(draft.rows))
+
+
+def _units(draft: Draft, names: UnitNames, spellings: Mapping[str, Sequence[str]]) -> Columns:
+    units = draft.distinct("unit")
+    keys = list(map(names.key, units.values))
+    return {
+        "unit_text": _texts(draft, "unit"),
+        "unit_key": units.rows(keys),
+        "unit": units.rows([spellings[key][0] for key in keys]),
+    }
+
+
+def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, dict[str, Objects]]:
+    """Names without a platform in brackets, platforms from their column or those brackets; their source keys."""
+    written = draft.distinct("account")
+    parts = list(map(split_platform, written.values))
+    brackets = written.rows([bracket for _, bracket in parts])
+    own = _texts(draft, "platform")
+    from_brackets = (own == "") & (brackets != "")
+    texts = np.where(from_brackets, brackets, own)
+    platforms = Distinct.of(texts.tolist()).paired(draft.distinct("platform_name"))
+    recognised = [recognise(*pair) for pair in platforms.values]
+    keys = [account_key(name) for name, _ in parts]
+    columns: Columns = {
+        "account": written.rows([name for name, _ in parts]),
+        "account_key": written.rows(keys),
+        "name_key": written.rows(list(map(name_key, keys))),
+        "platform_text": texts,
+        "platform": platforms.rows([each.platform for each in recognised]),
+        "platform_key": platforms.rows([same_platform.get(each.key, each.key) for each in recognised]),
+        "platform_unnamed": platforms.rows([each.unnamed for each in recognised]).astype(bool),
+    }
+    sources = np.where(from_brackets, objects(["account"]), objects(["platform"]))
+    return columns, {"platform": sources} if from_brackets.any() else {}
+
+
+def _dates(draft: Draft, key: str) -> Columns:
+    """The day, what is wrong with it, and its text."""
+    count, year = len(draft.rows), draft.year
+    if key not in draft.values:
+        nothing = np.full(count, np.datetime64("NaT", "s"))
+        return {key: nothing, f"{key}_problem": _same("", count), f"{key}_text": _same("", count)}
+    written = draft.different(key)
+    read = [(clean(value), read_date(value, year)) for value in written.values]
+    return {
+        key: np.array([each.day for _, each in read], dtype="datetime64[s]")[written.codes],
+        f"{key}_problem": written.rows([each.problem for _, each in read]),
+        f"{key}_text": written.rows([text if _says_something(each) else "" for text, each in read]),
+    }
+
+
+def _says_something(read: ReadDate) -> bool:
+    return read.day is not None or bool(read.problem)
+
+
+def _numbers(draft: Draft, key: str) -> Columns:
+    return {f"{key}_text": _texts(draft, key), key: draft.distinct(key).each(_number).astype(np.float64)}
+
+
+def _number(text: str) -> float:
+    """A count as people type it: 1,234、3.2万、约500; NaN when it is none."""
+    match = re.fullmatch(r"约?([\d,，]*\.?\d+)\s*([万wW]?)\+?[人次个条]*", text)
+    if not match:
+        return float("nan")
+    return float(re.sub("[,，]", "", match[1])) * (10_000 if match[2] else 1)
+
+
+def _same(value: str, count: int) -> Objects:
+    return np.full(count, value, dtype=object)

@@ -1,0 +1,74 @@
+"""Rows and units that a rule does not count for: a text in 例外说明, or an exception that the office agreed to.
+
+The 原则上 rules leave such rows out before they count; what a rule finds nevertheless is listed apart, never lost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.settings import UnitException
+from xlwings_udfs.facts.words import says_nothing, where
+from xlwings_udfs.finding import Finding
+from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.rules.base.rule import Rule, findings
+
+
+def judged(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
+    """Findings of ``rule`` with the exceptions taken out, and those that taking them out silences."""
+    everything = list(findings(rule, ledger, context))
+    if not everything or not rule.may_be_excepted:
+        return _apart(everything, rule, ledger, context)
+    agreed = _agreed(rule, ledger, context)
+    taken_out = ~where(ledger.table["exception"], says_nothing)
+    taken_out |= ledger.table["unit_key"].isin(list(agreed)).to_numpy(dtype=np.bool_)
+    if not taken_out.any():
+        return everything, []
+    in_force = ledger.table["in_force"] & ~taken_out
+    rest = replace(ledger, table=ledger.table.assign(in_force=in_force))
+    kept = list(findings(rule, rest, context))
+    remaining = {_defect(finding) for finding in kept}
+    silenced = [each for each in everything if _defect(each) not in remaining]
+    return kept, [_with_reason(each, agreed.get(ledger.names.key(each.unit))) for each in silenced]
+
+
+def judged_beside(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
+    """As `judged`, of what ``rule`` finds on a list beside the registries."""
+    if rule.check_absent is None or not context.existing:
+        return [], []
+    return _apart(list(rule.check_absent(ledger, context)), rule, ledger, context)
+
+
+def _apart(
+    found: list[Finding], rule: Rule, ledger: Ledger, context: Context
+) -> tuple[list[Finding], list[Finding]]:
+    """``found`` without the units that an exception was agreed for, and what is theirs."""
+    agreed = _agreed(rule, ledger, context)
+    units = [ledger.names.key(each.unit) for each in found]
+    kept = [each for each, unit in zip(found, units, strict=True) if unit not in agreed]
+    silenced = [
+        _with_reason(each, agreed[unit]) for each, unit in zip(found, units, strict=True) if unit in agreed
+    ]
+    return kept, silenced
+
+
+def _agreed(rule: Rule, ledger: Ledger, context: Context) -> Mapping[str, UnitException]:
+    """Key of a unit → the exception from ``rule`` that holds for it on the day of the check."""
+    return {
+        ledger.names.key(each.unit): each
+        for each in context.settings.exceptions
+        if each.rule == rule.name and each.agreed_on <= context.as_of
+    }
+
+
+def _defect(finding: Finding) -> tuple[str, int, str, str]:
+    return finding.sheet, finding.row, finding.cell, finding.account
+
+
+def _with_reason(finding: Finding, exception: UnitException | None) -> Finding:
+    if exception is None:
+        return finding
+    told = f"（例外：{exception.reason}，{exception.agreed_on.isoformat()}同意。）"
+    return replace(finding, message=finding.message + told)

@@ -1,0 +1,151 @@
+"""What a rule is, and the pen it writes its findings with."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.effect import older
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.finding import Evidence, Finding, Severity
+from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.table.ledger import Ledger, Place
+
+OWN_BASIS = "台账自身"
+"""Basis of the rules that rest on no article: a registry must make sense in itself."""
+
+Cells = dict[str, str]
+"""An example's row: canonical header → cell text."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A small registry that shows the rule: its rows, and the cells where findings are due.
+
+    Checked as it stands at ``as_of`` with the national calendar. Row 1 is the header, ``rows[0]`` is row 2;
+    the columns are the headers of the first row in its order. ``sheet`` is its name: 台账 or 备案记录.
+    """
+
+    rows: tuple[Cells, ...]
+    cells: tuple[str, ...] = ()
+    as_of: date = date(2026, 11, 24)
+    sheet: str = "台账"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a check says of one value; the rule's name, severity and basis are added to make a `Finding`.
+
+    ``position`` is the row of the ledger's table, ``key`` the column the finding stands in, ``related``
+    the other values it rests on, ``severity`` and ``basis`` override the rule's own. A ``provisional`` draft
+    (its deadline rests on a year not wholly known) is a warning at most.
+    """
+
+    position: int
+    key: str
+    message: str
+    related: Sequence[tuple[int, str]] = ()
+    provisional: bool = False
+    severity: Severity | None = None
+    basis: str | None = None
+
+
+Check = Callable[[Ledger, Context], Iterable[Draft]]
+CheckAbsent = Callable[[Ledger, Context], Iterable[Finding]]
+"""What a rule finds missing from the registries altogether: findings of row 0."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the notice; each file of this folder that is a rule holds one as ``RULE``.
+
+    ``needs`` are column keys that a sheet must all have for the rule to judge it, ``needs_any`` keys of
+    which it must have at least one; a sheet without them is listed under ``disabled_rules``.
+    ``may_be_excepted``: a text in 例外说明 takes the row out before counting (the 原则上 rules); the check
+    counts rows in force only, so such a row is handed to it as not in force.
+    ``since_effect``: an approval or filing rule, a hint at most on filings before the setting 施行日期.
+    ``check_absent`` judges what is on a list beside the registries, whatever columns these have.
+    ``why``, ``remedy`` and ``method`` (how it compares or counts, where that is not plain) are Chinese sentences
+    for the manual.
+    """
+
+    name: str
+    severity: Severity
+    title: str
+    basis: str
+    quote: str
+    why: str
+    remedy: str
+    check: Check
+    breaks: Example
+    passes: Example
+    needs: tuple[str, ...] = ()
+    needs_any: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = (Kind.ACCOUNTS, Kind.FILINGS)
+    may_be_excepted: bool = False
+    since_effect: bool = False
+    check_absent: CheckAbsent | None = None
+    method: str = ""
+
+
+def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
+    """Run ``rule`` on ``ledger`` (whose sheets have the columns it needs) and give its findings."""
+    rows, units, accounts, platforms = (
+        ledger.table[key].to_numpy() for key in ("row", "unit", "account", "platform")
+    )
+    hints = older(ledger, context.settings.effective_from if rule.since_effect else None)
+    for draft in rule.check(ledger, context):
+        place = ledger.place(draft.position, draft.key)
+        before_effect = bool(hints[draft.position])
+        basis = draft.basis or rule.basis
+        yield Finding(
+            rule=rule.name,
+            severity=Severity.HINT if before_effect else severity(rule, draft, context.settings),
+            provisional=draft.provisional,
+            sheet=place.sheet,
+            row=int(rows[draft.position]),
+            column=place.column,
+            cell=place.cell,
+            unit=str(units[draft.position]),
+            account=str(accounts[draft.position]),
+            platform=str(platforms[draft.position]),
+            message=_message(
+                f"{_FAILED}{draft.message}" if ledger.has_failed(place) else draft.message,
+                basis,
+                before_effect,
+            ),
+            basis=basis,
+            related=tuple(relative_address(ledger.place(*value), place.sheet) for value in draft.related),
+            evidence=tuple(
+                _evidence(ledger, value, place.sheet)
+                for value in dict.fromkeys([(draft.position, draft.key), *draft.related])
+            ),
+        )
+
+
+def _evidence(ledger: Ledger, value: tuple[int, str], sheet: str) -> Evidence:
+    place = ledger.place(*value)
+    return Evidence(relative_address(place, sheet), place.column, ledger.written(*value))
+
+
+def severity(rule: Rule, draft: Draft, settings: Settings) -> Severity:
+    """What a finding weighs: as the office set it for the rule, else the draft's own, else the rule's.
+
+    What is provisional is never an error.
+    """
+    chosen = settings.severities.get(rule.name) or draft.severity or rule.severity
+    return Severity.WARNING if draft.provisional and chosen is Severity.ERROR else chosen
+
+
+_FAILED = "这一格的公式出错或没有计算结果，按没有填写检查，请先改正公式。"
+
+
+def _message(text: str, basis: str, before_effect: bool) -> str:
+    """The draft's sentences, then the article they rest on (the registry itself is none)."""
+    article = "" if basis == OWN_BASIS else f"依据：{basis}。"
+    return f"{text}{article}{'这是施行日期以前的备案，仅作提示。' if before_effect else ''}"
+
+
+def relative_address(place: Place, sheet: str) -> str:
+    """Address of ``place`` as seen from ``sheet``: ``E9``, or ``表名!E9`` on another sheet."""
+    return place.cell if place.sheet == sheet else f"{place.sheet}!{place.cell}"
