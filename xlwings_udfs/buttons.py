@@ -5,7 +5,6 @@ computes, then writes in few calls; the status bar says what it is doing; it end
 """
 
 from collections.abc import Callable
-from datetime import date
 
 import xlwings as xw
 
@@ -72,7 +71,7 @@ def diagnose() -> None:
     """环境诊断: whether this PC has what the buttons need, and what to do where it has not."""
     from xlwings_udfs.excel.diagnosis import diagnosis
 
-    _run(DIAGNOSIS, lambda desk: diagnosis(desk, date.today()), book_in_front)
+    _run(DIAGNOSIS, diagnosis, book_in_front)
 
 
 def _run(

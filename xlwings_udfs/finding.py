@@ -21,6 +21,22 @@ SEVERITY_NAMES: dict[Severity, str] = {
 """What users read for each severity."""
 
 
+class Bearer(StrEnum):
+    """Whose defect a finding is; the value is the word users see."""
+
+    UNIT = "主办单位"
+    OFFICE = "主管单位"
+    """The county government office's own: what it has to fill or to pass on."""
+
+
+class Spot(NamedTuple):
+    """Where a cell lies: row and column count from 1; the column is 0 where the sheet has none for the value."""
+
+    sheet: str
+    row: int
+    column: int
+
+
 class Evidence(NamedTuple):
     """A value that a finding rests on: its cell (as `Finding.related` writes it), its column's header, its text."""
 
@@ -33,6 +49,10 @@ class Evidence(NamedTuple):
 class Finding:
     """One defect of one cell (or of a whole sheet: row 0, cell "").
 
+    ``row`` and ``number`` are the cell's row and column (0 where there is no cell), ``account_row`` the row of the
+    account concerned: another where the cell is merged over several. ``account_key`` is what equals for one account,
+    whatever its row and spelling; ``related_spots`` are where the cells of ``related`` lie, as far as they lie in the
+    workbook.
     ``related`` are the cells the finding also rests on: ``E9`` on the same sheet, ``表名!E9`` on another.
     ``evidence`` gives the values of the finding's own cell and of those. ``basis`` is the article;
     ``message`` is plain Chinese: what is wrong, which cells, what to do.
@@ -52,3 +72,8 @@ class Finding:
     basis: str
     related: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    number: int = 0
+    account_row: int = 0
+    account_key: tuple[str, ...] = ()
+    bearer: Bearer = Bearer.UNIT
+    related_spots: tuple[Spot, ...] = ()

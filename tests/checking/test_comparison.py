@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.comparison import Comparison, compare
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.facts.settings import Settings, UnitException
-from xlwings_udfs.registry.existing import read_existing
+from xlwings_udfs.registry.existing import ExistingAccount, read_existing
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.values.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.settings.office import Office
 
 Row = Mapping[str, str]
 WATER = {
@@ -32,8 +34,16 @@ def sheet(*rows: Row, name: str = "台账", above: Sequence[list[str]] = ()) -> 
     return Sheet(name, [*above, headers, *([row.get(header, "") for header in headers] for row in rows)])
 
 
-def checked(*sheets: Sheet, region: str = "全国", **terms: Any) -> Inspection:
-    return inspect(sheets, as_of=date(2026, 11, 24), calendar=calendar_for(region), **terms)
+def checked(
+    *sheets: Sheet,
+    region: str = "全国",
+    settings: Settings | None = None,
+    existing: Sequence[ExistingAccount] = (),
+    **terms: Any,
+) -> Inspection:
+    office = Office(settings) if settings else None
+    case = case_of(sheets, as_of=date(2026, 11, 24), region=region, office=office)
+    return inspect(replace(case, existing=existing), **terms)
 
 
 def told(result: Comparison) -> dict[str, list[str]]:

@@ -21,13 +21,14 @@ def finding(
     cell: str, rule: str = "duplicate-account", sheet: str = "台账", message: str = MESSAGE
 ) -> Finding:
     known = rule_named(rule)
-    row = place_of(cell)[0] if cell else 0
+    row, number = place_of(cell) if cell else (0, 0)
     return Finding(
         rule=rule,
         severity=known.severity,
         provisional=False,
         sheet=sheet,
         row=row,
+        number=number,
         column="所属平台",
         cell=cell,
         unit="盐源县教育局",

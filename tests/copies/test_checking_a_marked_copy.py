@@ -8,7 +8,7 @@ import openpyxl
 from appearance import appearance
 from openpyxl.comments import Comment
 
-from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.copies.marked_copy import write_marked_copy
 from xlwings_udfs.files.reading import read_sheets
@@ -22,9 +22,7 @@ ROWS = (
 
 
 def check(path: Path) -> Inspection:
-    return inspect(
-        read_sheets(path), as_of=date(2026, 11, 24), calendar=calendar_for("凉山州"), file="台账.xlsx"
-    )
+    return inspect(case_of(read_sheets(path), as_of=date(2026, 11, 24), file="台账.xlsx"))
 
 
 def test_checking_a_marked_copy_finds_the_same_in_the_same_cells(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect
 from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.registry.sheet import UNCALCULATED
@@ -34,9 +34,7 @@ def book(tmp_path: Path) -> Path:
 
 def found(path: Path) -> set[tuple[str, str]]:
     inspection = inspect(
-        read_sheets(path),
-        as_of=date(2023, 3, 2),
-        calendar=calendar_for("凉山州"),
+        case_of(read_sheets(path), as_of=date(2023, 3, 2)),
         select=["missing-field", "missing-approval", "impossible-date", "unknown-platform", "late-filing"],
     )
     return {(each.rule, each.cell) for each in inspection.findings}
@@ -57,7 +55,7 @@ def test_a_formula_never_calculated_is_found_where_it_stands(book: Path) -> None
 
 
 def test_the_report_says_which_formulas_to_mend(book: Path) -> None:
-    inspection = inspect(read_sheets(book), as_of=date(2023, 3, 2), calendar=calendar_for("凉山州"))
+    inspection = inspect(case_of(read_sheets(book), as_of=date(2023, 3, 2)))
     told = "".join(inspection.remarks)
     assert "B3的公式出错或没有计算结果" in told
     assert "E3的公式出错或没有计算结果" in told
@@ -65,7 +63,7 @@ def test_the_report_says_which_formulas_to_mend(book: Path) -> None:
 
 
 def test_a_finding_at_such_a_cell_says_so_and_no_other_does(book: Path) -> None:
-    inspection = inspect(read_sheets(book), as_of=date(2023, 3, 2), calendar=calendar_for("凉山州"))
+    inspection = inspect(case_of(read_sheets(book), as_of=date(2023, 3, 2)))
     said = {each.cell for each in inspection.findings if each.message.startswith("这一格的公式出错")}
     assert said == {"B3", "C3", "E3", "D4"}
     assert {"F3", "F4"} <= {each.cell for each in inspection.findings}

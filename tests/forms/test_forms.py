@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.names import distinct, distinct_sheets, file_stem, sheet_name
 from xlwings_udfs.forms.plan import Form, FormRow, plan_forms
 from xlwings_udfs.forms.write import write_forms
-from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 
 HEADINGS = ["代表主体", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由"]
@@ -178,7 +178,7 @@ def test_two_units_never_share_a_file_or_a_sheet(names: list[str]) -> None:
 
 
 def plan(rows: list[list[CellValue]], name: str = "台账", **terms: list[str]) -> list[tuple[str, list[int]]]:
-    planned = plan_forms(read_registries([Sheet(name, rows)]), **terms)  # type: ignore[arg-type]  # lists of names
+    planned = plan_forms(case_of([Sheet(name, rows)]), **terms)  # type: ignore[arg-type]  # lists of names
     return [(each.unit, [row.row for row in each.rows]) for each in planned.forms]
 
 
@@ -199,7 +199,7 @@ def test_a_unit_gets_all_its_accounts_in_force_under_any_spelling() -> None:
 
 
 def remarks(rows: list[list[CellValue]]) -> str:
-    return "".join(plan_forms(read_registries([Sheet("台账", rows)])).remarks)
+    return "".join(plan_forms(case_of([Sheet("台账", rows)])).remarks)
 
 
 def test_what_the_registry_lacks_is_said_with_its_cells() -> None:
@@ -212,7 +212,7 @@ def test_what_the_registry_lacks_is_said_with_its_cells() -> None:
     assert "2 个账号没有填主办单位（A3、A4），没有生成备案表" in remarks([header, whole, nameless, nameless])
     assert "没有「代表主体」列" in remarks(REGISTRY)
     sheets = [Sheet("部门", [header, whole]), Sheet("乡镇", [header, nameless])]
-    (said,) = plan_forms(read_registries(sheets)).remarks
+    (said,) = plan_forms(case_of(sheets)).remarks
     assert "没有填主办单位（乡镇!A2）" in said
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from xlwings_udfs import formulas
 from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect, rule_title
 from xlwings_udfs.functions.rows import checked
 from xlwings_udfs.functions.status import statuses
@@ -178,7 +179,7 @@ def test_every_row_of_the_sample_breaks_what_the_check_finds() -> None:
         [cast(CellValue, row.get(header, "")) for header in headers] for row in rows
     ]
     answers = checked([headers], table, table, "凉山州", AS_OF)
-    found = inspect([Sheet("台账", [headers, *table])], as_of=AS_OF, calendar=calendar_for("凉山州")).findings
+    found = inspect(case_of([Sheet("台账", [headers, *table])], as_of=AS_OF)).findings
     for number, (answer,) in enumerate(answers, 2):
         titles = {rule_title(each.rule) for each in found if each.row == number}
         assert set(re.sub("(待核|提示)：", "", str(answer)).split("；")) == (titles or {""})

@@ -15,7 +15,7 @@ from messes import MESSES
 from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.rules.base.engine import rules
@@ -88,7 +88,7 @@ def _write_merged(sheet: xlwt.Worksheet, content: GoldenSheet) -> set[tuple[int,
 
 def judge(path: Path, *, hints: bool = False) -> Inspection:
     ignore = () if hints else HINTS_ON_NAMES
-    return inspect(read_sheets(path), as_of=AS_OF, calendar=calendar_for("全国"), ignore=ignore)
+    return inspect(case_of(read_sheets(path), as_of=AS_OF, region="全国"), ignore=ignore)
 
 
 def accounts(inspection: Inspection) -> list[tuple[int, str, str, str]]:
@@ -120,7 +120,7 @@ def test_it_is_read_and_judged_right(golden: Golden, kind: str, tmp_path: Path) 
 @pytest.mark.parametrize(("golden", "kind"), CASES)
 def test_every_value_is_where_the_registry_says(golden: Golden, kind: str, tmp_path: Path) -> None:
     sheets = {sheet.name: sheet for sheet in read_sheets(write(golden, kind, tmp_path))}
-    for registry in inspect(list(sheets.values()), as_of=AS_OF, calendar=calendar_for("全国")).registries:
+    for registry in case_of(list(sheets.values()), as_of=AS_OF, region="全国").registries:
         for position in range(len(registry.table)):
             for key, header in registry.headers.items():
                 place = registry.place(position, key)

@@ -12,7 +12,8 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlwings_udfs.calendars.regions import calendar_for, calendar_with
+from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect, rule_title
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.files.reading import read_sheets
@@ -21,6 +22,7 @@ from xlwings_udfs.inline.checks import HelperColumn, InlineChecks, checks_for
 from xlwings_udfs.inline.texts import PENDING
 from xlwings_udfs.inline.verdict import HINT_ONLY, PROVISIONAL, RULES, SEPARATOR
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
+from xlwings_udfs.settings.office import Office
 
 AS_OF = date(2026, 11, 24)
 Row = Mapping[str, CellValue]
@@ -131,11 +133,7 @@ def expected(sheets: Sequence[Sheet], book: Book) -> dict[int, str]:
     checks = book.checks()
     rules = [rule for rule in RULES if rule not in book.settings.off]
     inspection = inspect(
-        sheets,
-        as_of=book.as_of,
-        calendar=calendar_with(book.region, sheets),
-        select=rules,
-        settings=book.settings,
+        case_of(sheets, as_of=book.as_of, region=book.region, office=Office(book.settings)), select=rules
     )
     found: dict[int, dict[str, str]] = {row: {} for row in range(checks.first_row, checks.last_row + 1)}
     for each in inspection.findings:
@@ -143,7 +141,7 @@ def expected(sheets: Sequence[Sheet], book: Book) -> dict[int, str]:
             continue
         said = rule_title(each.rule) + (PROVISIONAL if each.provisional else "")
         hint = each.severity is Severity.HINT
-        found[each.row][each.rule] = said + (HINT_ONLY if hint else "")
+        found[each.account_row][each.rule] = said + (HINT_ONLY if hint else "")
     return {row: SEPARATOR.join(said[rule] for rule in RULES if rule in said) for row, said in found.items()}
 
 

@@ -1,7 +1,6 @@
 """The buttons 检查台账 and 清除标记 on a workbook that is open in a spreadsheet application."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from openpyxl.styles import PatternFill
 from registries import REASON, registry_book
 
 from xlwings_udfs import buttons
-from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect
 from xlwings_udfs.copies.marked_copy import write_marked_copy
 from xlwings_udfs.files.reading import read_sheets
@@ -102,7 +101,7 @@ def test_check_marks_the_cells_and_lists_the_findings(
 def test_check_finds_in_excel_what_it_finds_in_the_file(registry: Path, open_live: Opener) -> None:
     book = open_live(registry)
     buttons.check()
-    from_file = inspect(read_sheets(registry), as_of=date.today(), calendar=calendar_for("凉山州"))
+    from_file = inspect(case_of(read_sheets(registry)))
     listed = [row[6] for row in book.sheets["检查结果"].range("A5:I40").value if row[8]]
     assert listed[: len(from_file.findings)] == [f"{each.sheet}!{each.cell}" for each in from_file.findings]
 
@@ -275,7 +274,7 @@ def test_the_results_look_as_those_of_a_marked_copy(
     book.sheets["台账"].range("F4").value = "开设"
     buttons.check()
     book.save(tmp_path / "saved.xlsx")
-    for_copy = inspect(read_sheets(registry), as_of=date.today(), calendar=calendar_for("凉山州"))
+    for_copy = inspect(case_of(read_sheets(registry)))
     write_marked_copy(registry, tmp_path / "copy.xlsx", for_copy)
     live, copy = (openpyxl.load_workbook(tmp_path / name)["检查结果"] for name in ("saved.xlsx", "copy.xlsx"))
     assert live.freeze_panes == copy.freeze_panes == "A5"
@@ -321,9 +320,7 @@ def test_a_registry_whose_units_are_all_merged_is_read_right(tmp_path: Path, ope
     book.save(tmp_path / "合并.xlsx")
     opened = open_live(tmp_path / "合并.xlsx")
     buttons.check()
-    from_file = inspect(
-        read_sheets(tmp_path / "合并.xlsx"), as_of=date.today(), calendar=calendar_for("凉山州")
-    )
+    from_file = inspect(case_of(read_sheets(tmp_path / "合并.xlsx")))
     listed = [row[6] for row in opened.sheets["检查结果"].range("A5:I100").value if row[8]]
     assert listed[: len(from_file.findings)] == [f"{each.sheet}!{each.cell}" for each in from_file.findings]
     assert len(from_file.findings) > 20

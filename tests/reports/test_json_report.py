@@ -2,15 +2,17 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from xlwings_udfs.calendars.regions import calendar_for, calendar_with
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.reports.json_report import json_report, json_text
+from xlwings_udfs.settings.office import Office
 
 SHEET = Sheet(
     "台账",
@@ -25,14 +27,10 @@ SHEET = Sheet(
 )
 
 
-def report(*sheets: Sheet, **terms: object) -> dict[str, object]:
-    result = inspect(
-        sheets or (SHEET,),
-        as_of=date(2026, 11, 24),
-        calendar=calendar_with("凉山州", sheets),
-        file="台账.xlsx",
-        **terms,  # type: ignore[arg-type]  # terms of inspect
-    )
+def report(*sheets: Sheet, settings: Settings | None = None, **terms: Sequence[str]) -> dict[str, object]:
+    office = Office(settings) if settings else None
+    case = case_of(sheets or (SHEET,), as_of=date(2026, 11, 24), file="台账.xlsx", office=office)
+    result = inspect(case, **terms)
     return json.loads(json_text(json_report(result)))
 
 
@@ -110,7 +108,7 @@ def test_the_workbooks_own_holidays_settle_a_deadline() -> None:
 
 
 def test_the_text_is_chinese_not_escapes() -> None:
-    result = inspect([SHEET], as_of=date(2026, 11, 24), calendar=calendar_for("全国"))
+    result = inspect(case_of([SHEET], as_of=date(2026, 11, 24)))
     assert "盐源县教育局" in json_text(json_report(result))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.rules.base.engine import rules
@@ -18,7 +18,7 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "台账.xlsx"
 
 @pytest.fixture(scope="module")
 def checked() -> Inspection:
-    return inspect(read_sheets(SAMPLE), as_of=AS_OF, calendar=calendar_for("凉山州"))
+    return inspect(case_of(read_sheets(SAMPLE), as_of=AS_OF))
 
 
 def test_the_committed_sample_is_what_its_maker_makes() -> None:

@@ -14,8 +14,6 @@ from xlwings_udfs.workdays.holiday_sheet import read_holiday_sheet
 from xlwings_udfs.workdays.holiday_table import layer, read_spans
 from xlwings_udfs.workdays.national import national_layer
 
-DEFAULT_REGION = "凉山州"
-
 
 def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calendar:
     """The calendar of ``region``; ``workbook_holidays`` is the workbook's own sheet 节假日.

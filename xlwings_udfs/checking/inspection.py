@@ -4,17 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from xlwings_udfs.facts.context import Context
+from xlwings_udfs.checking.case import Case
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.finding import Finding, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
-from xlwings_udfs.registry.existing import ExistingAccount
-from xlwings_udfs.registry.reading import read_registries
-from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.passed_over import passed_over
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.rules.base.engine import Disabled, check, rule_named, rules
-from xlwings_udfs.workdays.calendar import Calendar
 
 
 @dataclass(frozen=True)
@@ -49,46 +45,32 @@ class Inspection:
         return sum(finding.severity == severity for finding in self.findings)
 
 
-def inspect(
-    sheets: Sequence[Sheet],
-    *,
-    as_of: date,
-    calendar: Calendar,
-    file: str = "",
-    only: Sequence[str] = (),
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    settings: Settings = Settings(),  # noqa: B008 (frozen: one default for all calls is safe)
-    settings_source: str = "",
-    existing: Sequence[ExistingAccount] = (),
-) -> Inspection:
-    """Check the registries on ``sheets`` as things stand on ``as_of`` by the working days of ``calendar``.
+def inspect(case: Case, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Inspection:
+    """Check the registries of ``case`` by the rules ``select`` (names; all when empty) less ``ignore``.
 
-    ``only`` names the sheets to check (all visible ones that hold a registry when empty); ``select`` and
-    ``ignore`` are names of rules; ``settings_source`` says where the settings were read ("" for the defaults);
-    ``existing`` are accounts found on the platforms. Raises InputError for a sheet or rule that does not exist.
+    Raises InputError for a sheet or rule that does not exist, and where there is no registry.
     """
-    registries = tuple(read_registries(sheets, only, settings.nomenclature))
-    report = check(registries, Context(as_of, calendar, settings, existing), select, ignore)
-    narrowing = _narrowing(select, ignore)
-    own = (f"工作表「{registry.sheet}」：{remark}" for registry in registries for remark in registry.remarks)
+    report = check(case.registries, case.context, select, ignore)
+    own = (
+        f"工作表「{registry.sheet}」：{remark}" for registry in case.registries for remark in registry.remarks
+    )
     return Inspection(
-        file=file,
-        as_of=as_of,
-        region=calendar.region,
-        registries=registries,
+        file=case.file,
+        as_of=case.as_of,
+        region=case.region,
+        registries=case.registries,
         findings=report.findings,
         excepted=report.excepted,
         disabled=report.disabled,
-        settings=settings,
-        settings_source=settings_source,
+        settings=case.settings,
+        settings_source=case.office.source,
         remarks=(
-            *narrowing,
+            *_narrowing(select, ignore),
             *dict.fromkeys(own),
-            *passed_over(sheets, only, settings.nomenclature),
+            *passed_over(case.sheets, case.only, case.settings.nomenclature),
             *report.remarks,
         ),
-        narrowed=bool(only or select or ignore),
+        narrowed=bool(case.only or select or ignore),
     )
 
 

@@ -1,10 +1,12 @@
 """xmt check: judge the registries of a workbook."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,7 @@ from xlwings_udfs.commands.chinese import ChineseCommand, Day, Names
 from xlwings_udfs.errors import InputError
 
 if TYPE_CHECKING:
+    from xlwings_udfs.checking.case import Case
     from xlwings_udfs.checking.comparison import Comparison
     from xlwings_udfs.checking.inspection import Inspection
     from xlwings_udfs.registry.sheet import Sheet
@@ -64,33 +67,21 @@ def check(
     没有错误和警告时退出码为 0，有则为 1，文件或参数不能用为 2。FILE 本身不会改动。
     """
     content = _read_while_importing(file)
-    from xlwings_udfs.calendars.regions import DEFAULT_REGION, calendar_with
+    from xlwings_udfs.checking.case import case_of
     from xlwings_udfs.checking.inspection import inspect
-    from xlwings_udfs.files.reading import read_sheets
     from xlwings_udfs.finding import Severity
-    from xlwings_udfs.registry.existing import read_existing
-    from xlwings_udfs.settings.loading import office_for
 
-    office = office_for(content, settings_file)
-    listed = (
-        read_existing(read_sheets(existing), existing.name, office.settings.nomenclature) if existing else ()
-    )
-    terms: dict[str, Any] = {
-        "only": sheets,
-        "select": select,
-        "ignore": ignore,
-        "settings": office.settings,
-        "existing": listed,
-    }
-    inspection = inspect(
+    case = case_of(
         content,
-        as_of=as_of or date.today(),
-        calendar=calendar_with(region or office.region or DEFAULT_REGION, content),
+        settings_file=settings_file,
+        region=region,
+        as_of=as_of,
         file=str(file),
-        settings_source=office.source,
-        **terms,
+        only=sheets,
+        existing=existing,
     )
-    comparison = _compared(inspection, compare, **terms) if compare else None
+    inspection = inspect(case, select=select, ignore=ignore)
+    comparison = _compared(case, inspection, compare, select, ignore) if compare else None
     remarks: tuple[str, ...] = ()
     if output:
         from xlwings_udfs.copies.marked_copy import write_marked_copy
@@ -112,10 +103,12 @@ def _read_while_importing(file: Path) -> "list[Sheet]":
         return read_sheets(file)
 
 
-def _compared(inspection: "Inspection", earlier: Path, **terms: Any) -> "Comparison":
-    """The earlier file checked in the same way (``terms`` of `inspect`), and held against this check.
+def _compared(
+    case: "Case", inspection: "Inspection", earlier: Path, select: Sequence[str], ignore: Sequence[str]
+) -> "Comparison":
+    """The earlier file checked in the same way, and held against this check.
 
-    Of the sheets ``only`` those are taken that the earlier file has. A file that an earlier check marked is judged
+    Of the sheets wanted those are taken that the earlier file has. A file that an earlier check marked is judged
     as of that check's day: what only time made worse is then new.
     """
     from xlwings_udfs.calendars.regions import calendar_with
@@ -125,18 +118,18 @@ def _compared(inspection: "Inspection", earlier: Path, **terms: Any) -> "Compari
     from xlwings_udfs.results.layout import day_of_check
 
     sheets = read_sheets(earlier)
-    only = [name for name in terms.pop("only") if any(sheet.name == name for sheet in sheets)]
     try:
-        before = inspect(
-            sheets,
-            as_of=day_of_check(sheets) or inspection.as_of,
-            calendar=calendar_with(inspection.region, sheets),
-            only=only,
-            **terms,
+        before = replace(
+            case,
+            sheets=sheets,
+            as_of=day_of_check(sheets) or case.as_of,
+            calendar=calendar_with(case.region, sheets),
+            file="",
+            only=tuple(name for name in case.only if any(sheet.name == name for sheet in sheets)),
         )
+        return compare(inspect(before, select=select, ignore=ignore), inspection)
     except InputError as error:
         raise InputError(f"用来比较的文件「{earlier}」：{error}") from error
-    return compare(before, inspection)
 
 
 def _show(

@@ -54,19 +54,16 @@ def forms(
 
     不加条件时取所有在用的账号；--type 注销 等取该类备案的账号，不论状态。
     """
+    from xlwings_udfs.checking.case import case_of
     from xlwings_udfs.files.reading import read_sheets
     from xlwings_udfs.forms.pdf import soffice
     from xlwings_udfs.forms.plan import plan_forms
     from xlwings_udfs.forms.write import write_forms
-    from xlwings_udfs.registry.reading import read_registries
-    from xlwings_udfs.settings.loading import office_for
 
     if pdf:
         soffice()
-    content = read_sheets(file)
-    office = office_for(content, settings_file)
-    registries = read_registries(content, sheets, office.settings.nomenclature)
-    plan = plan_forms(registries, units, types)
+    case = case_of(read_sheets(file), settings_file=settings_file, file=str(file), only=sheets)
+    plan = plan_forms(case, units, types)
     if pdf and sys.stderr.isatty():
         click.echo("正在生成备案表和 PDF，请稍候……", err=True)
     with _Progress(len(plan.forms)) as progress:
@@ -76,7 +73,7 @@ def forms(
             one_book=one_book,
             pdf=pdf,
             force=force,
-            file_name=office.form_name,
+            file_name=case.office.form_name,
             on_progress=progress,
         )
     if output_format == "json":
@@ -94,7 +91,9 @@ def forms(
     click.echo(f"已生成 {len(written)} 份备案表（{accounts} 个账号），在{where}里。")
     for remark in plan.remarks:
         click.echo(remark)
-    click.echo("请打印后由主办单位主要负责人签字、加盖公章，在3个工作日内提交县政府办公室（第三条（三））。")
+    click.echo(
+        f"请打印后由主办单位主要负责人签字、加盖公章，在{case.settings.filing_days}个工作日内提交县政府办公室（第三条（三））。"
+    )
     return 0
 
 

@@ -1,7 +1,5 @@
 """检查台账 and 清除标记."""
 
-from datetime import date
-
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
@@ -21,14 +19,7 @@ def check_book(desk: Desk) -> str:
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)
     desk.stage("正在检查")
-    inspection = inspect(
-        place.sheets,
-        as_of=date.today(),
-        calendar=place.calendar(),
-        file=desk.book.name,
-        settings=place.office.settings,
-        settings_source=place.office.source,
-    )
+    inspection = inspect(place.case)
     front = desk.book.sheets.active
     desk.stage("正在写检查结果")
     results = write_results(desk.book, inspection)

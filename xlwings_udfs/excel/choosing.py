@@ -48,14 +48,13 @@ def _books_in_view(app: xw.App) -> list[xw.Book]:
 
 def _holds_accounts(book: xw.Book, tool: xw.Book) -> bool:
     from xlwings_udfs.excel.workplace import workplace
-    from xlwings_udfs.registry.reading import read_registries
 
     try:
         place = workplace(book, tool)
     except InputError:  # a wrong setting of its own: the button will say which
         return True
     try:
-        registries = read_registries(place.sheets, (), place.office.settings.nomenclature)
+        registries = place.case.registries
     except InputError:
         return False
     return any(not each.table.empty for each in registries)

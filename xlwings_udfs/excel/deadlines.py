@@ -1,7 +1,5 @@
 """计算期限."""
 
-from datetime import date
-
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import saving_advice, workplace
@@ -18,9 +16,11 @@ def compute(desk: Desk) -> str:
             f"工作表「{registry.sheet}」没有「审核同意日期」列，无法计算期限。请补上这一列再点。"
         )
     desk.stage("正在计算期限")
-    calendar, days = place.calendar(), place.office.settings.filing_days
-    counted = write_deadlines(desk.book.sheets[registry.sheet], registry, calendar, days, date.today())
+    case = place.case
+    counted = write_deadlines(
+        desk.book.sheets[registry.sheet], registry, case.calendar, case.settings.filing_days, case.as_of
+    )
     return (
-        f"已算出 {counted} 个账号的备案期限（同意后 {days} 个工作日，按{place.region}日历），写在表的右侧。"
+        f"已算出 {counted} 个账号的备案期限（同意后 {case.settings.filing_days} 个工作日，按{case.region}日历），写在表的右侧。"
         f"台账内容没有改动；填了日期或排过序，再点一次就更新，点「清除标记」可去掉。{saving_advice(desk.book)}"
     )

@@ -5,9 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlwings_udfs.checking.case import Case
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import Workplace, workplace
+from xlwings_udfs.facts.state import in_force
 from xlwings_udfs.forms.plan import Plan, plan_forms
 from xlwings_udfs.forms.write import write_forms
 from xlwings_udfs.live.selection import selected_rows
@@ -29,8 +31,8 @@ def make(desk: Desk) -> str:
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)
     registry = place.registry_in_front()
-    choice = _choice(desk, registry)
-    plan = plan_forms([registry], only={(registry.sheet, row) for row in choice.rows})
+    choice = _choice(desk, registry, place.case)
+    plan = plan_forms(place.case, only={(registry.sheet, row) for row in choice.rows})
     if not plan.forms:
         raise InputError("".join(plan.remarks))
     question = _question(plan, choice)
@@ -39,23 +41,25 @@ def make(desk: Desk) -> str:
         return "没有生成备案表。"
     desk.stage(f"正在填写 {len(plan.forms)} 份备案表")
     folder = _folder(place)
-    written = write_forms(plan.forms, folder, one_book=answer == _ONE_BOOK, file_name=place.office.form_name)
+    written = write_forms(
+        plan.forms, folder, one_book=answer == _ONE_BOOK, file_name=place.case.office.form_name
+    )
     files = list(dict.fromkeys(each.file for each in written))
     desk.app.books.open(folder / files[0])
     remarks = "".join(plan.remarks)
     return (
         f"已生成 {len(written)} 份备案表，存放在「{folder}」（{len(files)} 个文件），已打开第一个供核对。{remarks}"
-        "请打印后由主办单位主要负责人签字、加盖公章，在3个工作日内提交县政府办公室（三（三））。"
+        f"请打印后由主办单位主要负责人签字、加盖公章，在{place.case.settings.filing_days}个工作日内提交县政府办公室（三（三））。"
     )
 
 
-def _choice(desk: Desk, registry: Registry) -> _Choice:
+def _choice(desk: Desk, registry: Registry, case: Case) -> _Choice:
     """What the selection asks for; everything pending when it is one cell, or on another sheet."""
     table = registry.table
     known = set(table["row"].tolist())
     selected = selected_rows(desk.book, desk.book.sheets[registry.sheet], known)
     if selected is None:
-        return _pending(registry)
+        return _pending(registry, case)
     without = f"（选中范围里隐藏的 {selected.hidden} 行没有算进去）" if selected.hidden else ""
     if not selected.rows:
         raise InputError(
@@ -64,7 +68,7 @@ def _choice(desk: Desk, registry: Registry) -> _Choice:
         )
     if selected.column == registry.headers["unit"].column:
         units = table.loc[table["row"].isin(selected.rows), "unit_key"]
-        whole = table["in_force"] & (table["unit_key"] != "") & table["unit_key"].isin(units)
+        whole = in_force(registry, case.context) & (table["unit_key"] != "") & table["unit_key"].isin(units)
         if whole.any():
             return _Choice(
                 table.loc[whole, "row"].tolist(),
@@ -73,10 +77,10 @@ def _choice(desk: Desk, registry: Registry) -> _Choice:
     return _Choice(selected.rows, f"选中的 {{accounts}} 个账号（{{units}} 个单位）{without}")
 
 
-def _pending(registry: Registry) -> _Choice:
+def _pending(registry: Registry, case: Case) -> _Choice:
     """Accounts in force that have no filing date yet."""
     table = registry.table
-    rows = table.loc[table["in_force"] & (table["filed_on_text"] == ""), "row"].tolist()
+    rows = table.loc[in_force(registry, case.context) & (table["filed_on_text"] == ""), "row"].tolist()
     if not rows:
         raise InputError("没有待备案的账号（都已填提交日期）。要重新生成，请先选中要备案的行，再点一次。")
     return _Choice(rows, "还没有提交日期的 {accounts} 个账号（{units} 个单位）")
@@ -94,7 +98,7 @@ def _folder(place: Workplace) -> Path:
     """The folder beside the workbook; beside nothing (not saved yet, or in the cloud) one for temporary files."""
     path = Path(place.book.fullname)
     if path.is_absolute() and path.parent.is_dir():
-        return _free(path.parent / place.office.form_folder)
+        return _free(path.parent / place.case.office.form_folder)
     return Path(tempfile.mkdtemp(prefix="备案表_"))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import xlwings as xw
 
@@ -27,7 +26,7 @@ def insert(desk: Desk) -> str:
     sheet = desk.book.sheets[registry.sheet]
     desk.stage("正在准备公式")
     earlier = formula_columns(sheet)
-    sheets = [_without(each, earlier) if each.name == registry.sheet else each for each in place.sheets]
+    sheets = [_without(each, earlier) if each.name == registry.sheet else each for each in place.case.sheets]
     checks = _checks(place, sheets, sheet)
     desk.stage("正在写入公式")
     write_formulas(sheet, checks)
@@ -85,9 +84,9 @@ def _checks(place: Workplace, sheets: Sequence[Sheet], front: xw.Sheet) -> Inlin
     return checks_for(
         [sheet for sheet in sheets if sheet.name in own],
         name,
-        calendar=place.calendar(),
-        as_of=date.today(),
-        settings=place.office.settings,
+        calendar=place.case.calendar,
+        as_of=place.case.as_of,
+        settings=place.case.settings,
         first_free=used + 2,
         hidden=free_lists_name(front),
     )

@@ -1,39 +1,24 @@
 """What the buttons have in common: the workbook's sheets, its settings, its registries."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import xlwings as xw
 
-from xlwings_udfs.calendars.regions import DEFAULT_REGION, calendar_with
+from xlwings_udfs.checking.case import Case, case_of
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.live.reading import live_sheets
 from xlwings_udfs.registry.columns.kinds import Kind
-from xlwings_udfs.registry.reading import read_registries
-from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, SETTINGS, is_program_sheet
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.settings.loading import office_for
-from xlwings_udfs.settings.office import Office
-from xlwings_udfs.workdays.calendar import Calendar
 
 
 @dataclass(frozen=True)
 class Workplace:
-    """A workbook as read for a button: its sheets, the settings in force for it."""
+    """A workbook as read for a button."""
 
     book: xw.Book
-    sheets: Sequence[Sheet]
-    office: Office
-
-    @property
-    def region(self) -> str:
-        """The region whose calendar counts."""
-        return self.office.region or DEFAULT_REGION
-
-    def calendar(self) -> Calendar:
-        """The county's calendar, with the sheet 节假日 when there is one."""
-        return calendar_with(self.region, self.sheets)
+    case: Case
 
     def registry_in_front(self) -> Registry:
         """The 台账 on the sheet in front; the only one there is, when a sheet of the program's own is in front.
@@ -41,11 +26,7 @@ class Workplace:
         Raises InputError, naming the sheets that have one, when it has none; and when it has several.
         """
         name = self.book.sheets.active.name
-        registries = [
-            each
-            for each in read_registries(self.sheets, (), self.office.settings.nomenclature)
-            if each.kind is Kind.ACCOUNTS
-        ]
+        registries = [each for each in self.case.registries if each.kind is Kind.ACCOUNTS]
         found = [each for each in registries if each.sheet == name]
         if len(found) > 1:
             raise InputError(
@@ -72,7 +53,7 @@ def workplace(book: xw.Book, tool: xw.Book) -> Workplace:
     office = office_for([*first, *lent])
     headers = office.settings.nomenclature.headers
     sheets = live_sheets(book, headers) if headers else first
-    return Workplace(book, [*sheets, *lent], office)
+    return Workplace(book, case_of([*sheets, *lent], office=office, file=book.name))
 
 
 def refuse_shared(book: xw.Book) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xlwings_udfs.finding import Severity
-from xlwings_udfs.registry.values.nomenclature import Nomenclature
+from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE, Nomenclature
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Settings:
     """Reads below which an account is little used (第三条（一） 「利用率低」); our choice."""
     nomenclature: Nomenclature = field(default_factory=Nomenclature)
     """The county, the office's table of units, platforms counted as one, its own headers."""
-    prefecture: str = "凉山州"
+    prefecture: str = DEFAULT_PREFECTURE
     """The prefecture the county lies in; the messages say to whom 报备 goes."""
     contact: str = "0834-6363954"
     """Telephone of the county government office's new-media desk, as the notice gives it."""

@@ -1,21 +1,22 @@
 """Judging the texts of a column: each different text once, however many rows bear it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd  # slow to import: only who judges tables pays for it
 
 Mask = npt.NDArray[np.bool_]
 
 
-def where(texts: "pd.Series[str]", predicate: Callable[[str], bool]) -> Mask:
+def where(texts: "Iterable[str] | pd.Series[str]", predicate: Callable[[str], bool]) -> Mask:
     """For every row: does ``predicate`` hold for its text?"""
-    codes, uniques = pd.factorize(texts)
-    if not len(uniques):
-        return np.zeros(len(texts), dtype=np.bool_)
-    verdicts = np.fromiter((predicate(str(text)) for text in uniques), dtype=np.bool_, count=len(uniques))
-    return verdicts[codes]
+    listed = list(texts)
+    verdicts = {text: predicate(text) for text in set(listed)}
+    return np.fromiter(map(verdicts.__getitem__, listed), dtype=np.bool_, count=len(listed))
 
 
 def empty(texts: "pd.Series[str]") -> Mask:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from xlwings_udfs.checking.case import Case
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.facts import state
+from xlwings_udfs.facts.context import Context
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.values.platforms import OTHER
@@ -52,6 +55,7 @@ class _Account(NamedTuple):
 
     registry: Registry
     position: int
+    in_force: bool
 
     def text(self, key: str) -> str:
         return str(self.registry.columns[key][self.position])
@@ -62,12 +66,12 @@ class _Account(NamedTuple):
 
 
 def plan_forms(
-    registries: Sequence[Registry],
+    case: Case,
     units: Sequence[str] = (),
     types: Sequence[str] = (),
     only: Set[tuple[str, int]] | None = None,
 ) -> Plan:
-    """Plan the forms of every account in force; of ``units`` only, when given.
+    """Plan the forms of every account in force of ``case``; of ``units`` only, when given.
 
     ``only`` names rows (sheet, row) instead: exactly these accounts are taken, in force or not.
 
@@ -75,13 +79,14 @@ def plan_forms(
     the account is none. Logs of filings are left aside. Raises InputError for a unit the registries do not
     have, an unknown type, or when all registries are logs.
     """
-    ledgers = [registry for registry in registries if registry.kind is Kind.ACCOUNTS]
+    ledgers = [registry for registry in case.registries if registry.kind is Kind.ACCOUNTS]
     if not ledgers:
         raise InputError("这里只有备案记录，没有台账，无法生成备案表。请选台账所在的工作表。")
     for kind in types:
         if kind not in FILING_TYPES:
             raise InputError(f"没有「{kind}」这种备案类型，只能是{'、'.join(FILING_TYPES)}。")
-    keys = {_key(ledgers, unit) for unit in units}
+    accounts = list(_accounts(ledgers, case.context))
+    keys = {_key(accounts, unit) for unit in units}
 
     def is_taken(account: _Account) -> bool:
         if units and account.text("unit_key") not in keys:
@@ -90,10 +95,10 @@ def plan_forms(
             return (account.registry.sheet, account.row) in only
         if types:
             return account.text("filing_type") in types
-        return bool(account.registry.columns["in_force"][account.position])
+        return account.in_force
 
     by_unit: dict[str, list[_Account]] = defaultdict(list)
-    for account in filter(is_taken, _accounts(ledgers)):
+    for account in filter(is_taken, accounts):
         by_unit[account.text("unit_key")].append(account)
     nameless = by_unit.pop("", [])
     forms = tuple(Form(group[0].text("unit"), tuple(map(_row, group))) for group in by_unit.values())
@@ -101,8 +106,10 @@ def plan_forms(
     return Plan(forms, tuple(_remarks(chosen, nameless)))
 
 
-def _accounts(registries: Iterable[Registry]) -> Iterable[_Account]:
-    return (_Account(registry, position) for registry in registries for position in range(len(registry)))
+def _accounts(registries: Iterable[Registry], context: Context) -> Iterable[_Account]:
+    for registry in registries:
+        in_force = state.in_force(registry, context)
+        yield from (_Account(registry, at, bool(in_force[at])) for at in range(len(registry)))
 
 
 def platform_on_form(platform: str, platform_key: str, written: str) -> str:
@@ -131,12 +138,13 @@ def _row(account: _Account) -> FormRow:
     return FormRow(values, account.registry.sheet, account.row)
 
 
-def _key(registries: Sequence[Registry], unit: str) -> str:
+def _key(accounts: Sequence[_Account], unit: str) -> str:
     """Key of the unit that the user names in any spelling."""
-    key = registries[0].names.key(unit)
-    if key and any(account.text("unit_key") == key for account in _accounts(registries)):
-        return key
-    known = {account.text("unit") for account in _accounts(registries)} - {""}
+    keys = {account.registry.names.key(unit) for account in accounts} - {""}
+    known_keys = {account.text("unit_key") for account in accounts}
+    if keys & known_keys:
+        return next(iter(keys & known_keys))
+    known = {account.text("unit") for account in accounts} - {""}
     near = get_close_matches(unit, sorted(known), n=3, cutoff=0.4)
     advice = f"是不是：{'、'.join(near)}？" if near else "请核对台账里的单位名称。"
     raise InputError(f"台账里没有单位「{unit}」。{advice}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect, rule_title
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.finding import Finding, Severity
@@ -69,8 +69,8 @@ def broken_rules(headers: Rows, rows: Rows, region: str, as_of: date) -> Sequenc
     if found is None or found.first_row > len(headers) + 1:
         raise InputError(_NO_HEADER)
     broken: list[dict[str, None]] = [{} for _ in rows]
-    for finding in inspect([sheet], as_of=as_of, calendar=calendar_for(region)).findings:
-        at = finding.row - len(headers) - 1
+    for finding in inspect(case_of([sheet], region=region, as_of=as_of)).findings:
+        at = finding.account_row - len(headers) - 1
         if 0 <= at < len(rows):
             broken[at].setdefault(_text(finding))
     return tuple(map(tuple, broken))

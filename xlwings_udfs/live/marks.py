@@ -13,7 +13,7 @@ import xlwings as xw
 from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.live.blocks import Block, find_block, refuse_protected, remove_block, write_block
 from xlwings_udfs.marks.fills import COLOURS
-from xlwings_udfs.registry.sheet import CellValue, column_letters, column_number
+from xlwings_udfs.registry.sheet import CellValue, column_letters
 from xlwings_udfs.registry.table.ledger import Registry
 
 MARKS = Block("xmt_marks", ("检查意见", "检查标记"), (80.0, 3.0), ("", ""))
@@ -31,7 +31,7 @@ def put_marks(sheet: xw.Sheet, registry: Registry, findings: Iterable[Finding]) 
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.cell:
-            by_row[_row(finding)].append(finding)
+            by_row[finding.row].append(finding)
     last_row = max([registry.header_row, *registry.table["row"].tolist(), *by_row])
     rows: list[list[CellValue]] = [
         _cells(by_row.get(row, [])) for row in range(registry.header_row + 1, last_row + 1)
@@ -51,15 +51,6 @@ def clear_marks(sheet: xw.Sheet) -> bool:
     return remove_block(sheet, MARKS)
 
 
-def _row(finding: Finding) -> int:
-    """The row of the marked cell: that of a merged cell's value may lie above the finding's own."""
-    return int(finding.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-
-
-def _column(finding: Finding) -> int:
-    return column_number(finding.cell.rstrip("0123456789"))
-
-
 def _cells(findings: list[Finding]) -> list[CellValue]:
     """What the two columns hold in a row: the words, and the code of each cell's gravest finding."""
     if not findings:
@@ -67,7 +58,7 @@ def _cells(findings: list[Finding]) -> list[CellValue]:
     told = [f"【{SEVERITY_NAMES[each.severity]}】{each.column}：{each.message}" for each in findings]
     words = "　".join(f"{number}.{each}" for number, each in enumerate(told, 1)) if told[1:] else told[0]
     gravest: Mapping[int, Severity] = {
-        _column(each): each.severity
+        each.number: each.severity
         for each in sorted(findings, key=lambda each: list(Severity).index(each.severity), reverse=True)
     }
     codes = "".join(f"{_CODES[severity]}{column}," for column, severity in sorted(gravest.items()))

@@ -10,7 +10,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.marks.fills import NO_FILL, Memory, mark, token_of
 from xlwings_udfs.marks.notes import SheetNotes, has_our_notes
-from xlwings_udfs.package.sheet import WorksheetPart, place_of
+from xlwings_udfs.package.sheet import WorksheetPart
 from xlwings_udfs.package.styles import Styles
 from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart
 
@@ -46,7 +46,7 @@ def _mark_sheet(
     notes = SheetNotes(book.package, entry, sheet)
     marked: dict[tuple[int, Severity, str], int] = {}
     for cell, found in by_cell.items():
-        element, made = sheet.ensure(*place_of(cell))
+        element, made = sheet.ensure(found[0].row, found[0].number)
         index = int(element.get("s", "0"))
         token = memory.remember_fill(entry.name, cell, styles.fill(index), made)
         worst = min((finding.severity for finding in found), key=_WEIGHT.__getitem__)

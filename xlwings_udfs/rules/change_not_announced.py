@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, says_nothing, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -43,7 +44,7 @@ def _former_host(ledger: Ledger) -> Mask:
     return former & (table["former_unit"].map(keys) != table["unit_key"]).to_numpy(dtype=np.bool_)
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force whose host unit changed, with no public announcement recorded.
 
     The host changed where 原主办单位 names another unit, or a filing of 变更 or 注销 gives that reason.
@@ -52,7 +53,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     former = _former_host(ledger)
     filed_change = table["filing_type"].isin(("变更", "注销")).to_numpy()
     by_reason = filed_change & where(table["reason"], names_host_change)
-    silent = where(table["announcement"], not_announced) & table["in_force"].to_numpy()
+    silent = where(table["announcement"], not_announced) & judged
     for position in np.flatnonzero(silent & (former | by_reason)).tolist():
         key = "former_unit" if former[position] else "reason"
         text, cell = ledger.text(position, key), ledger.place(position, key).cell
@@ -77,6 +78,7 @@ RULE = Rule(
     why="换了单位不公告，群众会把新单位的话当作老单位的，也难辨真假。",
     remedy="变更或注销账号信息，在账号和网站上公告，把公告日期或链接填入台账。",
     check=check,
+    judges=Judges.LATEST_FILING,
     needs=("announcement",),
     needs_any=("former_unit", "reason"),
     breaks=Example(

@@ -7,6 +7,7 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import Days, days, usable, written
+from xlwings_udfs.facts.state import Judges, all_in_force
 from xlwings_udfs.facts.wording import chinese
 from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.finding import Severity
@@ -29,10 +30,10 @@ def _closed(ledger: Ledger, context: Context) -> tuple[Mask, Mask, Days]:
     ended = usable(ledger, "cancelled_on", context.as_of)
     when = np.where(shut, days(ledger, "shut_on"), np.datetime64("NaT", "D"))
     when = np.where(ended & ~shut, days(ledger, "cancelled_on"), when)
-    return ~ledger.table["in_force"].to_numpy(dtype=np.bool_) | shut | ended, cancelled, when
+    return ~all_in_force(ledger, context) | shut | ended, cancelled, when
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Closed accounts not cancelled (at 注销日期), and those that posted after closing (at 最近更新日期)."""
     closed, cancelled, when = _closed(ledger, context)
     for position in np.flatnonzero(closed & ~cancelled & ledger.has("cancelled_on")).tolist():
@@ -71,6 +72,7 @@ RULE = Rule(
     why="关停而不注销的账号容易被人盗用，以单位名义乱发。",
     remedy="在平台上完成注销，办理注销备案，填上注销日期；关停后不得再发布内容。",
     check=check,
+    judges=Judges.ALL,
     needs=("status",),
     needs_any=("cancelled_on", "updated_on"),
     kinds=(Kind.ACCOUNTS,),

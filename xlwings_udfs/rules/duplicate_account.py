@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -16,14 +17,14 @@ MOST_NAMED = 20
 """Partners named in one finding; a larger group is a unit column gone wrong, and its size says enough."""
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Every row of a unit that has different accounts in force on one platform.
 
     Rows that repeat the very same account are duplicate-row's; they are not named as each other's partner.
     A row whose name is left empty is missing-field's: nobody knows which account it is.
     """
-    judged = _judged(ledger)
-    several = judged[judged.groupby(GROUP, sort=False)["which"].transform("nunique") > 1]
+    compared = _compared(ledger, judged)
+    several = compared[compared.groupby(GROUP, sort=False)["which"].transform("nunique") > 1]
     for _, group in several.groupby(GROUP, sort=False):
         positions, which = group.index.to_numpy(), group["which"].to_numpy()
         for position, own in zip(positions.tolist(), which, strict=True):
@@ -45,7 +46,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
             )
 
 
-def _judged(ledger: Ledger) -> pd.DataFrame:
+def _compared(ledger: Ledger, judged: Mask) -> pd.DataFrame:
     """Rows in force with unit and platform known; ``which`` tells their accounts apart.
 
     On a sheet that keeps no names every row is an account of its own.
@@ -54,7 +55,7 @@ def _judged(ledger: Ledger) -> pd.DataFrame:
     named = ledger.has("account")
     which = pd.factorize(table["account_key"])[0]
     which = np.where(named, which, len(table) + np.arange(len(table)))
-    known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
+    known = judged & (table["unit_key"] != "") & (table["platform_key"] != "")
     return table[GROUP].assign(which=which)[known & ~(named & (table["account_key"] == ""))]
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.finding import Severity
+from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.finding import Bearer, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Example, Rule, relative_address
@@ -11,16 +12,16 @@ from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Example, Rule, relati
 SAME = ["unit_key", "platform_key", "account_key"]
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Every repeat of an account in force after its first row, on any sheet."""
     table = ledger.table
-    known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
-    judged = table.loc[known & (table["account_key"] != ""), SAME]
-    repeats = judged[judged.duplicated(keep="first")]
+    known = judged & (table["unit_key"] != "") & (table["platform_key"] != "")
+    told = table.loc[known & (table["account_key"] != ""), SAME]
+    repeats = told[told.duplicated(keep="first")]
     if repeats.empty:
         return
-    rows = judged.index.to_series()
-    firsts = rows.groupby([judged[key] for key in SAME], sort=False).transform("first")
+    rows = told.index.to_series()
+    firsts = rows.groupby([told[key] for key in SAME], sort=False).transform("first")
     for position in repeats.index.tolist():
         first = (int(firsts.loc[position]), "account")
         here = ledger.place(position, "account").sheet
@@ -43,6 +44,7 @@ RULE = Rule(
     why="同一账号登记两遍，账号总数、平台统计和考核都会算错，两行内容不一时也不知以哪行为准。",
     remedy="核对两行内容，合并后删去一行；若实为两个账号，把名称或平台改成各自的。",
     check=check,
+    bearer=Bearer.OFFICE,
     needs=("unit", "platform", "account"),
     kinds=(Kind.ACCOUNTS,),
     breaks=Example(

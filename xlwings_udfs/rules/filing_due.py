@@ -6,19 +6,21 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.filing import duty, state
+from xlwings_udfs.facts.state import Judges
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force, consented, not filed, whose deadline is the date of the check or one working day off.
 
     A sheet without a filing date has filed nothing; the finding then stands at the consent.
     """
     filing = state(ledger, context)
     has_filing = ledger.has("filed_on")
-    for position in np.flatnonzero(filing.due & ledger.table["in_force"].to_numpy()).tolist():
+    for position in np.flatnonzero(filing.due & judged).tolist():
         today = filing.deadline[position] == np.datetime64(context.as_of, "D")
         yield Draft(
             position,
@@ -41,6 +43,7 @@ RULE = Rule(
     why="提前一个工作日提醒，免得逾期。",
     remedy="在期限当天下班前把备案表提交县政府办公室，并填上提交日期。",
     check=check,
+    judges=Judges.LATEST_FILING,
     needs=("approved_on",),
     since_effect=True,
     breaks=Example(

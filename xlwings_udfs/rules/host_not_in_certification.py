@@ -3,26 +3,27 @@
 from collections.abc import Iterator
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force whose certification names another body than the host unit.
 
     An empty certification or unit is missing-field's.
     """
     table = ledger.table
-    filled = (table["certification"] != "") & (table["unit"] != "") & table["in_force"]
+    filled = (table["certification"] != "") & (table["unit"] != "") & judged
     plainly = (table["certification"] == table["unit"]) | (table["certification"] == table["unit_text"])
-    judged = table.loc[filled & ~plainly, ["certification", "unit"]]
-    if judged.empty:
+    compared = table.loc[filled & ~plainly, ["certification", "unit"]]
+    if compared.empty:
         return
     names = ledger.names
-    pairs = [(str(certification), str(unit)) for certification, unit in judged.itertuples(index=False)]
+    pairs = [(str(certification), str(unit)) for certification, unit in compared.itertuples(index=False)]
     named = {pair: names.names(*pair) for pair in set(pairs)}
-    for position, pair in zip(judged.index.tolist(), pairs, strict=True):
+    for position, pair in zip(compared.index.tolist(), pairs, strict=True):
         if named[pair]:
             continue
         parent = names.parent(pair[1])

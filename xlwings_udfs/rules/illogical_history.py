@@ -7,7 +7,9 @@ import pandas as pd
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, usable
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -17,7 +19,7 @@ from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 ACCOUNT = ["unit_key", "platform_key", "account_key"]
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Filings that cannot follow those before them: 变更 or 注销 with no 开设, a second 开设, any after 注销.
 
     Filings are ordered by filing date, else consent; undated ones come first, for they may be old; those
@@ -138,6 +140,7 @@ RULE = Rule(
     why="没开设就变更、注销之后又变更，说明有备案漏登或填错，账号现在的情况就说不准。",
     remedy="核对备案类型和日期，改正填错的，补登漏掉的备案。",
     check=check,
+    judges=Judges.ALL,
     needs=("unit", "account", "filing_type"),
     needs_any=("filed_on", "approved_on"),
     kinds=(Kind.FILINGS,),

@@ -6,7 +6,9 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import CHAIN, DATE_KEYS, days, disorders, future, unreadable
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.columns.schema import BY_KEY
@@ -14,10 +16,8 @@ from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Every impossible date of a row in force, once: unreadable, in the future, or out of order."""
-    table = ledger.table
-    judged = table["in_force"].to_numpy(dtype=np.bool_)
     order = disorders(ledger, context.as_of)
     for key in DATE_KEYS:
         header = BY_KEY[key].header
@@ -62,6 +62,7 @@ RULE = Rule(
     why="日期错了，期限就算不准；需要这个日期的检查都只好跳过。",
     remedy="改成实际的完整日期（年、月、日都写），尚未办理的留空。",
     check=check,
+    judges=Judges.LATEST_FILING,
     needs_any=DATE_KEYS,
     kinds=tuple(Kind),
     breaks=Example(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -10,18 +11,18 @@ from xlwings_udfs.registry.values.names import SHORTEST_NAME, SUFFIXES
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule, relative_address
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Every account in force whose name differs from its unit's main name.
 
     Judged are units with accounts on more than one platform. The main name is the most frequent after
     normalising; of equally frequent ones that of the first row.
     """
     table = ledger.table
-    known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
-    judged = table.loc[known & (table["account_key"] != ""), ["unit_key", "platform_key", "name_key"]]
-    units = judged.groupby("unit_key", sort=False)
+    known = judged & (table["unit_key"] != "") & (table["platform_key"] != "")
+    compared = table.loc[known & (table["account_key"] != ""), ["unit_key", "platform_key", "name_key"]]
+    units = compared.groupby("unit_key", sort=False)
     differ = (units["platform_key"].transform("nunique") > 1) & (units["name_key"].transform("nunique") > 1)
-    for _, group in judged[differ].groupby("unit_key", sort=False):
+    for _, group in compared[differ].groupby("unit_key", sort=False):
         names = group["name_key"]
         counts = names.groupby(names, sort=False).size()
         main_key = counts.idxmax()  # of equal counts the first, and the counts stand in order of first row

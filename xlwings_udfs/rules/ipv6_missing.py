@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import where
+from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -23,11 +23,11 @@ def supports(text: str) -> bool:
     return _SUPPORTED.fullmatch(text.strip(" 。.")) is not None
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Applications (客户端) in force not marked as supporting IPv6."""
     table = ledger.table
-    application = (table["platform"] == "客户端") & table["in_force"]
-    for position in np.flatnonzero(application.to_numpy() & ~where(table["ipv6"], supports)).tolist():
+    application = (table["platform"] == "客户端").to_numpy(dtype=np.bool_) & judged
+    for position in np.flatnonzero(application & ~where(table["ipv6"], supports)).tolist():
         text = ledger.text(position, "ipv6")
         what = f"IPv6写的是「{text}」" if text else "没有填写是否支持IPv6"
         yield Draft(

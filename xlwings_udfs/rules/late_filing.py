@@ -7,17 +7,19 @@ import numpy as np
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days
 from xlwings_udfs.facts.filing import duty, state
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese, late_by
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force filed after their deadline. Provisional ones are warnings."""
     filing = state(ledger, context)
     filed_on = days(ledger, "filed_on")
-    positions = np.flatnonzero(filing.late & ledger.table["in_force"].to_numpy())
+    positions = np.flatnonzero(filing.late & judged)
     lateness = context.calendar.working_days_after(filing.deadline[positions], filed_on[positions])
     for position, late in zip(positions.tolist(), lateness.tolist(), strict=True):
         yield Draft(
@@ -42,6 +44,7 @@ RULE = Rule(
     why="备案晚了，县政府办公室不能及时掌握账号情况，也不能及时向州上报备。",
     remedy="核对审核同意日期和提交日期；确实逾期的向县政府办公室书面说明，今后同意之后3个工作日内提交。",
     check=check,
+    judges=Judges.LATEST_FILING,
     needs=("approved_on", "filed_on"),
     since_effect=True,
     breaks=Example(

@@ -35,15 +35,15 @@ def _function(purpose: str) -> str:
     return "、".join(sorted(set(re.findall(r"\w+", purpose))))
 
 
-def _twins(ledger: Ledger) -> Twins:
+def _twins(ledger: Ledger, judged: Mask) -> Twins:
     table = ledger.table
     mask = np.zeros(len(table), dtype=np.bool_)
     kept = np.full(len(table), -1, dtype=np.int64)
-    known = table["in_force"] & (table["unit_key"] != "") & (table["platform_key"] != "")
-    judged = table.loc[known & (table["purpose"] != ""), ["unit_key", "purpose", "platform_key", "followers"]]
-    judged["purpose"] = judged["purpose"].map({text: _function(text) for text in judged["purpose"].unique()})
-    groups = judged.groupby(["unit_key", "purpose"], sort=False)
-    alike = judged[groups["platform_key"].transform("nunique") > 1].fillna({"followers": -1.0})
+    known = judged & (table["unit_key"] != "") & (table["platform_key"] != "")
+    alike = table.loc[known & (table["purpose"] != ""), ["unit_key", "purpose", "platform_key", "followers"]]
+    alike["purpose"] = alike["purpose"].map({text: _function(text) for text in alike["purpose"].unique()})
+    groups = alike.groupby(["unit_key", "purpose"], sort=False)
+    alike = alike[groups["platform_key"].transform("nunique") > 1].fillna({"followers": -1.0})
     if alike.empty:
         return Twins(mask, kept)
     best = alike.groupby(["unit_key", "purpose"], sort=False)["followers"].transform("idxmax")
@@ -52,17 +52,17 @@ def _twins(ledger: Ledger) -> Twins:
     return Twins(mask, kept)
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force that one or more signs make a candidate: one finding, at the first sign's cell."""
     table, settings = ledger.table, context.settings
-    twins = _twins(ledger)
+    twins = _twins(ledger, judged)
     signs = {
         "matrix": where(table["matrix"], lambda text: _OUTSIDE.fullmatch(text) is not None),
         "followers": (table["followers"] < settings.few_followers).to_numpy(),
         "reads": (table["reads"] < settings.few_reads).to_numpy(),
         "purpose": twins.mask,
     }
-    any_sign = np.logical_or.reduce(list(signs.values())) & table["in_force"].to_numpy()
+    any_sign = np.logical_or.reduce(list(signs.values())) & judged
     for position in np.flatnonzero(any_sign).tolist():
         here = [key for key, mask in signs.items() if mask[position]]
         texts = {

@@ -6,7 +6,8 @@ import numpy as np
 
 from xlwings_udfs.facts.consent import CONSENT_KEYS, first_failing, registered_heads
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import says_nothing
+from xlwings_udfs.facts.state import Judges
+from xlwings_udfs.facts.words import Mask, says_nothing
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
@@ -20,11 +21,11 @@ _WHAT = {
 """For each column: what is said of an empty cell, what of another text."""
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force without the head's consent: one finding, at the first failing cell."""
     heads = registered_heads(ledger, context.settings.heads)
     first = first_failing(ledger, context)
-    for position in np.flatnonzero((first != "") & ledger.table["in_force"].to_numpy()).tolist():
+    for position in np.flatnonzero((first != "") & judged).tolist():
         key = str(first[position])
         text = "" if key == "approved_on" else ledger.text(position, key)
         text = "" if says_nothing(text) else text
@@ -50,6 +51,7 @@ RULE = Rule(
     why="主要负责人审核是开设账号的第一道关口，没有这道手续，账号出了问题无人负责。",
     remedy="由主办单位主要负责人（不是分管领导）审核，写明「同意」和日期，再补办备案。",
     check=check,
+    judges=Judges.LATEST_FILING,
     needs_any=CONSENT_KEYS,
     since_effect=True,
     breaks=Example(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import empty
+from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -15,10 +15,9 @@ REQUIRED = ("unit", "account", "represented_body", "certification")
 """Other required cells have rules of their own (unknown-platform, unknown-filing-type, vague-reason …)."""
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Every empty required cell of a row in force, once, however many accounts share it (a merged cell)."""
     table = ledger.table
-    judged = table["in_force"].to_numpy(dtype=np.bool_)
     for key in REQUIRED:
         said = set()
         for position in np.flatnonzero(judged & empty(table[key]) & ledger.has(key)).tolist():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import where
+from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -44,11 +44,11 @@ def fault(name: str, longest: int, unit: str = "") -> str:
     return f"有{len(name)}个字，超过{longest}个字" if len(name) > longest else ""
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force whose name is overlong or carries symbols, advertising or a person."""
     table, longest = ledger.table, context.settings.name_length
     found = where(table["account"], lambda name: bool(fault(name, longest)))
-    for position in np.flatnonzero(found & table["in_force"].to_numpy()).tolist():
+    for position in np.flatnonzero(found & judged).tolist():
         name = ledger.text(position, "account")
         wrong = fault(name, longest, ledger.text(position, "unit"))
         if not wrong:

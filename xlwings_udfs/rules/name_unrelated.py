@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -83,18 +84,18 @@ def _places(ledger: Ledger, context: Context) -> tuple[str, ...]:
     return tuple(place[:-1] for place in whole if len(place) > 2) + whole
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force whose name shares nothing with their unit, place or duty."""
     table, places = ledger.table, _places(ledger, context)
-    judged = table[table["in_force"] & (table["unit"] != "") & (table["account"] != "")]
-    pairs = judged[["account", "unit"]].drop_duplicates()
-    codes = judged.groupby(["account", "unit"], sort=False).ngroup().to_numpy()
+    compared = table[judged & (table["unit"] != "") & (table["account"] != "")]
+    pairs = compared[["account", "unit"]].drop_duplicates()
+    codes = compared.groupby(["account", "unit"], sort=False).ngroup().to_numpy()
     related = np.fromiter(
         (is_related(name, unit, places) for name, unit in pairs.itertuples(index=False)),
         dtype=np.bool_,
         count=len(pairs),
     )
-    for position in judged.index[~related[codes]].tolist():
+    for position in compared.index[~related[codes]].tolist():
         yield Draft(
             position,
             "account",

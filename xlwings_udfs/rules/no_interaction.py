@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import says_nothing, where
+from xlwings_udfs.facts.words import Mask, says_nothing, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -22,10 +22,10 @@ def lacks_interaction(text: str) -> bool:
     return says_nothing(text) or _NONE.fullmatch(text) is not None
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force with no effective interaction recorded."""
     table = ledger.table
-    found = where(table["interaction"], lacks_interaction) & table["in_force"].to_numpy()
+    found = where(table["interaction"], lacks_interaction) & judged
     for position in np.flatnonzero(found).tolist():
         text = ledger.text(position, "interaction")
         what = (

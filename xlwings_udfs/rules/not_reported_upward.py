@@ -6,13 +6,15 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, usable, written
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese, late_by, pending_proof
-from xlwings_udfs.finding import Severity
+from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.finding import Bearer, Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Filed rows in force reported on after the days set, or not at all and those days are past."""
     as_of = np.datetime64(context.as_of, "D")
     filed_on, reported_on = days(ledger, "filed_on"), days(ledger, "reported_on")
@@ -20,7 +22,7 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     deadline = context.calendar.deadlines(filed_on, context.settings.report_days)
     pending = ~written(ledger, "reported_on")
     late = usable(ledger, "reported_on", context.as_of) & (reported_on > deadline)
-    found = (late | (pending & (deadline < as_of))) & ledger.table["in_force"].to_numpy()
+    found = (late | (pending & (deadline < as_of))) & judged
     positions = np.flatnonzero(found)
     ends = np.where(pending, as_of, reported_on)[positions]
     lateness = context.calendar.working_days_after(deadline[positions], ends)
@@ -55,6 +57,8 @@ RULE = Rule(
     why="备案要逐级到州；「及时」通知没有定天数，按设置的工作日数（默认3个）提醒。",
     remedy="尽快向州政府办公室报备，并填上报州日期。",
     check=check,
+    bearer=Bearer.OFFICE,
+    judges=Judges.LATEST_FILING,
     needs=("filed_on", "reported_on"),
     since_effect=True,
     breaks=Example(

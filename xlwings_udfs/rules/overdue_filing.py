@@ -6,20 +6,21 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.filing import duty, opened, state
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese, late_by
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force, consented, not filed, past their deadline. Provisional ones are warnings.
 
     An account that is open already is unregistered-account's.
     """
     filing = state(ledger, context)
-    in_force = ledger.table["in_force"].to_numpy()
-    positions = np.flatnonzero(filing.overdue & in_force & ~opened(ledger, context))
+    positions = np.flatnonzero(filing.overdue & judged & ~opened(ledger, context))
     today = np.full(len(positions), np.datetime64(context.as_of, "D"))
     lateness = context.calendar.working_days_after(filing.deadline[positions], today)
     for position, late in zip(positions.tolist(), lateness.tolist(), strict=True):
@@ -45,6 +46,7 @@ RULE = Rule(
     why="同意了却迟迟不备案，账号就游离在监管之外。",
     remedy="立即填写备案表提交县政府办公室；其实已提交的，补填提交日期。",
     check=check,
+    judges=Judges.LATEST_FILING,
     needs=("approved_on", "filed_on"),
     since_effect=True,
     breaks=Example(

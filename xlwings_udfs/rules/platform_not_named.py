@@ -5,15 +5,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force on some other third-party platform whose name is given nowhere."""
     table = ledger.table
-    unnamed = (table["platform_unnamed"] & table["in_force"]).to_numpy(dtype=np.bool_)
+    unnamed = table["platform_unnamed"].to_numpy(dtype=np.bool_) & judged
     has_name = ledger.has("platform_name")
     for position in np.flatnonzero(unnamed).tolist():
         where = "在「平台名称」列" if has_name[position] else "在平台后面用括号"

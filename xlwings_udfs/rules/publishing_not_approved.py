@@ -7,6 +7,7 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, usable, written
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese
 from xlwings_udfs.facts.words import Mask, empty, says_nothing, where
 from xlwings_udfs.finding import Severity
@@ -34,7 +35,7 @@ def is_authorised(source: str, extra: tuple[str, ...] = ()) -> bool:
     return _AUTHORISED.search(source) is not None or any(name in source for name in extra)
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Published rows without a signature before or on the day, without secrecy review, or badly sourced.
 
     One finding for each failing cell. A row that is not published yet, or whose date cannot be read, is not judged
@@ -135,6 +136,7 @@ RULE = Rule(
     why="未审先发容易泄密、出错，转载来路不明的信息会误导群众。",
     remedy="先由分管领导和主要负责人审核签批、做保密审查，再发布；转载只用党委、政府和有关主管部门确定的来源。",
     check=check,
+    judges=Judges.ALL,
     needs=("title", "published_on"),
     needs_any=("deputy", "deputy_signed_on", "head_signed_on", "secrecy_review", "source"),
     kinds=(Kind.PUBLICATIONS,),

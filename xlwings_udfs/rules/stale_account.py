@@ -7,20 +7,21 @@ import numpy as np
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, usable
 from xlwings_udfs.facts.wording import chinese
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force whose last update lies more than the days set before the check.
 
     An empty cell says that nobody looked, not that nothing was posted: it is not judged.
     """
     updated = days(ledger, "updated_on")
     age = (np.datetime64(context.as_of, "D") - updated).astype("timedelta64[D]").astype(np.int64)
-    known = usable(ledger, "updated_on", context.as_of) & ledger.table["in_force"].to_numpy()
+    known = usable(ledger, "updated_on", context.as_of) & judged
     for position in np.flatnonzero(known & (age > context.settings.stale_days)).tolist():
         yield Draft(
             position,

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.state import Judges
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
@@ -12,11 +14,11 @@ from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 FILING_TYPES = ("开设", "变更", "关停", "注销")
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force whose filing type is empty or none of the four words, which have no aliases."""
     table = ledger.table
-    wrong = ~table["filing_type"].isin(FILING_TYPES) & table["in_force"]
-    for position in np.flatnonzero(wrong.to_numpy()).tolist():
+    wrong = ~table["filing_type"].isin(FILING_TYPES).to_numpy() & judged
+    for position in np.flatnonzero(wrong).tolist():
         text = ledger.text(position, "filing_type")
         what = f"备案类型「{text}」不在规定的四类之中" if text else "备案类型没有填写"
         yield Draft(position, "filing_type", f"{what}。请改填开设、变更、关停、注销中的一个。")
@@ -33,6 +35,7 @@ RULE = Rule(
     why="备案表只认这四类，写成「新办」「新增」等，汇总和报州都对不上。",
     remedy="改填开设、变更、关停、注销中的一个。",
     check=check,
+    judges=Judges.LATEST_FILING,
     needs=("filing_type",),
     breaks=Example(
         rows=(_ROW | {"备案类型": "新办"}, _ROW | {"备案类型": "", "所属平台": "抖音"}),

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import empty
+from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force whose platform is written but not recognised, or empty where the sheet has the column."""
     table = ledger.table
     written = ~empty(table["platform_text"])
     unknown = empty(table["platform"]) & (written | ledger.has("platform"))
-    for position in np.flatnonzero(unknown & table["in_force"].to_numpy()).tolist():
+    for position in np.flatnonzero(unknown & judged).tolist():
         text = ledger.text(position, "platform_text")
         what = f"认不出平台「{text}」" if text else "所属平台没有填写"
         yield Draft(

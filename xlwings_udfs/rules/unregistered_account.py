@@ -8,7 +8,9 @@ from xlwings_udfs.facts import consent
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, disorders, usable
 from xlwings_udfs.facts.filing import duty, filed, opened, state
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese
+from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Evidence, Finding, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -17,7 +19,7 @@ from xlwings_udfs.registry.values.text import fold
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Open accounts in force that never were filed, or opened too early; one finding at the opening date.
 
     Errors: never filed, with no consent or its deadline past (a warning where that is provisional); opened
@@ -25,16 +27,16 @@ def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
     """
     filing = state(ledger, context)
     consented, filed_on, opened_on = (days(ledger, key) for key in ("approved_on", "filed_on", "opened_on"))
-    judged = opened(ledger, context) & ledger.table["in_force"].to_numpy()
+    opening = opened(ledger, context) & judged
     failing = consent.first_failing(ledger, context)
     pending, unconsented = ~filed(ledger), failing != ""
     stands = usable(ledger, "approved_on", context.as_of) & ~unconsented
-    never = judged & pending & (unconsented | filing.overdue)
+    never = opening & pending & (unconsented | filing.overdue)
     # A filing before its consent is impossible-date's: which of the two is wrong, nobody knows.
     doubtful = disorders(ledger, context.as_of)["filed_on"].broken & (opened_on >= filed_on)
-    early = judged & ~never & stands & (opened_on < consented) & ~doubtful
+    early = opening & ~never & stands & (opened_on < consented) & ~doubtful
     filed_later = usable(ledger, "filed_on", context.as_of) & (opened_on < filed_on)
-    unfiled = judged & ~never & ~early & stands & (pending | filed_later)
+    unfiled = opening & ~never & ~early & stands & (pending | filed_later)
 
     provisional = never & ~unconsented & filing.provisional
 
@@ -137,6 +139,7 @@ RULE = Rule(
     why="没有备案的账号不在监管之内，冒用单位名义、内容失管都无人知晓。同意后备案前就开设的，是警告。",
     remedy="立即按程序注销，并联系县政府办公室；其实已备案的，补填审核同意日期和提交日期。",
     check=check,
+    judges=Judges.LATEST_FILING,
     check_absent=check_absent,
     needs=("opened_on", "approved_on", "filed_on"),
     since_effect=True,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import empty, where
+from xlwings_udfs.facts.state import Judges
+from xlwings_udfs.facts.words import Mask, empty, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Example, Rule
@@ -27,10 +28,9 @@ def is_vague(reason: str) -> bool:
     return len(text) < 2 or _VAGUE.fullmatch(text) is not None
 
 
-def check(ledger: Ledger, context: Context) -> Iterator[Draft]:
+def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force whose reason is empty (an error) or vague (a warning)."""
     table = ledger.table
-    judged = table["in_force"].to_numpy()
     nothing = empty(table["reason"])
     for position in np.flatnonzero(judged & where(table["reason"], is_vague)).tolist():
         if nothing[position]:
@@ -55,6 +55,7 @@ RULE = Rule(
     why="原由不清，主管单位无从判断该不该开、该不该关。没有填写是错误，写得笼统是警告。",
     remedy="写明具体原因，例如「发布防汛抗旱信息，方便群众查询」；不要只写「工作需要」「无」「略」。",
     check=check,
+    judges=Judges.LATEST_FILING,
     needs=("reason",),
     breaks=Example(
         rows=(

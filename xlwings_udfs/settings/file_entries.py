@@ -18,7 +18,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.sheets.program_sheets import SETTINGS
 from xlwings_udfs.settings.entries import (
@@ -47,6 +46,8 @@ def entries_of_file(path: Path) -> Entries:
     """The entries of a workbook's sheet 设置 or of a .toml file. Raises InputError when there are none."""
     if path.suffix.lower() == ".toml":
         return _entries_of_toml(path)
+    from xlwings_udfs.files.reading import read_sheets  # only who has such a file needs the reader
+
     sheet = next((each for each in read_sheets(path) if each.name.strip() == SETTINGS), None)
     entries = entries_of_sheet(sheet) if sheet is not None else None
     if entries is None or entries.is_empty:

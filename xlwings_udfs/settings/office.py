@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.files.names import FORM_NAME
-from xlwings_udfs.registry.values.nomenclature import Nomenclature
+from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE, Nomenclature
 from xlwings_udfs.settings.entries import Entries
 from xlwings_udfs.settings.lists import (
     read_exception,
@@ -20,11 +20,11 @@ from xlwings_udfs.settings.values import read_values
 class Office:
     """What the office set: the rules' settings, and what the doors need besides.
 
-    ``source`` says where it was read ("" for the defaults), ``region`` is "" when it is not set.
+    ``source`` says where it was read ("" for the defaults), ``region`` whose calendar counts.
     """
 
     settings: Settings = field(default_factory=Settings)
-    region: str = ""
+    region: str = DEFAULT_PREFECTURE
     form_name: str = FORM_NAME
     form_folder: str = "备案表"
     source: str = ""

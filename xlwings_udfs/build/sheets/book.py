@@ -65,18 +65,19 @@ def _fill_holidays(sheet: Worksheet) -> None:
     from chinese_calendar import Holiday
     from chinese_calendar.constants import holidays as national_days
 
-    from xlwings_udfs.calendars.regions import DEFAULT_REGION, packaged_layer
+    from xlwings_udfs.calendars.regions import packaged_layer
+    from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
     from xlwings_udfs.workdays.national import national_layer
 
-    own = packaged_layer(DEFAULT_REGION) or Layer({})
+    own = packaged_layer(DEFAULT_PREFECTURE) or Layer({})
     documents = own.documents or {}
     years = range(min(documents), max(national_days).year + 1)
-    calendar = Calendar(DEFAULT_REGION, (national_layer(), own), own.whole_years)
+    calendar = Calendar(DEFAULT_PREFECTURE, (national_layer(), own), own.whole_years)
     chinese = {each.value: each.chinese for each in Holiday}
     national: dict[date, str] = {day: chinese[name] for day, name in national_days.items()}
     entries = holidays.entries(calendar, national, own, years)
     missing = [year for year in years if year not in own.whole_years]
-    holidays.fill(sheet, entries, DEFAULT_REGION, missing)
+    holidays.fill(sheet, entries, DEFAULT_PREFECTURE, missing)
 
 
 def _tab_colours(made: dict[str, Worksheet]) -> None:

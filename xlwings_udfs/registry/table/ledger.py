@@ -10,7 +10,6 @@ column                 dtype           meaning
 =====================  ==============  ==========================================================
 sheet                  str             name of the worksheet
 row                    int64           row on the sheet as it lies in the file, from 1
-in_force               bool            status is none of 关停/注销/停用
 <text key>             object (str)    the cell's text, cleaned (width, spaces); "" when empty
 <date key>             datetime64[s]   the date; NaT when empty or unreadable
 <date key>_text        object (str)    the cell as written; "" when empty
@@ -48,12 +47,13 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where a value stands. ``column`` is the header's text."""
+    """Where a value stands. ``column`` is the header's text, ``number`` the column's from 1 (0: the sheet lacks it)."""
 
     sheet: str
     row: int
     column: str
     cell: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Registry:
         header = self.headers.get(key)
         if header is None:
             return Place(self.sheet, row, "", "")
-        return Place(self.sheet, row, header.text, address(row, header.column))
+        return Place(self.sheet, row, header.text, address(row, header.column), header.column)
 
 
 @dataclass(frozen=True)

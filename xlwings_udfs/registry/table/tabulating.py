@@ -15,7 +15,6 @@ from xlwings_udfs.registry.values.dates import ReadDate, read_date
 from xlwings_udfs.registry.values.distinct import Distinct, Objects, objects
 from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
 from xlwings_udfs.registry.values.platforms import recognise
-from xlwings_udfs.registry.values.statuses import in_force
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.registry.values.units import UnitNames
 
@@ -45,7 +44,6 @@ def tabulated(
     columns |= _units(draft, names, spellings)
     accounts, source_keys = _accounts(draft, same_platform)
     columns |= accounts
-    columns["in_force"] = draft.distinct("status").each(in_force).astype(bool)
     return Registry(
         draft.sheet.name,
         kind_of(draft.sheet.name),

@@ -10,6 +10,7 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.settings import UnitException
+from xlwings_udfs.facts.state import rows_judged
 from xlwings_udfs.facts.words import says_nothing, where
 from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -18,7 +19,8 @@ from xlwings_udfs.rules.base.rule import Rule, findings
 
 def judged(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
     """Findings of ``rule`` with the exceptions taken out, and those that taking them out silences."""
-    everything = list(findings(rule, ledger, context))
+    judged_rows = rows_judged(ledger, context, rule.judges)
+    everything = list(findings(rule, ledger, context, judged_rows))
     if not everything or not rule.may_be_excepted:
         return _apart(everything, rule, ledger, context)
     agreed = _agreed(rule, ledger, context)
@@ -26,9 +28,7 @@ def judged(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding],
     taken_out |= ledger.table["unit_key"].isin(list(agreed)).to_numpy(dtype=np.bool_)
     if not taken_out.any():
         return everything, []
-    in_force = ledger.table["in_force"] & ~taken_out
-    rest = replace(ledger, table=ledger.table.assign(in_force=in_force))
-    kept = list(findings(rule, rest, context))
+    kept = list(findings(rule, ledger, context, judged_rows & ~taken_out))
     remaining = {_defect(finding) for finding in kept}
     silenced = [each for each in everything if _defect(each) not in remaining]
     return kept, [_with_reason(each, agreed.get(ledger.names.key(each.unit))) for each in silenced]

@@ -6,8 +6,11 @@ from datetime import date
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.effect import older
+from xlwings_udfs.facts.identity import account_of
 from xlwings_udfs.facts.settings import Settings
-from xlwings_udfs.finding import Evidence, Finding, Severity
+from xlwings_udfs.facts.state import Judges
+from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.finding import Bearer, Evidence, Finding, Severity, Spot
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger, Place
 
@@ -50,7 +53,8 @@ class Draft:
     basis: str | None = None
 
 
-Check = Callable[[Ledger, Context], Iterable[Draft]]
+Check = Callable[[Ledger, Context, Mask], Iterable[Draft]]
+"""A rule's judgement of the rows that the mask marks: those it `judges`, less the excepted ones."""
 CheckAbsent = Callable[[Ledger, Context], Iterable[Finding]]
 """What a rule finds missing from the registries altogether: findings of row 0."""
 
@@ -61,9 +65,10 @@ class Rule:
 
     ``needs`` are column keys that a sheet must all have for the rule to judge it, ``needs_any`` keys of
     which it must have at least one; a sheet without them is listed under ``disabled_rules``.
-    ``may_be_excepted``: a text in 例外说明 takes the row out before counting (the 原则上 rules); the check
-    counts rows in force only, so such a row is handed to it as not in force.
+    ``judges`` tells which rows the check is handed: those of accounts in force, each account's latest filing, or all.
+    ``may_be_excepted``: a text in 例外说明 takes the row out before counting (the 原则上 rules).
     ``since_effect``: an approval or filing rule, a hint at most on filings before the setting 施行日期.
+    ``bearer`` is whose defect its findings are.
     ``check_absent`` judges what is on a list beside the registries, whatever columns these have.
     ``why``, ``remedy`` and ``method`` (how it compares or counts, where that is not plain) are Chinese sentences
     for the manual.
@@ -82,20 +87,23 @@ class Rule:
     needs: tuple[str, ...] = ()
     needs_any: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = (Kind.ACCOUNTS, Kind.FILINGS)
+    judges: Judges = Judges.IN_FORCE
     may_be_excepted: bool = False
     since_effect: bool = False
     check_absent: CheckAbsent | None = None
+    bearer: Bearer = Bearer.UNIT
     method: str = ""
 
 
-def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
-    """Run ``rule`` on ``ledger`` (whose sheets have the columns it needs) and give its findings."""
+def findings(rule: Rule, ledger: Ledger, context: Context, judged: Mask) -> Iterator[Finding]:
+    """Run ``rule`` on the ``judged`` rows of ``ledger`` (whose sheets have the columns it needs) and give its findings."""
     rows, units, accounts, platforms = (
         ledger.table[key].to_numpy() for key in ("row", "unit", "account", "platform")
     )
     hints = older(ledger, context.settings.effective_from if rule.since_effect else None)
-    for draft in rule.check(ledger, context):
+    for draft in rule.check(ledger, context, judged):
         place = ledger.place(draft.position, draft.key)
+        related = [ledger.place(*value) for value in draft.related]
         before_effect = bool(hints[draft.position])
         basis = draft.basis or rule.basis
         yield Finding(
@@ -103,7 +111,7 @@ def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
             severity=Severity.HINT if before_effect else severity(rule, draft, context.settings),
             provisional=draft.provisional,
             sheet=place.sheet,
-            row=int(rows[draft.position]),
+            row=place.row,
             column=place.column,
             cell=place.cell,
             unit=str(units[draft.position]),
@@ -115,11 +123,18 @@ def findings(rule: Rule, ledger: Ledger, context: Context) -> Iterator[Finding]:
                 before_effect,
             ),
             basis=basis,
-            related=tuple(relative_address(ledger.place(*value), place.sheet) for value in draft.related),
+            related=tuple(relative_address(each, place.sheet) for each in related),
             evidence=tuple(
                 _evidence(ledger, value, place.sheet)
                 for value in dict.fromkeys([(draft.position, draft.key), *draft.related])
             ),
+            number=place.number,
+            account_row=int(rows[draft.position]),
+            account_key=account_of(
+                ledger.names, *(str(texts[draft.position]) for texts in (units, accounts, platforms))
+            ),
+            bearer=rule.bearer,
+            related_spots=tuple(Spot(each.sheet, each.row, each.number) for each in related),
         )
 
 

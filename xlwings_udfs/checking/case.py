@@ -1,0 +1,99 @@
+"""What a check works on, whoever asks: the sheets, the office's settings, the region's calendar, the day of the check.
+
+Every door makes its case here, so that one workbook is judged by one calendar, one number of days and one today
+wherever it is asked about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from xlwings_udfs.calendars.regions import calendar_with
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.settings import Settings
+from xlwings_udfs.registry.existing import ExistingAccount, read_existing
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.settings.loading import office_for
+from xlwings_udfs.settings.office import Office
+from xlwings_udfs.workdays.calendar import Calendar
+
+
+def today() -> date:
+    """The day it is: the one place that asks."""
+    return date.today()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One workbook to be judged: ``only`` names the sheets wanted (every visible one when empty).
+
+    ``file`` is the path as the user gave it, "" when the sheets come from elsewhere; ``calendar`` is the region's with
+    the workbook's own sheet 节假日 over it; ``existing`` are accounts found on the platforms.
+    """
+
+    sheets: Sequence[Sheet]
+    office: Office
+    calendar: Calendar
+    as_of: date
+    file: str = ""
+    only: tuple[str, ...] = ()
+    existing: Sequence[ExistingAccount] = field(default=())
+
+    @property
+    def settings(self) -> Settings:
+        """What the office set for the rules."""
+        return self.office.settings
+
+    @property
+    def region(self) -> str:
+        """The region whose calendar counts."""
+        return self.calendar.region
+
+    @cached_property
+    def registries(self) -> tuple[Registry, ...]:
+        """The registries on the sheets. Raises InputError when there are none, or for a sheet that does not exist."""
+        return tuple(read_registries(self.sheets, self.only, self.settings.nomenclature))
+
+    @cached_property
+    def context(self) -> Context:
+        """What the rules and the facts are told."""
+        return Context(self.as_of, self.calendar, self.settings, self.existing)
+
+
+def case_of(
+    sheets: Sequence[Sheet],
+    *,
+    office: Office | None = None,
+    settings_file: Path | None = None,
+    region: str | None = None,
+    as_of: date | None = None,
+    file: str = "",
+    only: Sequence[str] = (),
+    existing: Path | None = None,
+) -> Case:
+    """The case of a workbook with ``sheets``.
+
+    The settings are ``office``, else those of ``settings_file``, else the workbook's own sheet 设置, else the
+    defaults; ``region`` goes before the one they set; ``as_of`` is today unless it is told; ``existing`` is the file
+    of a list of accounts. Raises InputError for settings, a region or a list that cannot be used.
+    """
+    chosen = office or office_for(sheets, settings_file)
+    return Case(
+        sheets=sheets,
+        office=chosen,
+        calendar=calendar_with(region or chosen.region, sheets),
+        as_of=as_of or today(),
+        file=file,
+        only=tuple(only),
+        existing=_listed(existing, chosen) if existing else (),
+    )
+
+
+def _listed(path: Path, office: Office) -> Sequence[ExistingAccount]:
+    from xlwings_udfs.files.reading import read_sheets  # only who has such a list reads a second file
+
+    return read_existing(read_sheets(path), path.name, office.settings.nomenclature)
