@@ -54,11 +54,11 @@ def canonical(rows: Sequence[Mapping[str, object]]) -> list[Cells]:
 
 @pytest.mark.parametrize("rule", [rule_named(name) for name in RULES], ids=lambda rule: rule.name)
 def test_the_examples_of_a_rule_are_judged_alike(rule: Rule, tmp_path: Path, converted: Converter) -> None:
-    breaks, passes = canonical(rule.breaks.rows), canonical(rule.passes.rows)
-    book = Book([sheet_of([*breaks, *map(of_other_units, passes)])], as_of=rule.breaks.as_of)
+    breaks, passes = canonical(rule.fixture.breaks.rows), canonical(rule.fixture.passes.rows)
+    book = Book([sheet_of([*breaks, *map(of_other_units, passes)])], as_of=rule.fixture.breaks.as_of)
     said = verdicts(recalculated(book, tmp_path, converted), book)
     assert said == expected(book.sheets, book)
-    rows = {int("".join(filter(str.isdigit, cell))) + 2 for cell in rule.breaks.cells}
+    rows = {int("".join(filter(str.isdigit, cell))) + 2 for cell in rule.fixture.breaks.cells}
     assert {row for row, text in said.items() if rule.title in titles(text)} == rows
 
 

@@ -11,7 +11,7 @@ from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.base.engine import Report, check
-from xlwings_udfs.rules.base.rule import Example
+from xlwings_udfs.rules.base.fixture import Example
 
 AS_OF = date(2026, 11, 24)
 """A Tuesday; the weeks before it have no holiday."""

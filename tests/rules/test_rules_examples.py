@@ -49,15 +49,15 @@ def test_the_folder_holds_the_rules_of_the_catalogue() -> None:
 
 @pytest.mark.parametrize("rule", EVERY_RULE)
 def test_the_example_that_breaks_a_rule_is_found_at_exactly_its_cells(rule: Rule) -> None:
-    report = report_of_example(rule.breaks, rule.name)
-    assert sorted(finding.cell for finding in report.findings) == sorted(rule.breaks.cells)
+    report = report_of_example(rule.fixture.breaks, rule.name)
+    assert sorted(finding.cell for finding in report.findings) == sorted(rule.fixture.breaks.cells)
     assert {finding.rule for finding in report.findings} == {rule.name}
     assert not report.disabled
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE)
 def test_the_example_that_passes_a_rule_is_left_alone(rule: Rule) -> None:
-    report = report_of_example(rule.passes, rule.name)
+    report = report_of_example(rule.fixture.passes, rule.name)
     assert not report.findings
     assert not report.disabled
 
@@ -66,8 +66,8 @@ def test_the_example_that_passes_a_rule_is_left_alone(rule: Rule) -> None:
 def test_a_rule_says_in_chinese_what_why_and_what_to_do(rule: Rule) -> None:
     for text in (rule.title, rule.basis, rule.quote, rule.why, rule.remedy):
         assert re.search("[一-龥]{2}", text)
-    assert rule.breaks.cells
-    assert rule.passes.rows
+    assert rule.fixture.breaks.cells
+    assert rule.fixture.passes.rows
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE)
@@ -92,20 +92,22 @@ JUDGED_WHATEVER_THE_STATUS = {"closed-not-cancelled", "illogical-history", "publ
 
 @pytest.mark.parametrize("rule", EVERY_RULE)
 def test_accounts_out_of_force_are_left_alone(rule: Rule) -> None:
-    closed = replace(rule.breaks, rows=tuple(row | {"状态": "注销"} for row in rule.breaks.rows))
+    closed = replace(
+        rule.fixture.breaks, rows=tuple(row | {"状态": "注销"} for row in rule.fixture.breaks.rows)
+    )
     found = report_of_example(closed, rule.name).findings
     assert bool(found) is (rule.name in JUDGED_WHATEVER_THE_STATUS)
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE)
 def test_every_cell_that_a_message_names_is_one_the_finding_rests_on(rule: Rule) -> None:
-    for finding in report_of_example(rule.breaks, rule.name).findings:
+    for finding in report_of_example(rule.fixture.breaks, rule.name).findings:
         assert set(re.findall(r"[A-Z]{1,2}[0-9]+", finding.message)) <= {finding.cell, *finding.related}
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE)
 def test_a_message_ends_as_a_sentence_and_names_no_english_word(rule: Rule) -> None:
-    for finding in report_of_example(rule.breaks, rule.name).findings:
+    for finding in report_of_example(rule.fixture.breaks, rule.name).findings:
         assert finding.message.endswith("。")
         assert not re.search("nan|NaT|None|_on|datetime", finding.message)
         assert finding.basis == "台账自身" or f"依据：{finding.basis}。" in finding.message

@@ -10,7 +10,7 @@ from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, says_nothing, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _BODY = r"(主办|主管|责任|开办|运营|账号|认证)?(单位|部门|机构|主体)"
 _CHANGES = r"(变更|变化|变动|调整|更名|改名|改为|变为|划转|合并|撤并|撤销|移交)"
@@ -67,8 +67,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "县文化广播电视和旅游局", "账号或应用名称": "盐源文旅", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="change-not-announced",
     severity=Severity.ERROR,
@@ -81,30 +79,4 @@ RULE = Rule(
     judges=Judges.LATEST_FILING,
     needs=("announcement",),
     needs_any=("former_unit", "reason"),
-    breaks=Example(
-        rows=(
-            _ROW
-            | {"备案类型": "变更", "备案原由": "机构改革，主办单位由县旅游局调整为县文旅局"}
-            | {"原主办单位": "", "公告日期": ""},
-            _ROW | {"备案类型": "开设", "原主办单位": "县旅游局", "公告日期": "未公告", "所属平台": "抖音"},
-        ),
-        cells=("G2", "G3"),
-    ),
-    passes=Example(
-        rows=(
-            _ROW
-            | {
-                "备案类型": "变更",
-                "备案原由": "机构改革，主办单位由县旅游局调整为县文旅局",
-                "公告日期": "2026-11-05",
-            },
-            _ROW
-            | {
-                "备案类型": "变更",
-                "备案原由": "规范名称，去掉县名中的错字",
-                "公告日期": "",
-                "所属平台": "抖音",
-            },
-        ),
-    ),
 )

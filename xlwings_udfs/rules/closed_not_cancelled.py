@@ -13,7 +13,7 @@ from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _ENDED = {"shut_on": "关停", "cancelled_on": "注销"}
 _CANCELLED = re.compile(r"(?<![未待拟需])注销(?!中)")
@@ -61,8 +61,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="closed-not-cancelled",
     severity=Severity.WARNING,
@@ -76,35 +74,4 @@ RULE = Rule(
     needs=("status",),
     needs_any=("cancelled_on", "updated_on"),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(
-        rows=(
-            _ROW | {"状态": "关停", "关停日期": "2026-09-01", "注销日期": "", "最近更新日期": "2026-08-30"},
-            _ROW
-            | {
-                "状态": "注销",
-                "关停日期": "2026-09-01",
-                "注销日期": "2026-09-10",
-                "最近更新日期": "2026-10-08",
-            }
-            | {"所属平台": "抖音"},
-            _ROW | {"状态": "停用", "所属平台": "微博"},
-            _ROW
-            | {"状态": "正常", "注销日期": "2026-09-10", "最近更新日期": "2026-09-11", "所属平台": "快手"},
-        ),
-        cells=("F2", "G3", "F4", "G5"),
-    ),
-    passes=Example(
-        rows=(
-            _ROW
-            | {
-                "状态": "注销",
-                "关停日期": "2026-09-01",
-                "注销日期": "2026-09-10",
-                "最近更新日期": "2026-08-30",
-            },
-            _ROW
-            | {"状态": "正常", "关停日期": "", "注销日期": "", "最近更新日期": "2026-11-20"}
-            | {"所属平台": "抖音"},
-        ),
-    ),
 )

@@ -10,7 +10,7 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule, relative_address
+from xlwings_udfs.rules.base.rule import Draft, Rule, relative_address
 
 GROUP = ["unit_key", "platform_key"]
 MOST_NAMED = 20
@@ -71,17 +71,4 @@ RULE = Rule(
     needs=("unit", "platform"),
     kinds=(Kind.ACCOUNTS,),
     may_be_excepted=True,
-    breaks=Example(
-        rows=(
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
-            {"主办单位": "县教育局", "账号或应用名称": "索玛招考", "所属平台": "微信订阅号"},
-        ),
-        cells=("C2", "C3"),
-    ),
-    passes=Example(
-        rows=(
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "新浪微博"},
-        ),
-    ),
 )

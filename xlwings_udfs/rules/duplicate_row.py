@@ -7,7 +7,7 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Bearer, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Example, Rule, relative_address
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule, relative_address
 
 SAME = ["unit_key", "platform_key", "account_key"]
 
@@ -47,17 +47,4 @@ RULE = Rule(
     bearer=Bearer.OFFICE,
     needs=("unit", "platform", "account"),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(
-        rows=(
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "公众号"},
-        ),
-        cells=("B3",),
-    ),
-    passes=Example(
-        rows=(
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "抖音"},
-        ),
-    ),
 )

@@ -6,7 +6,7 @@ from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -38,8 +38,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="host-not-in-certification",
     severity=Severity.ERROR,
@@ -50,17 +48,4 @@ RULE = Rule(
     remedy="在平台上把认证信息改为主办单位名称，再办理变更备案；单位有简称的登记在「单位简称」列。",
     check=check,
     needs=("unit", "certification"),
-    breaks=Example(
-        rows=(
-            _ROW | {"账号主体/认证": "成都索玛文化传媒有限公司"},
-            _ROW | {"账号主体/认证": "盐源县水利局河长制办公室服务中心", "所属平台": "抖音"},
-        ),
-        cells=("D2", "D3"),
-    ),
-    passes=Example(
-        rows=(
-            _ROW | {"账号主体/认证": "盐源县水利局"},
-            _ROW | {"账号主体/认证": "盐源县水利局官方微博", "所属平台": "微博"},
-        ),
-    ),
 )

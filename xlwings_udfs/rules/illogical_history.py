@@ -13,7 +13,7 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule, relative_address
+from xlwings_udfs.rules.base.rule import Draft, Rule, relative_address
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
 ACCOUNT = ["unit_key", "platform_key", "account_key"]
@@ -129,8 +129,6 @@ def _follow(number: int, joined: dict[int, int]) -> int:
     return min(seen) if number in joined else number
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="illogical-history",
     severity=Severity.WARNING,
@@ -144,23 +142,4 @@ RULE = Rule(
     needs=("unit", "account", "filing_type"),
     needs_any=("filed_on", "approved_on"),
     kinds=(Kind.FILINGS,),
-    breaks=Example(
-        rows=(
-            _ROW | {"备案类型": "开设", "提交日期": "2026-03-02"},
-            _ROW | {"备案类型": "开设", "提交日期": "2026-05-06"},
-            _ROW | {"备案类型": "注销", "提交日期": "2026-09-01"},
-            _ROW | {"备案类型": "变更", "提交日期": "2026-09-08"},
-            _ROW | {"所属平台": "抖音", "备案类型": "变更", "提交日期": "2026-09-08"},
-        ),
-        cells=("D3", "D5", "D6"),
-        sheet="备案记录",
-    ),
-    passes=Example(
-        rows=(
-            _ROW | {"备案类型": "开设", "提交日期": "2026-03-02"},
-            _ROW | {"备案类型": "变更", "提交日期": "2026-05-06"},
-            _ROW | {"备案类型": "注销", "提交日期": "2026-09-01"},
-        ),
-        sheet="备案记录",
-    ),
 )

@@ -13,7 +13,7 @@ from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -51,8 +51,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             )
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="impossible-date",
     severity=Severity.ERROR,
@@ -65,14 +63,4 @@ RULE = Rule(
     judges=Judges.LATEST_FILING,
     needs_any=DATE_KEYS,
     kinds=tuple(Kind),
-    breaks=Example(
-        rows=(
-            _ROW | {"审核同意日期": "2026-02-30", "提交日期": ""},
-            _ROW | {"审核同意日期": "2026-11-02", "提交日期": "2027-11-03", "所属平台": "抖音"},
-            _ROW | {"审核同意日期": "2026-11-04", "提交日期": "2026-11-03", "所属平台": "快手"},
-            _ROW | {"审核同意日期": "1926-11-02", "提交日期": "2026-11-03", "所属平台": "微博"},
-        ),
-        cells=("D2", "E3", "E4", "D5"),
-    ),
-    passes=Example(rows=(_ROW | {"审核同意日期": "2026-11-02", "提交日期": "2026-11-02"},)),
 )

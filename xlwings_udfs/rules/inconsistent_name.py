@@ -8,7 +8,7 @@ from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.names import SHORTEST_NAME, SUFFIXES
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule, relative_address
+from xlwings_udfs.rules.base.rule import Draft, Rule, relative_address
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -60,19 +60,4 @@ RULE = Rule(
     needs=("unit", "platform", "account"),
     kinds=(Kind.ACCOUNTS,),
     may_be_excepted=True,
-    breaks=Example(
-        rows=(
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
-            {"主办单位": "县教育局", "账号或应用名称": "教育之窗", "所属平台": "新浪微博"},
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "抖音"},
-        ),
-        cells=("B3",),
-    ),
-    passes=Example(
-        rows=(
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育", "所属平台": "微信公众号"},
-            {"主办单位": "县教育局", "账号或应用名称": "索玛丨教育", "所属平台": "新浪微博"},
-            {"主办单位": "县教育局", "账号或应用名称": "索玛教育发布", "所属平台": "抖音"},
-        ),
-    ),
 )

@@ -10,7 +10,7 @@ from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _SUPPORTED = re.compile(
     r"(是|有|√|✓|✔|Y|YES|TRUE|1|(已|全面|完全|均|都|可)*支持.*|已(改造|升级|完成|开通|具备|部署).*)",
@@ -38,8 +38,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "县融媒体中心", "账号或应用名称": "云上盐源", "所属平台": "客户端"}
-
 RULE = Rule(
     name="ipv6-missing",
     severity=Severity.WARNING,
@@ -51,8 +49,4 @@ RULE = Rule(
     check=check,
     needs=("platform", "ipv6"),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(
-        rows=(_ROW | {"IPv6": "否"}, _ROW | {"账号或应用名称": "盐源通", "IPv6": ""}), cells=("D2", "D3")
-    ),
-    passes=Example(rows=(_ROW | {"IPv6": "是"}, _ROW | {"所属平台": "微信公众号", "IPv6": ""})),
 )

@@ -12,7 +12,7 @@ from xlwings_udfs.facts.wording import chinese, late_by
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -33,8 +33,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="late-filing",
     severity=Severity.ERROR,
@@ -47,17 +45,4 @@ RULE = Rule(
     judges=Judges.LATEST_FILING,
     needs=("approved_on", "filed_on"),
     since_effect=True,
-    breaks=Example(
-        rows=(
-            _ROW | {"审核同意日期": "2026-11-02", "提交日期": "2026-11-06"},
-            _ROW | {"审核同意日期": "2026-11-06", "提交日期": "2026-11-16", "所属平台": "抖音"},
-        ),
-        cells=("E2", "E3"),
-    ),
-    passes=Example(
-        rows=(
-            _ROW | {"审核同意日期": "2026-11-02", "提交日期": "2026-11-05"},
-            _ROW | {"审核同意日期": "2026-11-06", "提交日期": "2026-11-11", "所属平台": "抖音"},
-        ),
-    ),
 )

@@ -12,7 +12,7 @@ from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule, relative_address
+from xlwings_udfs.rules.base.rule import Draft, Rule, relative_address
 
 _OUTSIDE = re.compile(
     r"否|无|不|未|没有?|×|x|(尚|暂|还)?(未|没有?|不)(是|在|纳入|加入|进入|列入).*", re.IGNORECASE
@@ -85,8 +85,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="low-use",
     severity=Severity.HINT,
@@ -98,19 +96,4 @@ RULE = Rule(
     check=check,
     needs_any=("matrix", "followers", "reads", "purpose"),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(
-        rows=(
-            _ROW | {"关注量": "35", "功能定位": "水情发布", "纳入矩阵": "是", "阅读量": "600"},
-            _ROW | {"所属平台": "抖音", "关注量": "5200", "功能定位": "节水宣传", "纳入矩阵": "否"},
-            _ROW | {"所属平台": "快手", "关注量": "3000", "功能定位": "节水宣传", "纳入矩阵": "是"},
-            _ROW | {"所属平台": "微博", "关注量": "20", "功能定位": "普法", "纳入矩阵": "是", "阅读量": "3"},
-        ),
-        cells=("D2", "F3", "E4", "D5"),
-    ),
-    passes=Example(
-        rows=(
-            _ROW | {"关注量": "8600", "功能定位": "水情发布", "纳入矩阵": "是"},
-            _ROW | {"所属平台": "抖音", "关注量": "5200", "功能定位": "节水宣传", "纳入矩阵": "是"},
-        ),
-    ),
 )

@@ -10,7 +10,7 @@ from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, says_nothing
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _WHAT = {
     "head": ("没有填写审核同意的主要负责人", "「{text}」不是主办单位主要负责人"),
@@ -54,42 +54,4 @@ RULE = Rule(
     judges=Judges.LATEST_FILING,
     needs_any=CONSENT_KEYS,
     since_effect=True,
-    breaks=Example(
-        rows=(
-            _APPROVED
-            | {"主要负责人": "马建国", "审核人职务": "局长", "审核意见": "同意", "审核同意日期": ""},
-            _APPROVED
-            | {"主要负责人": "", "审核人职务": "", "审核意见": "", "审核同意日期": ""}
-            | {"所属平台": "抖音"},
-            _APPROVED
-            | {
-                "主要负责人": "沙马阿果",
-                "审核人职务": "副局长",
-                "审核意见": "同意",
-                "审核同意日期": "2026-11-02",
-            }
-            | {"所属平台": "快手"},
-            _APPROVED
-            | {"主要负责人": "马建国", "审核人职务": "局长", "审核意见": "暂缓", "审核同意日期": "2026-11-02"}
-            | {"所属平台": "微博"},
-            _APPROVED
-            | {"主要负责人": "分管领导", "审核意见": "同意", "审核同意日期": "2026-11-02"}
-            | {"所属平台": "小红书"},
-            _APPROVED
-            | {"主要负责人": "马建国", "审核意见": "", "审核同意日期": "2026-11-02"}
-            | {"所属平台": "今日头条"},
-        ),
-        cells=("G2", "D3", "E4", "F5", "D6", "F7"),
-    ),
-    passes=Example(
-        rows=(
-            _APPROVED
-            | {
-                "主要负责人": "马建国",
-                "审核人职务": "局长",
-                "审核意见": "同意",
-                "审核同意日期": "2026-11-02",
-            },
-        ),
-    ),
 )

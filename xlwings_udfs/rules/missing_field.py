@@ -9,7 +9,7 @@ from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 REQUIRED = ("unit", "account", "represented_body", "certification")
 """Other required cells have rules of their own (unknown-platform, unknown-filing-type, vague-reason …)."""
@@ -53,38 +53,4 @@ RULE = Rule(
     remedy="补填空着的单元格。上下行同属一个单位的，照填单位名称或合并单元格。",
     check=check,
     needs_any=REQUIRED,
-    breaks=Example(
-        rows=(
-            {
-                "主办单位": "",
-                "账号主体/认证": "盐源县林业和草原局",
-                "账号或应用名称": "盐源林草",
-                "所属平台": "微信公众号",
-            },
-            {
-                "主办单位": "县水利局",
-                "账号主体/认证": "盐源县水利局",
-                "账号或应用名称": "",
-                "所属平台": "微信公众号",
-            },
-            {
-                "主办单位": "",
-                "账号主体/认证": "盐源县水利局",
-                "账号或应用名称": "盐源水利",
-                "所属平台": "抖音",
-            },
-            {"主办单位": "县水利局", "账号主体/认证": "", "账号或应用名称": "盐源水利", "所属平台": "微博"},
-        ),
-        cells=("A2", "C3", "A4", "B5"),
-    ),
-    passes=Example(
-        rows=(
-            {
-                "主办单位": "县水利局",
-                "账号主体/认证": "盐源县水利局",
-                "账号或应用名称": "盐源水利",
-                "所属平台": "微信公众号",
-            },
-        ),
-    ),
 )

@@ -10,7 +10,7 @@ from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _SYMBOL = re.compile(r"[^\w\s·•丨|｜\-—–“”\"'‘’《》〈〉「」『』()（）\[\]【】、.]|_")
 """Whatever is no letter, digit, dot, bar, dash, quote or bracket: stars, hearts, exclamation marks, emoji."""
@@ -71,23 +71,4 @@ RULE = Rule(
     check=check,
     needs=("account",),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(
-        rows=(
-            {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利★最美", "所属平台": "微信公众号"},
-            {"主办单位": "盐源县林草局", "账号或应用名称": "盐源林草特价苗木", "所属平台": "微信公众号"},
-            {"主办单位": "盐源县卫生健康局", "账号或应用名称": "小张说健康", "所属平台": "抖音"},
-            {
-                "主办单位": "盐源县教育局",
-                "账号或应用名称": "盐源县教育局政务信息公开发布官方微信公众平台",
-                "所属平台": "微信公众号",
-            },
-        ),
-        cells=("B2", "B3", "B4", "B5"),
-    ),
-    passes=Example(
-        rows=(
-            {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"},
-            {"主办单位": "盐源县公安局", "账号或应用名称": "盐源丨公安", "所属平台": "微信公众号"},
-        ),
-    ),
 )

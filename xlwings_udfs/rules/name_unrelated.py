@@ -10,7 +10,7 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _COMMON = frozenset(
     "县市州省区乡镇村街道办事处人民政府委员会局中心站所科股室公安厅小学院的和与及之在有我微信号博网新媒体"
@@ -116,14 +116,4 @@ RULE = Rule(
     check=check,
     needs=("unit", "account"),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(
-        rows=({"主办单位": "盐源县水利局", "账号或应用名称": "星辰大海", "所属平台": "微信公众号"},),
-        cells=("B2",),
-    ),
-    passes=Example(
-        rows=(
-            {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"},
-            {"主办单位": "盐源县公安局", "账号或应用名称": "索玛警方", "所属平台": "微信公众号"},
-        ),
-    ),
 )

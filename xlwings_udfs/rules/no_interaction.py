@@ -10,7 +10,7 @@ from xlwings_udfs.facts.words import Mask, says_nothing, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _NONE = re.compile(
     r"(无|没有|未|不).{0,4}(互动|开通|开设|提供|设置|具备|支持|回复|留言|功能).*|无效|不能用|已关闭|关闭"
@@ -40,8 +40,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="no-interaction",
     severity=Severity.ERROR,
@@ -53,9 +51,4 @@ RULE = Rule(
     check=check,
     needs=("interaction",),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(
-        rows=(_ROW | {"互动功能": "无"}, _ROW | {"互动功能": "", "所属平台": "抖音"}),
-        cells=("D2", "D3"),
-    ),
-    passes=Example(rows=(_ROW | {"互动功能": "留言回复"},)),
 )

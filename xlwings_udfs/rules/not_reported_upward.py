@@ -11,7 +11,7 @@ from xlwings_udfs.facts.wording import chinese, late_by, pending_proof
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Bearer, Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -46,8 +46,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="not-reported-upward",
     severity=Severity.WARNING,
@@ -61,17 +59,4 @@ RULE = Rule(
     judges=Judges.LATEST_FILING,
     needs=("filed_on", "reported_on"),
     since_effect=True,
-    breaks=Example(
-        rows=(
-            _ROW | {"提交日期": "2026-11-16", "报州日期": ""},
-            _ROW | {"提交日期": "2026-11-09", "报州日期": "2026-11-16", "所属平台": "抖音"},
-        ),
-        cells=("E2", "E3"),
-    ),
-    passes=Example(
-        rows=(
-            _ROW | {"提交日期": "2026-11-16", "报州日期": "2026-11-19"},
-            _ROW | {"提交日期": "2026-11-20", "报州日期": "", "所属平台": "抖音"},
-        ),
-    ),
 )

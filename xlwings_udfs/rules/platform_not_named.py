@@ -8,7 +8,7 @@ from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -36,13 +36,4 @@ RULE = Rule(
     remedy="写明平台的具体名称，如「其他第三方平台（小红书）」，或填在「平台名称」列。",
     check=check,
     needs=("platform",),
-    breaks=Example(
-        rows=({"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "其他第三方平台"},),
-        cells=("C2",),
-    ),
-    passes=Example(
-        rows=(
-            {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "其他第三方平台（小红书）"},
-        ),
-    ),
 )

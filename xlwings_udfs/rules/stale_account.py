@@ -11,7 +11,7 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -31,8 +31,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="stale-account",
     severity=Severity.ERROR,
@@ -44,6 +42,4 @@ RULE = Rule(
     check=check,
     needs=("updated_on",),
     kinds=(Kind.ACCOUNTS,),
-    breaks=Example(rows=(_ROW | {"最近更新日期": "2026-11-09"},), cells=("D2",)),
-    passes=Example(rows=(_ROW | {"最近更新日期": "2026-11-10"},)),
 )

@@ -9,7 +9,7 @@ from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 FILING_TYPES = ("开设", "变更", "关停", "注销")
 
@@ -24,8 +24,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         yield Draft(position, "filing_type", f"{what}。请改填开设、变更、关停、注销中的一个。")
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="unknown-filing-type",
     severity=Severity.ERROR,
@@ -37,9 +35,4 @@ RULE = Rule(
     check=check,
     judges=Judges.LATEST_FILING,
     needs=("filing_type",),
-    breaks=Example(
-        rows=(_ROW | {"备案类型": "新办"}, _ROW | {"备案类型": "", "所属平台": "抖音"}),
-        cells=("D2", "D3"),
-    ),
-    passes=Example(rows=(_ROW | {"备案类型": "开设"}, _ROW | {"备案类型": "变更", "所属平台": "抖音"})),
 )

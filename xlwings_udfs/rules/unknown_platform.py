@@ -8,7 +8,7 @@ from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -37,17 +37,4 @@ RULE = Rule(
     remedy="改填规范的平台名称，如微信公众号、微博、今日头条、抖音、客户端。",
     check=check,
     needs=("platform",),
-    breaks=Example(
-        rows=(
-            {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "县里的号"},
-            {"主办单位": "县林草局", "账号或应用名称": "盐源林草", "所属平台": ""},
-        ),
-        cells=("C2", "C3"),
-    ),
-    passes=Example(
-        rows=(
-            {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "政务微信"},
-            {"主办单位": "县林草局", "账号或应用名称": "盐源林草", "所属平台": "头条号"},
-        ),
-    ),
 )

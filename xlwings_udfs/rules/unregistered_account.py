@@ -16,7 +16,7 @@ from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.names import name_key
 from xlwings_udfs.registry.values.text import fold
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -128,8 +128,6 @@ def _order(context: Context) -> str:
     return f"未经备案私自开设的，须立即按程序注销，并及时联系县政府办公室（电话{context.settings.contact}）。"
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="unregistered-account",
     severity=Severity.ERROR,
@@ -143,21 +141,4 @@ RULE = Rule(
     check_absent=check_absent,
     needs=("opened_on", "approved_on", "filed_on"),
     since_effect=True,
-    breaks=Example(
-        rows=(
-            _ROW | {"开设日期": "2026-10-20", "审核同意日期": "2026-10-19", "提交日期": ""},
-            _ROW
-            | {"开设日期": "2026-11-02", "审核同意日期": "2026-11-03", "提交日期": "2026-11-04"}
-            | {"所属平台": "抖音"},
-            _ROW
-            | {"开设日期": "2026-11-04", "审核同意日期": "2026-11-03", "提交日期": "2026-11-05"}
-            | {"所属平台": "快手"},
-            _ROW | {"开设日期": "2026-11-09", "所属平台": "微博"},
-            _ROW | {"开设日期": "2026-11-24", "审核同意日期": "2026-11-23", "所属平台": "小红书"},
-        ),
-        cells=("D2", "D3", "D4", "D5", "D6"),
-    ),
-    passes=Example(
-        rows=(_ROW | {"开设日期": "2026-11-09", "审核同意日期": "2026-11-03", "提交日期": "2026-11-05"},),
-    ),
 )

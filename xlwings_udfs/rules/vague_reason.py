@@ -10,7 +10,7 @@ from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, empty, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Example, Rule
+from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _ACTION = r"(开设|开通|变更|关停|注销|备案|新增|新办|申请|账号|新媒体|政务新媒体|微信|公众号|微博|抖音号?|视频号|头条号)"
 _FIELD = r"(工作|业务|单位|宣传|实际|发展|日常|部门|本单位|我单位|上级|领导)"
@@ -44,8 +44,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         yield Draft(position, "reason", message, severity=severity)
 
 
-_ROW = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
-
 RULE = Rule(
     name="vague-reason",
     severity=Severity.ERROR,
@@ -57,12 +55,4 @@ RULE = Rule(
     check=check,
     judges=Judges.LATEST_FILING,
     needs=("reason",),
-    breaks=Example(
-        rows=(
-            _ROW | {"备案原由": ""},
-            _ROW | {"备案原由": "工作需要", "所属平台": "抖音"},
-        ),
-        cells=("D2", "D3"),
-    ),
-    passes=Example(rows=(_ROW | {"备案原由": "发布防汛抗旱信息，方便群众查询"},)),
 )

@@ -7,7 +7,8 @@ from xlwings_udfs.finding import SEVERITY_NAMES
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet, address
 from xlwings_udfs.rules.base.engine import check, rule_named, rules
-from xlwings_udfs.rules.base.rule import OWN_BASIS, Example, Rule
+from xlwings_udfs.rules.base.fixture import Example
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Rule
 from xlwings_udfs.workdays.national import national_calendar
 
 _INTRODUCTION = """\
@@ -62,21 +63,21 @@ def _section(rule: Rule) -> str:
 - 为什么：{rule.why}
 - 怎么改：{rule.remedy}
 {_method(rule)}
-会报告（加粗的单元格，检查日期 {rule.breaks.as_of}）：
+会报告（加粗的单元格，检查日期 {rule.fixture.breaks.as_of}）：
 
-{_table(rule.breaks)}
+{_table(rule.fixture.breaks)}
 
 {_said(rule)}
 
 不会报告：
 
-{_table(rule.passes)}
+{_table(rule.fixture.passes)}
 """
 
 
 def _said(rule: Rule) -> str:
     """What the program says of the example that breaks the rule, cell by cell, with the national calendar."""
-    example = rule.breaks
+    example = rule.fixture.breaks
     headers = list(example.rows[0])
     sheet = Sheet(
         example.sheet, [headers, *([row.get(header, "") for header in headers] for row in example.rows)]

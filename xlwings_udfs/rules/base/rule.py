@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.effect import older
@@ -13,26 +12,10 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Bearer, Evidence, Finding, Severity, Spot
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger, Place
+from xlwings_udfs.rules.base.fixture import Fixture, fixture_of
 
 OWN_BASIS = "台账自身"
 """Basis of the rules that rest on no article: a registry must make sense in itself."""
-
-Cells = dict[str, str]
-"""An example's row: canonical header → cell text."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A small registry that shows the rule: its rows, and the cells where findings are due.
-
-    Checked as it stands at ``as_of`` with the national calendar. Row 1 is the header, ``rows[0]`` is row 2;
-    the columns are the headers of the first row in its order. ``sheet`` is its name: 台账 or 备案记录.
-    """
-
-    rows: tuple[Cells, ...]
-    cells: tuple[str, ...] = ()
-    as_of: date = date(2026, 11, 24)
-    sheet: str = "台账"
 
 
 @dataclass(frozen=True)
@@ -61,7 +44,8 @@ CheckAbsent = Callable[[Ledger, Context], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of the notice; each file of this folder that is a rule holds one as ``RULE``.
+    """One rule of the notice; each file of ``rules/`` holds one as ``RULE``, and one of the same name in
+    ``rules/examples/`` shows it.
 
     ``needs`` are column keys that a sheet must all have for the rule to judge it, ``needs_any`` keys of
     which it must have at least one; a sheet without them is listed under ``disabled_rules``.
@@ -82,8 +66,6 @@ class Rule:
     why: str
     remedy: str
     check: Check
-    breaks: Example
-    passes: Example
     needs: tuple[str, ...] = ()
     needs_any: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = (Kind.ACCOUNTS, Kind.FILINGS)
@@ -93,6 +75,11 @@ class Rule:
     check_absent: CheckAbsent | None = None
     bearer: Bearer = Bearer.UNIT
     method: str = ""
+
+    @property
+    def fixture(self) -> Fixture:
+        """The rows that show the rule. Raises FileNotFoundError or ValueError as `fixture_of` does."""
+        return fixture_of(self.name)
 
 
 def findings(rule: Rule, ledger: Ledger, context: Context, judged: Mask) -> Iterator[Finding]:
