@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.leftovers import REPLACED, clear_leftovers, own_prefix
 
 
 @contextmanager
@@ -23,8 +24,9 @@ def written_whole(target: Path, *, force: bool = False) -> Iterator[Path]:
         raise InputError(f"文件「{target}」已存在，没有覆盖。请换一个文件名，或加上 --force 表示同意覆盖。")
     if not target.parent.is_dir():
         raise InputError(f"要保存到的文件夹「{target.parent}」不存在，请先建好文件夹或换一个位置。")
+    clear_leftovers(target.parent)
     try:
-        handle, name = tempfile.mkstemp(prefix=".~xmt-", suffix=target.suffix, dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=own_prefix(), suffix=target.suffix, dir=target.parent)
         os.close(handle)
     except OSError as error:
         raise InputError(refused(target, error)) from error
@@ -43,18 +45,23 @@ def written_whole(target: Path, *, force: bool = False) -> Iterator[Path]:
 def written_together(folder: Path) -> Iterator[Path]:
     """Give a temporary folder to write files to; move them all to ``folder`` when the block succeeds.
 
-    ``folder`` is made when it is missing. When the block or a move fails nothing is left behind, and files that
-    were replaced are put back. Raises InputError when the system refuses.
+    A ``folder`` that is missing appears with all files in it at once. When the block or a move fails nothing is left
+    behind, and files that were replaced are put back. Raises InputError when the system refuses.
     """
     made = [each for each in (folder, *folder.parents) if not each.exists()]
+    beside = folder if folder.exists() else folder.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".~xmt-", dir=folder) as name:
-            new, replaced = Path(name) / "new", Path(name) / "replaced"
+        if beside.exists() and not beside.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "", str(beside))
+        beside.mkdir(parents=True, exist_ok=True)
+        clear_leftovers(beside)
+        with tempfile.TemporaryDirectory(prefix=own_prefix(), dir=beside) as name:
+            new, replaced = Path(name) / "new", Path(name) / REPLACED
             new.mkdir()
             replaced.mkdir()
             yield new
-            _move_all(new, folder, replaced)
+            if beside == folder or not _became(new, folder):
+                _move_all(new, folder, replaced)
     except BaseException as error:
         for each in made:
             with suppress(OSError):
@@ -62,6 +69,17 @@ def written_together(folder: Path) -> Iterator[Path]:
         if isinstance(error, OSError):
             raise InputError(refused(folder, error)) from error
         raise
+
+
+def _became(new: Path, folder: Path) -> bool:
+    """Rename the folder ``new`` to ``folder``; False when somebody has put files there meanwhile."""
+    try:
+        os.rename(new, folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+        return False
+    return True
 
 
 def _move_all(source: Path, target: Path, replaced: Path) -> None:
