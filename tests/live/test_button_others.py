@@ -46,19 +46,36 @@ def test_deadlines_are_written_beside_the_table(
     assert states[0] == "按期提交"
     assert states[1] == "逾期2个工作日提交"
     assert states[2].startswith("未提交，逾期")
-    assert states[3] is None
-    assert "日期无法识别" in states[4]
+    assert states[3] == "没有审核同意日期，不计期限"
+    assert states[4] == "审核同意日期无法识别：三月六日（缺少年份），不计期限"
     left = sheet.range("J3:J7").value
     assert left[0] is left[1] is left[3] is None
     assert left[2] < -500
     assert sheet.range("A1:G7").value == before
     assert alerts.prompts[0].startswith("已算出 3 个账号的备案期限")
+    assert "另有 2 个不计期限，原因写在「期限状态」列" in alerts.prompts[0]
     sheet.range("G5").value = "2023-08-09"
     buttons.compute_deadlines()
     assert sheet.range("I2:L2").value == ["应提交日期", "剩余工作日", "期限状态", None]
     assert sheet.range("K5").value == "按期提交"
     buttons.clear_marks()
     assert sheet.used_range.last_cell.column == 7
+
+
+def test_an_account_that_has_ended_or_lacks_consent_has_no_deadline_but_a_reason(
+    tmp_path: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    header = [*FILING_HEADER, "状态", "审核意见"]
+    rows = [[*row, *("已注销", "同意")] for row in FILING_ROWS[2:3]]
+    rows.append([*FILING_ROWS[2][:1], "盐源河长", *FILING_ROWS[2][2:], "正常", "暂缓"])
+    path = tmp_path / "台账.xlsx"
+    registry_book(header, rows).save(path)
+    sheet = open_live(path).sheets["台账"]
+    buttons.compute_deadlines()
+    assert sheet.range("K3:M4").value == [
+        [None, None, "已注销，不计期限"],
+        [None, None, "未经主要负责人同意，不计期限"],
+    ]
 
 
 def test_deadlines_and_marks_stand_side_by_side_and_are_cleared_together(

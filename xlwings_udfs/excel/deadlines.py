@@ -3,6 +3,7 @@
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.desk import Desk
 from xlwings_udfs.excel.workplace import saving_advice, workplace
+from xlwings_udfs.functions.filings import states_on
 from xlwings_udfs.live.deadline_columns import write_deadlines
 
 
@@ -17,10 +18,12 @@ def compute(desk: Desk) -> str:
         )
     desk.stage("正在计算期限")
     case = place.case
-    counted = write_deadlines(
-        desk.book.sheets[registry.sheet], registry, case.calendar, case.settings.filing_days, case.as_of
-    )
+    states = states_on(registry, case)
+    write_deadlines(desk.book.sheets[registry.sheet], registry.header_row, states)
+    counted = sum(state.deadline is not None for _, state in states)
+    without = len(states) - counted
+    others = f"另有 {without} 个不计期限，原因写在「期限状态」列。" if without else ""
     return (
-        f"已算出 {counted} 个账号的备案期限（同意后 {case.settings.filing_days} 个工作日，按{case.region}日历），写在表的右侧。"
+        f"已算出 {counted} 个账号的备案期限（同意后 {case.settings.filing_days} 个工作日，按{case.region}日历），写在表的右侧。{others}"
         f"台账内容没有改动；填了日期或排过序，再点一次就更新，点「清除标记」可去掉。{saving_advice(desk.book)}"
     )

@@ -1,4 +1,7 @@
-"""How far filings are, from their dates of consent and of filing alone."""
+"""How far filings are, from the two dates of bare cells alone: nothing is known here of who consented, or whether the account has ended.
+
+A registry's rows are told by `filings`, which asks the facts; both say it in the words of this module.
+"""
 
 from datetime import date
 
@@ -6,7 +9,6 @@ import numpy as np
 
 from xlwings_udfs.facts.wording import chinese, late_by
 from xlwings_udfs.functions.values import Answers, Cells, Objects, dates, rows_of
-from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.workdays.calendar import Calendar, Days
 
 _SIZES_DIFFER = "审核同意日期和提交日期的区域大小不同，请选成一样大"
@@ -31,9 +33,12 @@ def statuses(approved: Cells, filed: Cells, days: int, calendar: Calendar, as_of
     answers = _without_state(consents, filings, wrong_consents, wrong_filings, today)
     for row, column in np.argwhere(counted).tolist():
         end = ends[row, column].item()
-        text = _state(filings[row, column], end, int(late[row, column]), int(left[row, column]), as_of)
-        proof = _proof(calendar, consents[row, column].item(), end) if provisional[row, column] else ""
-        answers[row, column] = f"待核：{text}{proof}" if proof else text
+        text = state_in_words(
+            filings[row, column], end, int(late[row, column]), int(left[row, column]), as_of
+        )
+        if provisional[row, column]:
+            text = provisionally(text, calendar, consents[row, column].item(), end)
+        answers[row, column] = text
     return rows_of(answers)
 
 
@@ -53,7 +58,8 @@ def _without_state(
     return answers
 
 
-def _state(filing: np.datetime64, end: date, late: int, left: int, as_of: date) -> CellValue:
+def state_in_words(filing: np.datetime64, end: date, late: int, left: int, as_of: date) -> str:
+    """How far one filing is: ``filing`` its day (NaT: none yet), due by ``end``, ``late`` or ``left`` in working days."""
     if not np.isnat(filing):
         return "按期提交" if filing <= np.datetime64(end, "D") else f"{late_by(late)}提交"
     if end < as_of:
@@ -63,6 +69,7 @@ def _state(filing: np.datetime64, end: date, late: int, left: int, as_of: date) 
     return f"未提交，还剩{left}个工作日（最迟{chinese(end)}）"
 
 
-def _proof(calendar: Calendar, consent: date, end: date) -> str:
+def provisionally(text: str, calendar: Calendar, consent: date, end: date) -> str:
+    """``text`` marked 待核, with the notices that are missing for the days after ``consent`` through ``end``."""
     missing = "、".join(f"{each.calendar}{each.year}年" for each in calendar.missing(consent, end))
-    return f"（缺{missing}放假通知）"
+    return f"待核：{text}（缺{missing}放假通知）"
