@@ -6,6 +6,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.sheets.passed_over import passed_over
+from xlwings_udfs.registry.sheets.search import search
 
 GOOD = Sheet("台账", [["主办单位", "账号名称", "平台"], ["盐源县水利局", "盐源水利", "微信"]])
 PER_PLATFORM: list[list[CellValue]] = [
@@ -16,23 +17,25 @@ PER_PLATFORM: list[list[CellValue]] = [
 
 def test_a_hidden_registry_is_said() -> None:
     hidden = Sheet("旧表", GOOD.rows, visible=False)
-    assert passed_over([GOOD, hidden]) == (
+    assert passed_over(search([GOOD, hidden])) == (
         "隐藏的工作表「旧表」有台账，没有检查；要检查的，请取消隐藏，或用 --sheet 指定。",
     )
-    assert passed_over([GOOD, hidden], ["台账"]) == ()
+    assert passed_over(search([GOOD, hidden], ["台账"])) == ()
     with pytest.raises(InputError, match="隐藏的工作表「旧表」有台账"):
         read_registries([Sheet("封面", [["盐源县"]]), hidden])
 
 
 def test_a_sheet_with_a_column_per_platform_is_said() -> None:
-    (said,) = passed_over([GOOD, Sheet("乡镇", PER_PLATFORM)])
+    (said,) = passed_over(search([GOOD, Sheet("乡镇", PER_PLATFORM)]))
     assert said.startswith("工作表「乡镇」没有检查：表里一个平台占一列")
     with pytest.raises(InputError, match="请改成一行一个账号"):
         read_registries([Sheet("乡镇", PER_PLATFORM)])
 
 
 def test_a_sheet_with_some_headers_of_a_registry_is_said() -> None:
-    (said,) = passed_over([GOOD, Sheet("报送表", [["账号名称", "平台", "备注"], ["盐源水利", "微信", None]])])
+    (said,) = passed_over(
+        search([GOOD, Sheet("报送表", [["账号名称", "平台", "备注"], ["盐源水利", "微信", None]])])
+    )
     assert said.startswith("工作表「报送表」没有检查：只认出这些表头：账号名称、平台。")
 
 
@@ -48,4 +51,4 @@ def test_a_sheet_with_some_headers_of_a_registry_is_said() -> None:
     ids=lambda sheet: sheet.name,
 )
 def test_other_sheets_are_passed_over_without_a_word(sheet: Sheet) -> None:
-    assert passed_over([GOOD, sheet]) == ()
+    assert passed_over(search([GOOD, sheet])) == ()

@@ -14,8 +14,9 @@ from xlwings_udfs.calendars.regions import calendar_with
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.registry.existing import ExistingAccount, read_existing
-from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.reading import registries_of
 from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheets.search import Searched, search
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.settings.loading import office_for
 from xlwings_udfs.settings.office import Office
@@ -32,7 +33,8 @@ class Case:
     """One workbook to be judged: ``only`` names the sheets wanted (every visible one when empty).
 
     ``file`` is the path as the user gave it, "" when the sheets come from elsewhere; ``calendar`` is the region's with
-    the workbook's own sheet 节假日 over it; ``existing`` are accounts found on the platforms.
+    the workbook's own sheet 节假日 over it; ``existing`` are accounts found on the platforms; ``found`` is where the
+    registries stand, when whoever read the sheets looked already.
     """
 
     sheets: Sequence[Sheet]
@@ -42,6 +44,7 @@ class Case:
     file: str = ""
     only: tuple[str, ...] = ()
     existing: Sequence[ExistingAccount] = field(default=())
+    found: Searched | None = None
 
     @property
     def settings(self) -> Settings:
@@ -56,7 +59,12 @@ class Case:
     @cached_property
     def registries(self) -> tuple[Registry, ...]:
         """The registries on the sheets. Raises InputError when there are none, or for a sheet that does not exist."""
-        return tuple(read_registries(self.sheets, self.only, self.settings.nomenclature))
+        return tuple(registries_of(self.searched))
+
+    @cached_property
+    def searched(self) -> Searched:
+        """Where the registries stand: looked for once, unless whoever read the sheets did so already."""
+        return self.found or search(self.sheets, self.only, self.settings.nomenclature)
 
     @cached_property
     def context(self) -> Context:
@@ -74,12 +82,14 @@ def case_of(
     file: str = "",
     only: Sequence[str] = (),
     existing: Path | None = None,
+    found: Searched | None = None,
 ) -> Case:
     """The case of a workbook with ``sheets``.
 
     The settings are ``office``, else those of ``settings_file``, else the workbook's own sheet 设置, else the
     defaults; ``region`` goes before the one they set; ``as_of`` is today unless it is told; ``existing`` is the file
-    of a list of accounts. Raises InputError for settings, a region or a list that cannot be used.
+    of a list of accounts, ``found`` where the registries stand when that is known. Raises InputError for settings, a
+    region or a list that cannot be used.
     """
     chosen = office or office_for(sheets, settings_file)
     return Case(
@@ -90,6 +100,7 @@ def case_of(
         file=file,
         only=tuple(only),
         existing=_listed(existing, chosen) if existing else (),
+        found=found,
     )
 
 

@@ -67,7 +67,7 @@ def inspect(case: Case, *, select: Sequence[str] = (), ignore: Sequence[str] = (
         remarks=(
             *_narrowing(select, ignore),
             *dict.fromkeys(own),
-            *passed_over(case.sheets, case.only, case.settings.nomenclature),
+            *passed_over(case.searched),
             *report.remarks,
         ),
         narrowed=bool(case.only or select or ignore),

@@ -6,9 +6,10 @@ import xlwings as xw
 
 from xlwings_udfs.checking.case import Case, case_of
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.live.reading import live_sheets
+from xlwings_udfs.live.reading import live_sheets, with_merged_cells
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, SETTINGS, is_program_sheet
+from xlwings_udfs.registry.sheets.search import search
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.settings.loading import office_for
 
@@ -46,14 +47,12 @@ class Workplace:
 
 def workplace(book: xw.Book, tool: xw.Book) -> Workplace:
     """Read ``book``. Its own sheet 设置 and 节假日 hold; where it has none, those of the tool's workbook do."""
-    first = live_sheets(book, {})
-    own = {each.name.strip() for each in first}
-    wanted = {SETTINGS, HOLIDAYS} - own
-    lent = live_sheets(tool, {}, wanted) if wanted and tool.fullname != book.fullname else []
-    office = office_for([*first, *lent])
-    headers = office.settings.nomenclature.headers
-    sheets = live_sheets(book, headers) if headers else first
-    return Workplace(book, case_of([*sheets, *lent], office=office, file=book.name))
+    own = live_sheets(book)
+    wanted = {SETTINGS, HOLIDAYS} - {each.name.strip() for each in own}
+    lent = live_sheets(tool, wanted) if wanted and tool.fullname != book.fullname else []
+    office = office_for([*own, *lent])
+    found = with_merged_cells(book, search(own, nomenclature=office.settings.nomenclature))
+    return Workplace(book, case_of([*found.sheets, *lent], office=office, file=book.name, found=found))
 
 
 def refuse_shared(book: xw.Book) -> None:

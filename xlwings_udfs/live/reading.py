@@ -1,14 +1,15 @@
 """The sheets of an open workbook as plain data: a few calls a sheet, however many rows it has."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.columns.headers import FoundTable, Headers
+from xlwings_udfs.registry.columns.headers import FoundTable
 from xlwings_udfs.registry.rows.filling_down import MERGED_DOWN
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
-from xlwings_udfs.registry.sheets.several_tables import tables_on
+from xlwings_udfs.registry.sheets.search import Located, Searched
 
 Rows = list[list[CellValue]]
 
@@ -16,30 +17,59 @@ MOST_CELLS = 5_000_000
 """Far more than a registry has: a sheet formatted down to its last row would hand over nothing but empty cells."""
 
 
-def live_sheets(book: xw.Book, headers: Headers, only: Collection[str] | None = None) -> list[Sheet]:
-    """Every sheet of ``book``, or those named in ``only``; ``headers`` are the office's own headers, to know where merged cells matter.
-
-    Merged areas are asked for only where a registry fills them down, and in rows that may be headings:
-    Excel tells one area a call.
-    """
-    return [_live_sheet(sheet, headers) for sheet in book.sheets if only is None or sheet.name in only]
+def live_sheets(book: xw.Book, only: Collection[str] | None = None) -> list[Sheet]:
+    """Every sheet of ``book``, or those named in ``only``, without merged areas: `with_merged_cells` asks for those."""
+    return [_live_sheet(sheet) for sheet in book.sheets if only is None or sheet.name in only]
 
 
-def _live_sheet(sheet: xw.Sheet, headers: Headers) -> Sheet:
+def _live_sheet(sheet: xw.Sheet) -> Sheet:
     last = sheet.used_range.last_cell
     if last.row * last.column > MOST_CELLS:
         return _too_large(sheet, last)
     rows: Rows = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
-    plain = Sheet(sheet.name, rows, visible=bool(sheet.visible))
-    tables = [table for _, table in tables_on(plain, headers)] if plain.visible else []
-    if not tables:
-        return plain
-    areas = dict.fromkeys(
-        area
-        for table in tables
-        for area in (*_merged_down(sheet, rows, table), *_headings(sheet, rows, table))
+    return Sheet(sheet.name, rows, visible=bool(sheet.visible))
+
+
+def with_merged_cells(book: xw.Book, found: Searched) -> Searched:
+    """What was found on the sheets of ``book``, with the merged areas that matter to its registries.
+
+    Areas are asked for only where a registry fills them down, and in rows that may be headings: Excel tells one area
+    a call.
+    """
+    areas = {sheet.name: _areas(book, sheet, found.on(sheet)) for sheet in found.sheets}
+
+    def merged(sheet: Sheet) -> Sheet:
+        return replace(sheet, merged=areas[sheet.name]) if areas[sheet.name] else sheet
+
+    return replace(
+        found,
+        sheets=tuple(map(merged, found.sheets)),
+        chosen=tuple(map(merged, found.chosen)),
+        tables={
+            name: tuple(Located(_part(each.sheet, areas[name]), each.table) for each in tables)
+            for name, tables in found.tables.items()
+        },
     )
-    return Sheet(plain.name, rows, tuple(areas), plain.visible)
+
+
+def _areas(book: xw.Book, sheet: Sheet, tables: Sequence[Located]) -> tuple[Area, ...]:
+    if not tables or not sheet.visible:
+        return ()
+    own = book.sheets[sheet.name]
+    rows = [list(row) for row in sheet.rows]
+    return tuple(
+        dict.fromkeys(
+            area
+            for _, table in tables
+            for area in (*_merged_down(own, rows, table), *_headings(own, rows, table))
+        )
+    )
+
+
+def _part(sheet: Sheet, areas: Sequence[Area]) -> Sheet:
+    """The sheet of one registry with those areas that begin on it: they hold their value there."""
+    own = [area for area in areas if not _is_empty(sheet.rows, area.first_row, area.first_column)]
+    return replace(sheet, merged=tuple(own))
 
 
 def _too_large(sheet: xw.Sheet, last: xw.Range) -> Sheet:
@@ -90,6 +120,6 @@ def _area(sheet: xw.Sheet, row: int, column: int) -> Area:
     return Area(first_row, first_column, first_row + height - 1, first_column + width - 1)
 
 
-def _is_empty(rows: Rows, row: int, column: int) -> bool:
-    values = rows[row - 1]
+def _is_empty(rows: Sequence[Sequence[CellValue]], row: int, column: int) -> bool:
+    values = rows[row - 1] if row <= len(rows) else ()
     return column > len(values) or values[column - 1] in (None, "")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.sheets.passed_over import chosen_sheets, hidden_registries, wanted
-from xlwings_udfs.registry.sheets.several_tables import tables_on
+from xlwings_udfs.registry.sheets.passed_over import hidden_registries, wanted
+from xlwings_udfs.registry.sheets.search import Searched, search
 from xlwings_udfs.registry.table.draft import Draft
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.table.tabulating import tabulated
@@ -25,15 +25,18 @@ def read_registries(
     ``nomenclature`` is what the office calls things. The program's own sheets are never read. Raises
     InputError when a named sheet does not exist or holds no registry, or when the workbook has none.
     """
-    office = nomenclature or Nomenclature()
-    chosen = chosen_sheets(sheets, only)
-    tables = {sheet.name: tables_on(sheet, office.headers) for sheet in chosen}
-    for sheet in chosen:
-        if only and not tables[sheet.name]:
+    return registries_of(search(sheets, only, nomenclature))
+
+
+def registries_of(searched: Searched) -> list[Registry]:
+    """Read the registries of a workbook that was searched. Raises InputError as `read_registries` does."""
+    office = searched.office
+    for sheet in searched.chosen:
+        if searched.only and not searched.on(sheet):
             raise InputError(f"工作表「{sheet.name}」里没有找到台账。{wanted([sheet])}")
-    drafts = [Draft(sheet, table) for found in tables.values() for sheet, table in found]
+    drafts = [Draft(*located) for located in searched.wanted_tables]
     if not drafts:
-        raise InputError(f"没有找到台账。{wanted(chosen)}{hidden_registries(sheets, office)}")
+        raise InputError(f"没有找到台账。{wanted(searched.chosen)}{hidden_registries(searched)}")
     names = unit_names(
         {unit for draft in drafts for unit in draft.distinct("unit").values},
         {pair for draft in drafts for pair in _short_names(draft)},

@@ -1,13 +1,12 @@
-"""Which sheets are read, and what to say of those that look like registries and are not."""
+"""What to say of the sheets that look like registries and are not read."""
 
 from collections.abc import Iterator, Sequence
 
-from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.columns.headers import header_key
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, find_table, headers_seen
+from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, headers_seen
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
-from xlwings_udfs.registry.values.nomenclature import Nomenclature
+from xlwings_udfs.registry.sheets.search import Searched
 from xlwings_udfs.registry.values.platforms import recognise
 from xlwings_udfs.registry.values.text import clean
 
@@ -15,20 +14,6 @@ _TELLING = frozenset(
     ("unit", "account", "platform", "filing_type", "reason", "certification", "represented_body")
 )
 """Columns of which two tell a registry from a list of telephones, say."""
-
-
-def chosen_sheets(sheets: Sequence[Sheet], only: Sequence[str]) -> list[Sheet]:
-    """The sheets named in ``only``, or every visible one that is not the program's own.
-
-    Raises InputError for a name that no sheet bears.
-    """
-    by_name = {sheet.name: sheet for sheet in sheets}
-    for name in only:
-        if name not in by_name:
-            raise InputError(f"没有名为「{name}」的工作表。这个文件里有：{'、'.join(by_name)}。")
-    if only:
-        return [by_name[name] for name in dict.fromkeys(only)]
-    return [sheet for sheet in sheets if sheet.visible and not is_program_sheet(sheet.name)]
 
 
 def wanted(sheets: Sequence[Sheet]) -> str:
@@ -40,24 +25,21 @@ def wanted(sheets: Sequence[Sheet]) -> str:
     return f"台账的表头要有「主办单位」列，以及「账号或应用名称」或「所属平台」列；{found}。请检查表头文字，或用 --sheet 指定工作表。"
 
 
-def passed_over(
-    sheets: Sequence[Sheet], only: Sequence[str] = (), nomenclature: Nomenclature | None = None
-) -> tuple[str, ...]:
+def passed_over(searched: Searched) -> tuple[str, ...]:
     """Sentences on the sheets that look like registries and were not read."""
-    if only:
+    if searched.only:
         return ()
-    office = nomenclature or Nomenclature()
-    unread = [sheet for sheet in chosen_sheets(sheets, ()) if find_table(sheet, office.headers) is None]
-    hidden = hidden_registries(sheets, office)
+    unread = [sheet for sheet in searched.chosen if not searched.on(sheet)]
+    hidden = hidden_registries(searched)
     return (*(each for sheet in unread for each in _unread(sheet)), *([hidden] if hidden else []))
 
 
-def hidden_registries(sheets: Sequence[Sheet], office: Nomenclature) -> str:
+def hidden_registries(searched: Searched) -> str:
     """What to do about hidden sheets that hold a registry; "" when there are none."""
     names = [
         f"「{sheet.name}」"
-        for sheet in sheets
-        if not sheet.visible and not is_program_sheet(sheet.name) and find_table(sheet, office.headers)
+        for sheet in searched.sheets
+        if not sheet.visible and not is_program_sheet(sheet.name) and searched.on(sheet)
     ]
     if not names:
         return ""
