@@ -63,7 +63,7 @@ def checking(folder: Path, rows: int) -> str:
 def forms(folder: Path, count: int = 500) -> str:
     """One form for each of ``count`` units, each run into a new folder; all must fill in the same."""
     make(folder, "units", "units.xlsx", count)
-    template = str(HERE.parent / "templates" / "备案表.xlsx")
+    template = str(HERE.parent / "templates" / "filing_form.xlsx")
     terms = (template, FRESH, str(count))
     contenders = [
         Contender("xmt forms", (*XMT, "forms", "units.xlsx", "--output", FRESH, "--format", "json"), 7),

@@ -6,7 +6,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def template(name: str) -> Path:
-    """Path of the template file ``name`` (for example ``备案表.xlsx``).
+    """Path of the template file ``name`` (for example ``filing_form.xlsx``); every name is ASCII.
 
     Raises FileNotFoundError when the installation is damaged and the file is in neither place.
     """

@@ -4,27 +4,29 @@ import csv
 import io
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import chinese_calendar
 import pytest
 
+import xlwings_udfs
 from xlwings_udfs.calendars.regions import KnownYear, calendar_for, known_regions, known_years
 from xlwings_udfs.calendars.store import add_notice
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.workdays.calendar import Missing, days_between
-from xlwings_udfs.workdays.holiday_table import OFF, WORKED, Span
+from xlwings_udfs.workdays.holiday_table import OFF, WORKED, Span, region_named
 
 NATIONAL = calendar_for("全国")
 PREFECTURE = calendar_for("凉山州")
 
 
 def packaged_rows() -> list[tuple[int, str, date, date, bool]]:
-    text = (files("xlwings_udfs.calendars") / "data" / "凉山州.csv").read_text(encoding="utf-8")
+    text = (files("xlwings_udfs.calendars") / "data" / "liangshan.csv").read_text(encoding="utf-8")
     return [
         (int(row["year"]), row["kind"], date.fromisoformat(row["first"]), date.fromisoformat(row["last"]),
          row["whole_year_known"] == "yes")
-        for row in csv.DictReader(io.StringIO(text))
+        for row in csv.DictReader(io.StringIO(text.partition("\n")[2]))
     ]  # fmt: skip
 
 
@@ -223,3 +225,11 @@ def test_what_is_known_is_told_by_year_with_its_document_and_source() -> None:
     assert known[0] == KnownYear(2017, "凉山州", "凉府办函〔2016〕294号", "自带", True)
     assert known[-1] == KnownYear(2026, "凉山州", "某年通知", "已录入", True)
     assert KnownYear(2021, "凉山州", "2021年火把节放假通知", "自带", False) in known
+
+
+def test_every_file_of_the_package_has_an_ascii_name_and_every_table_says_whose_it_is() -> None:
+    folder = Path(xlwings_udfs.__file__).parent
+    names = [path.name for path in (*folder.rglob("*"), *(folder.parent / "templates").rglob("*"))]
+    assert [name for name in names if not name.isascii()] == []
+    tables = [path.read_text(encoding="utf-8") for path in (folder / "calendars" / "data").glob("*.csv")]
+    assert tuple(sorted(map(region_named, tables))) == known_regions()[1:]

@@ -124,7 +124,7 @@ def test_a_broken_table_is_told_with_its_file_and_line(content: bytes | str) -> 
         assert str(refused.value).startswith(f"放假日历「{path}」")
         assert "删除" in str(refused.value)
     if b"99" in content:
-        assert "第3行" in str(refused.value)
+        assert "第4行" in str(refused.value)
     before = path.read_bytes()
     with pytest.raises(InputError):
         add_notice("凉山州", [NEXT])
@@ -167,8 +167,29 @@ def test_a_year_names_all_its_documents_the_whole_years_first() -> None:
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "文件").write_text("")
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "文件"))
-    with pytest.raises(InputError, match="无法建立文件夹"):
+    with pytest.raises(InputError, match="无法保存"):
         add_notice("凉山州", [FESTIVAL])
+
+
+def test_a_table_is_known_by_what_stands_in_it_whatever_its_file_is_called() -> None:
+    path = add_notice("凉山州", [FESTIVAL])
+    path.rename(path.with_name("renamed.csv"))
+    assert added_regions() == ("凉山州",)
+    assert add_notice("凉山州", [NEXT]).name == "renamed.csv"
+    assert added_spans("凉山州") == [FESTIVAL, NEXT]
+
+
+def test_a_table_of_before_has_its_region_in_its_name_alone() -> None:
+    path = add_notice("凉山州", [FESTIVAL])
+    path.write_text(path.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
+    assert (added_regions(), added_spans("凉山州")) == (("凉山州",), [FESTIVAL])
+
+
+def test_two_tables_of_one_region_are_told_not_chosen_between() -> None:
+    path = add_notice("凉山州", [FESTIVAL])
+    path.with_name("凉山州 - 副本.csv").write_bytes(path.read_bytes())
+    with pytest.raises(InputError, match="都是凉山州的放假日历"):
+        calendar_for("凉山州")
 
 
 @st.composite
@@ -181,7 +202,7 @@ def spans(draw: st.DrawFn) -> Span:
 
 @given(st.lists(spans(), max_size=12))
 def test_what_is_written_is_read_back(written: list[Span]) -> None:
-    assert sorted(map(repr, read_spans(write_spans(written), "某表"))) == sorted(map(repr, written))
+    assert sorted(map(repr, read_spans(write_spans("某州", written), "某表"))) == sorted(map(repr, written))
 
 
 @given(st.lists(spans(), max_size=8), st.sets(st.dates(date(2020, 1, 1), date(2020, 3, 20)), max_size=30))

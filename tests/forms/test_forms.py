@@ -234,5 +234,5 @@ def test_the_template_is_what_its_maker_makes(tmp_path: Path) -> None:
     made = tmp_path / "备案表.xlsx"
     command = [sys.executable, "-m", "xlwings_udfs.forms.template_maker", str(made)]
     subprocess.run(command, check=True)
-    committed = Path(__file__).parents[2] / "templates" / "备案表.xlsx"
+    committed = Path(__file__).parents[2] / "templates" / "filing_form.xlsx"
     assert made.read_bytes() == committed.read_bytes()

@@ -1,8 +1,8 @@
 """The calendar of a region, from its layers: each settles day by day what the earlier ones left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from xlwings_udfs.calendars.store import added_layer, added_regions
@@ -11,7 +11,7 @@ from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS
 from xlwings_udfs.workdays.calendar import NATIONAL, Calendar, Layer
 from xlwings_udfs.workdays.holiday_sheet import read_holiday_sheet
-from xlwings_udfs.workdays.holiday_table import layer, read_spans
+from xlwings_udfs.workdays.holiday_table import layer, read_spans, region_named
 from xlwings_udfs.workdays.national import national_layer
 
 
@@ -40,8 +40,7 @@ def calendar_with(region: str, sheets: Iterable[Sheet]) -> Calendar:
 
 def known_regions() -> tuple[str, ...]:
     """全国, the regions the package knows and those the user added a notice for."""
-    packaged = (entry.name.removesuffix(".csv") for entry in _data().iterdir() if entry.name.endswith(".csv"))
-    return tuple(dict.fromkeys((NATIONAL, *sorted(packaged), *added_regions())))
+    return tuple(dict.fromkeys((NATIONAL, *sorted(_packaged()), *added_regions())))
 
 
 class KnownYear(NamedTuple):
@@ -77,14 +76,19 @@ def _require_known(region: str) -> None:
 
 def packaged_layer(region: str) -> Layer | None:
     """The package's own data for ``region``; None when it has none."""
-    source = _data() / f"{region}.csv"
-    if not source.is_file():
-        return None
-    return layer(read_spans(source.read_text(encoding="utf-8"), region))
+    text = _packaged().get(region)
+    return None if text is None else layer(read_spans(text, region))
 
 
-def _data() -> Traversable:
-    return files("xlwings_udfs.calendars") / "data"
+@cache
+def _packaged() -> Mapping[str, str]:
+    """Region → its table's text, of every table that the package carries.
+
+    The files' names are ASCII, for a Chinese one is lost where names are not UTF-8; whose a table is stands in it.
+    """
+    folder = files("xlwings_udfs.calendars") / "data"
+    texts = (each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".csv"))
+    return {region_named(text): text for text in texts}
 
 
 def _present(maybe: Layer | None) -> tuple[Layer, ...]:

@@ -1,14 +1,23 @@
 """The notices a user added: one table a region in the user's configuration folder."""
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files.writing import written_whole
+from xlwings_udfs.files.locks import locked
+from xlwings_udfs.files.writing import refused, written_whole
 from xlwings_udfs.user_folders import configuration_folder
 from xlwings_udfs.workdays.calendar import Layer, days_between
-from xlwings_udfs.workdays.holiday_table import Span, layer, read_spans, without_days, write_spans
+from xlwings_udfs.workdays.holiday_table import (
+    Span,
+    layer,
+    read_spans,
+    region_named,
+    without_days,
+    write_spans,
+)
 
 _REGION = re.compile(r"\w{1,30}")
 
@@ -19,19 +28,48 @@ def holidays_folder() -> Path:
 
 
 def added_regions() -> tuple[str, ...]:
-    """Regions that have an added notice."""
-    return tuple(sorted(path.stem for path in holidays_folder().glob("*.csv")))
+    """Regions that have an added notice. Raises InputError when the folder cannot be read."""
+    return tuple(sorted(_tables()))
+
+
+def _tables() -> dict[str, Path]:
+    """Region → its table, told by what stands in it: a Chinese file name is not what it was under another locale."""
+    folder = holidays_folder()
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".csv")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise InputError(f"放日历的文件夹「{folder}」无法读取。请检查文件夹的权限，再试一次。") from error
+    tables: dict[str, Path] = {}
+    for path in paths:
+        if (other := tables.setdefault(_region_of(path), path)) != path:
+            raise InputError(
+                f"「{other}」和「{path}」都是{_region_of(path)}的放假日历，不知道以哪一份为准。请留下一份，另一份移到别处。"
+            )
+    return tables
+
+
+def _region_of(path: Path) -> str:
+    """Whose table it is; what cannot be read has only its name, and is told when it is asked for."""
+    try:
+        with path.open(encoding="utf-8-sig") as table:
+            return region_named(table.readline()) or path.stem
+    except (OSError, UnicodeDecodeError):
+        return path.stem
 
 
 def added_spans(region: str) -> list[Span]:
     """What the user added for ``region``. Raises InputError when the table cannot be read."""
-    path = holidays_folder() / f"{region}.csv"
-    if not path.is_file():
+    path = _tables().get(region)
+    if path is None:
         return []
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"放假日历「{path}」无法读取，请删除后重新录入通知。") from error
+    except OSError as error:
+        raise InputError(f"放假日历「{path}」无法读取。请检查这个文件的权限，再试一次。") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"放假日历「{path}」无法识别，请删除后重新录入通知。") from error
     return read_spans(text, str(path))
 
 
@@ -50,23 +88,38 @@ def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Pa
     """
     if not _REGION.fullmatch(region):
         raise InputError(f"地区名「{region}」不对，请写地区的简称，如 凉山州。")
-    kept = added_spans(region)
-    if all(span.whole_year_known for span in spans):
-        years = {span.year for span in spans}
-        clash = next((span for span in kept if span.year in years), None)
-        if clash and not force:
-            raise InputError(
-                f"{region}{clash.year}年的放假安排已录入过（{clash.document}），没有改动。要替换请加上 --force。"
-            )
-        kept = [span for span in kept if span.year not in years]
-    else:
-        kept = without_days(kept, {day for span in spans for day in days_between(span.first, span.last)})
     folder = holidays_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"无法建立文件夹「{folder}」：{error.strerror}。请检查权限。") from error
-    target = folder / f"{region}.csv"
-    with written_whole(target, force=True) as temporary:
-        temporary.write_text(write_spans([*kept, *spans]), encoding="utf-8")
+        raise InputError(refused(folder, error)) from error
+    # Who reads the table and writes it anew does so alone, or the notice that another enters meanwhile is lost.
+    with locked(folder.with_name(".holidays.lock")):
+        kept = _kept(region, spans, force)
+        target = _tables().get(region) or folder / f"{_stem(region)}.csv"
+        with written_whole(target, force=True) as temporary:
+            temporary.write_text(write_spans(region, [*kept, *spans]), encoding="utf-8")
     return target
+
+
+def _kept(region: str, spans: Sequence[Span], force: bool) -> list[Span]:
+    """What stays of the user's calendar beside the notice's ``spans``."""
+    kept = added_spans(region)
+    if not all(span.whole_year_known for span in spans):
+        return without_days(kept, {day for span in spans for day in days_between(span.first, span.last)})
+    years = {span.year for span in spans}
+    clash = next((span for span in kept if span.year in years), None)
+    if clash and not force:
+        raise InputError(
+            f"{region}{clash.year}年的放假安排已录入过（{clash.document}），没有改动。要替换请加上 --force。"
+        )
+    return [span for span in kept if span.year not in years]
+
+
+def _stem(region: str) -> str:
+    """The table's name: the region's, or where file names cannot hold that, its code."""
+    try:
+        os.fsencode(region)
+    except UnicodeEncodeError:
+        return region.encode().hex()
+    return region

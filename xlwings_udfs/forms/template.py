@@ -42,11 +42,11 @@ class Template:
 
 
 def load_template(path: Path | None = None) -> Template:
-    """Read templates/备案表.xlsx, or the user's own ``path`` of that layout.
+    """Read templates/filing_form.xlsx, or the user's own ``path`` of that layout.
 
     Raises InputError when the file is none, or its rows are not those of the form.
     """
-    source = path or template("备案表.xlsx")
+    source = path or template("filing_form.xlsx")
     try:
         with zipfile.ZipFile(source) as package:
             parts = {name: package.read(name) for name in package.namelist()}

@@ -1,6 +1,6 @@
-"""Makes templates/备案表.xlsx, the form of 附件3, the same to the byte each time.
+"""Makes templates/filing_form.xlsx, the form of 附件3, the same to the byte each time.
 
-python -m xlwings_udfs.forms.template_maker templates/备案表.xlsx
+python -m xlwings_udfs.forms.template_maker templates/filing_form.xlsx
 """
 
 import sys

@@ -63,7 +63,7 @@ def write_forms(
         done += 1
         on_progress(done, len(forms))
 
-    with written_together(folder) as temporary:
+    with written_together(folder, force=force) as temporary:
         for file, sheets in books.items():
             (temporary / file).write_bytes(binder.book(sheets, on_form))
         if pdf:

@@ -27,7 +27,7 @@ _PLACES = {"county": ("县", "市", "区", "旗"), "prefecture": ("州", "市", 
 @cache
 def setting_names() -> Mapping[str, str]:
     """Key of every setting → what users read for it, in the order of the sheet 设置."""
-    text = tomllib.loads(template("设置.toml").read_text(encoding="utf-8"))
+    text = tomllib.loads(template("settings.toml").read_text(encoding="utf-8"))
     return {each["key"]: each["name"] for group in text["group"] for each in group["setting"]}
 
 

@@ -13,6 +13,8 @@ from xlwings_udfs.workdays.calendar import FIRST_DAY, LAST_DAY, Layer, days_betw
 
 FIELDS = ("year", "kind", "first", "last", "document", "whole_year_known")
 OFF, WORKED = "放假", "上班"
+REGION = "地区"
+"""What a table's line above the header begins with: its region stands there, so that its file's name may be ASCII."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,20 @@ class Span:
     whole_year_known: bool
 
 
+def region_named(text: str) -> str:
+    """The region that a table says it is of, in a line above its header (地区,凉山州); "" when it says none."""
+    label, _, region = text.partition("\n")[0].strip().partition(",")
+    return region.strip(" ,") if label.strip() == REGION else ""
+
+
 def read_spans(text: str, source: str) -> list[Span]:
     """Read the CSV ``text``; ``source`` names it in messages. Raises InputError naming the line."""
-    rows = csv.DictReader(io.StringIO(text))
+    table = text.partition("\n")[2] if region_named(text) else text
+    above = text.count("\n") - table.count("\n")
+    rows = csv.DictReader(io.StringIO(table))
     if tuple(rows.fieldnames or ()) != FIELDS:
         raise InputError(f"放假日历「{source}」的第一行应是 {','.join(FIELDS)}，请改正或删除后重新录入通知。")
-    return [_span(row, f"放假日历「{source}」第{rows.line_num}行") for row in rows]
+    return [_span(row, f"放假日历「{source}」第{rows.line_num + above}行") for row in rows]
 
 
 def _span(row: dict[str, str], where: str) -> Span:
@@ -59,10 +69,11 @@ def _span(row: dict[str, str], where: str) -> Span:
     return span
 
 
-def write_spans(spans: list[Span]) -> str:
-    """The CSV text of ``spans``, sorted."""
+def write_spans(region: str, spans: list[Span]) -> str:
+    """The CSV text of the table of ``region``, sorted."""
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow((REGION, region))
     writer.writerow(FIELDS)
     for span in sorted(spans, key=lambda each: (each.year, each.kind, each.first)):
         writer.writerow(

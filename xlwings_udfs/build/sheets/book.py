@@ -44,11 +44,11 @@ def sheets_content(root: Path, buttons: Sequence[Button], functions: Sequence[Fu
     made = {name: book.create_sheet(name) for name in CODE_NAMES}
     for name, sheet in made.items():
         sheet.sheet_properties.codeName = CODE_NAMES[name]
-    guide.fill(made[names.GUIDE], read_text(root, "说明"), buttons, rules(), functions)
-    ledger.fill(made[LEDGER], read_text(root, "台账"))
+    guide.fill(made[names.GUIDE], read_text(root, "guide"), buttons, rules(), functions)
+    ledger.fill(made[LEDGER], read_text(root, "ledger"))
     results.fill(made[names.RESULTS])
     _fill_holidays(made[names.HOLIDAYS])
-    for name, reference in settings.fill(made[names.SETTINGS], read_text(root, "设置"), rules()).items():
+    for name, reference in settings.fill(made[names.SETTINGS], read_text(root, "settings"), rules()).items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     configuration.fill(made[names.CONFIGURATION], read_text(root, "xlwings.conf"))
     _tab_colours(made)

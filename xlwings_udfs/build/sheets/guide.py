@@ -22,7 +22,7 @@ def fill(
     rules: Sequence[Rule],
     functions: Sequence[FunctionHelp],
 ) -> None:
-    """Write the guide; ``text`` is templates/说明.toml."""
+    """Write the guide; ``text`` is templates/guide.toml."""
     look.widths(sheet, *_WIDTHS)
     look.title(sheet, 1, _LAST, text["title"])
     look.spanned(sheet, 2, 1, _LAST, text["subtitle"], look.NOTE).alignment = look.CENTRE

@@ -20,7 +20,7 @@ _CODES = ("account_id",)
 
 
 def fill(sheet: Worksheet, text: Text) -> None:
-    """Write the template; ``text`` is templates/台账.toml. Raises KeyError when it lacks a column."""
+    """Write the template; ``text`` is templates/ledger.toml. Raises KeyError when it lacks a column."""
     last = len(ACCOUNT_COLUMNS)
     look.title(sheet, 1, last, text["title"])
     # A title over folded columns would be centred where nobody sees it.

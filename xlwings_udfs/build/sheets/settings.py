@@ -32,7 +32,7 @@ _HEIGHT = 28
 
 
 def fill(sheet: Worksheet, text: Text, rules: Sequence[Rule]) -> dict[str, str]:
-    """Write the sheet; ``text`` is templates/设置.toml. Gives the defined names: name → reference."""
+    """Write the sheet; ``text`` is templates/settings.toml. Gives the defined names: name → reference."""
     look.widths(sheet, *_WIDTHS)
     look.title(sheet, TITLE_ROW, len(SETTINGS_HEADERS), text["title"])
     sheet.cell(TITLE_ROW, 1).alignment = Alignment(horizontal="left", vertical="center", indent=1)
