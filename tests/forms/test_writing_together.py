@@ -41,7 +41,7 @@ def test_files_replaced_are_put_back_when_a_later_one_cannot_be(tmp_path: Path) 
         (tmp_path / name).write_text("old")
 
     def replace() -> None:
-        with written_together(tmp_path) as temporary:
+        with written_together(tmp_path, force=True) as temporary:
             for name in ("丙", "甲", "乙"):
                 (temporary / name).write_text("new")
             # The system refuses to move a file to where a folder is: 甲 moves after 乙 and 丙 (in their codes' order).
