@@ -153,6 +153,7 @@ def test_what_somebody_saved_meanwhile_is_not_overwritten(
         with written_together(tmp_path / "表") as temporary:
             for name in ("甲", "乙", "丙"):
                 (temporary / name).write_text("ours")
+            (tmp_path / "表").mkdir()
             (tmp_path / "表" / "甲").write_text("theirs")
 
     for save in (save_late, save_late_together):
