@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rules_clean import HEADERS, INJECTIONS, Rows, clean_rows
+from injecting import OF_ACCOUNTS, inject
+from rules_clean import HEADERS, Rows, clean_rows
 from rules_support import context
 
 from xlwings_udfs.registry.reading import read_registries
@@ -26,8 +27,8 @@ def messy(seed: int) -> Rows:
     """Six violations of different rules in different rows of a clean registry."""
     chance = random.Random(seed)
     rows = clean_rows(6, 2)
-    for at, rule in enumerate(chance.sample(sorted(set(INJECTIONS) - AMONG_ROWS), 6)):
-        chance.choice(INJECTIONS[rule])(rows, 2 * at)
+    for at, rule in enumerate(chance.sample(sorted(set(OF_ACCOUNTS) - AMONG_ROWS), 6)):
+        inject(rule, chance.choice(OF_ACCOUNTS[rule]), rows, 2 * at)
     return rows
 
 

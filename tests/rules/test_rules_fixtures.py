@@ -47,6 +47,17 @@ def test_a_fixture_is_read_as_rows_under_their_headers() -> None:
         (WHOLE.partition("[passes]")[0], "the file lacks passes"),
         (WHOLE.replace('"县里的号"', '"县里的号", "x"'), r"row 1 of \[breaks\] has 3 cells under 2 headers"),
         (WHOLE.replace("cells = [", "cells = "), "line 5"),
+        (WHOLE + '[[injections]]\nvalues = {"备案原由" = ""}', r"\[\[injections\]\] lacks at"),
+        (
+            WHOLE + '[[injections]]\nat = "备案原由"\nset = {"备案原由" = ""}',
+            r"\[\[injections\]\] does not know set",
+        ),
+        (
+            WHOLE + '[[injections]]\nat = "备案类型"\nadd = [{day = 3}]',
+            r"add in \[\[injections\]\] does not know day",
+        ),
+        (WHOLE + '[[sample]]\nunit = "县水利局"\naccout = 2', r"\[\[sample\]\] does not know accout"),
+        (WHOLE + '[[sample]]\nheaders = ["主办单位"]\nrows = [["甲", "乙"]]', r"row 1 of \[\[sample\]\]"),
     ],
 )
 def test_a_fixture_that_is_misspelt_is_refused(wrong: str, told: str) -> None:

@@ -1,45 +1,38 @@
 """Laws that hold whatever the registry: one violation, one finding; the order of rows does not matter."""
 
 import random
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rules_clean import HEADERS, INJECTIONS, Due, Rows, cell, clean_rows
-from rules_clean_logs import (
-    FILING_INJECTIONS,
-    PUBLICATION_INJECTIONS,
-    clean_filings,
-    clean_publications,
-)
+from injecting import INJECTIONS, OF_ACCOUNTS, cell, inject
+from rules_clean import HEADERS, Rows, clean_rows
+from rules_clean_logs import clean_filings, clean_publications
 from rules_support import cells, report_of, report_on, sheet_of
 
 from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.rules.base.engine import Report, rule_named, rules
+from xlwings_udfs.rules.base.fixture import Injection
 
 FEW = settings(max_examples=12, deadline=None)
 FEWER = settings(max_examples=5, deadline=None)
 """For what is repeated for every way to break every rule."""
 UNITS = st.integers(2, 6)
 PLATFORMS = st.integers(2, 3)
-Inject = Callable[[Rows, int], Due]
 CLEAN = {"台账": clean_rows, "备案记录": clean_filings, "信息发布登记": clean_publications}
-BY_SHEET = {"台账": INJECTIONS, "备案记录": FILING_INJECTIONS, "信息发布登记": PUBLICATION_INJECTIONS}
-"""The sheets of a whole workbook, clean, and what can be done to each."""
+"""The sheets of a whole workbook, clean."""
 EVERY_INJECTION = [
-    pytest.param(sheet, inject, id=f"{sheet}-{rule}-{number}")
-    for sheet, injections in BY_SHEET.items()
-    for rule, ways in injections.items()
-    for number, inject in enumerate(ways, start=1)
+    pytest.param(rule, way, id=f"{rule}-{number}")
+    for rule, ways in INJECTIONS.items()
+    for number, way in enumerate(ways, start=1)
 ]
 OF_ROWS = [
-    pytest.param(rule, inject, id=f"{rule}-{number}")
-    for rule, ways in INJECTIONS.items()
-    for number, inject in enumerate(ways, start=1)
+    pytest.param(rule, way, id=f"{rule}-{number}")
+    for rule, ways in OF_ACCOUNTS.items()
+    for number, way in enumerate(ways, start=1)
     if rule != "duplicate-row"  # a second opening in a log: illogical-history's
 ]
 
@@ -60,37 +53,38 @@ def test_a_clean_workbook_has_no_finding(units: int, platforms: int) -> None:
     assert not report.disabled
 
 
-@pytest.mark.parametrize(("sheet", "inject"), EVERY_INJECTION)
+@pytest.mark.parametrize(("rule", "way"), EVERY_INJECTION)
 @FEWER
 @given(units=UNITS, platforms=PLATFORMS, data=st.data())
 def test_one_violation_in_a_clean_workbook_is_the_one_finding(
-    sheet: str, inject: Inject, units: int, platforms: int, data: st.DataObject
+    rule: str, way: Injection, units: int, platforms: int, data: st.DataObject
 ) -> None:
     sheets = workbook(units, platforms)
-    due = inject(sheets[sheet], data.draw(st.integers(0, len(sheets[sheet]) - 1)))
+    rows = sheets[way.sheet]
+    due = inject(rule, way, rows, data.draw(st.integers(0, len(rows) - 1)))
     found = report_on_workbook(sheets).findings
     assert cells(found) == sorted(due)
-    assert {each.sheet for each in found} == {sheet}
+    assert {each.sheet for each in found} == {way.sheet}
 
 
-@pytest.mark.parametrize(("rule", "inject"), OF_ROWS)
+@pytest.mark.parametrize(("rule", "way"), OF_ROWS)
 @FEWER
 @given(units=UNITS, platforms=PLATFORMS, data=st.data())
 def test_a_log_of_filings_is_judged_by_the_rules_of_rows_alone(
-    rule: str, inject: Inject, units: int, platforms: int, data: st.DataObject
+    rule: str, way: Injection, units: int, platforms: int, data: st.DataObject
 ) -> None:
     rows = clean_rows(units, platforms)
-    due = inject(rows, data.draw(st.integers(0, len(rows) - 1)))
+    due = inject(rule, way, rows, data.draw(st.integers(0, len(rows) - 1)))
     judged = Kind.FILINGS in rule_named(rule).kinds
     found = report_of(sheet_of(rows, "备案记录"), ignore=["illogical-history"]).findings
     assert cells(found) == (sorted(due) if judged else [])
 
 
 def test_every_rule_has_an_injection() -> None:
-    assert {rule for injections in BY_SHEET.values() for rule in injections} == {
-        rule.name for rule in rules()
+    without = {
+        f"rules/examples/{rule.replace('-', '_')}.toml" for rule, ways in INJECTIONS.items() if not ways
     }
-    assert all(ways for injections in BY_SHEET.values() for ways in injections.values())
+    assert without == set()
 
 
 def _messy(seed: int) -> Rows:
@@ -98,9 +92,9 @@ def _messy(seed: int) -> Rows:
     chance = random.Random(seed)
     rows = clean_rows(6, 2)
     for at, rule in enumerate(
-        chance.sample(sorted(set(INJECTIONS) - {"duplicate-row", "duplicate-account"}), 6)
+        chance.sample(sorted(set(OF_ACCOUNTS) - {"duplicate-row", "duplicate-account"}), 6)
     ):
-        chance.choice(INJECTIONS[rule])(rows, 2 * at)
+        inject(rule, chance.choice(OF_ACCOUNTS[rule]), rows, 2 * at)
     return rows
 
 
@@ -139,7 +133,7 @@ def test_every_finding_names_a_cell_of_its_row_and_column(seed: int) -> None:
     registry = read_registries([sheet_of(rows)])[0]
     headers = {header.text: header.column for header in registry.headers.values()}
     for finding in report_on(rows).findings:
-        assert finding.cell == cell(finding.row - 2, finding.column)
+        assert finding.cell == cell(rows, finding.row - 2, finding.column)
         assert headers[finding.column] == HEADERS.index(finding.column) + 1
 
 

@@ -10,7 +10,9 @@ from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.rules.base.engine import rules
-from xlwings_udfs.samples.content import AS_OF, VIOLATIONS
+from xlwings_udfs.rules.base.fixture import Violation
+from xlwings_udfs.rules.base.rule import Rule
+from xlwings_udfs.samples.content import AS_OF
 from xlwings_udfs.samples.maker import make
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "台账.xlsx"
@@ -35,9 +37,31 @@ def test_it_breaks_every_rule(checked: Inspection) -> None:
     assert {finding.rule for finding in checked.findings} == {rule.name for rule in rules()}
 
 
-@pytest.mark.parametrize("violation", VIOLATIONS, ids=lambda each: f"{each.rule} {each.unit}")
-def test_each_violation_that_was_put_in_is_found_at_its_unit(checked: Inspection, violation) -> None:  # type: ignore[no-untyped-def]
-    assert (violation.rule, violation.unit) in {(each.rule, each.unit) for each in checked.findings}
+@pytest.mark.parametrize(
+    ("rule", "violation"),
+    [
+        pytest.param(rule, each, id=f"{rule.name} {each.unit or each.sheet}")
+        for rule in rules()
+        for each in rule.fixture.sample
+    ],
+)
+def test_each_violation_that_was_put_in_is_found_at_its_unit(
+    checked: Inspection, rule: Rule, violation: Violation
+) -> None:
+    of_rule = {(each.sheet, each.unit) for each in checked.findings if each.rule == rule.name}
+    units = (
+        {violation.values.get("单位名称", violation.unit)}
+        if violation.unit
+        else {row[0] for row in violation.rows}
+    )
+    assert of_rule & {(violation.sheet, unit) for unit in units}
+
+
+def test_no_account_is_made_to_break_two_rules() -> None:
+    places = [
+        (each.sheet, each.unit, each.account) for rule in rules() for each in rule.fixture.sample if each.unit
+    ]
+    assert sorted(set(places)) == sorted(places)
 
 
 def test_most_of_its_units_have_nothing_to_mend(checked: Inspection) -> None:

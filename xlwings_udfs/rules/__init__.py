@@ -1,6 +1,6 @@
-"""The rules of the notice, one file each. The list of rules is this folder.
+"""The rules, one file each, and nothing else: what a rule is and what runs them is in `rules.base`.
 
-To add a rule, add its file, with a `Rule` named ``RULE`` whose examples are its test and its page of the
-manual, and an injection in tests/rules/rules_clean.py (of a log: rules_clean_logs.py). Then write docs/rules.md anew
-(see `manual`), build the workbook (``xmt build``), and give the sample a violation of it (samples/content.py).
+A rule is its file and its fixture: the file holds its name, texts and check as ``RULE`` and is found by lying here,
+``examples/<the file's name>.toml`` the rows that break it and that pass, its ways to be broken, its place in the
+sample. ``xmt build --all`` makes the manual, the sample and the workbook anew.
 """

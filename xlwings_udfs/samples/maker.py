@@ -12,14 +12,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlwings_udfs.package.reproducible import saved
 from xlwings_udfs.samples.content import (
+    COUNTY,
+    FILED,
     FILINGS,
     HEADERS,
     LOG_HEADERS,
     PUBLICATION_HEADERS,
     PUBLICATIONS,
+    PUBLISHED,
+    TOWN,
     TOWN_HEADERS,
 )
-from xlwings_udfs.samples.rows import Cells, county_rows, town_rows
+from xlwings_udfs.samples.rows import Cells, county_rows, log_rows, town_rows
 
 FILE_NAME = "台账.xlsx"
 _LINE = Side(style="thin", color="FF999999")
@@ -36,16 +40,14 @@ def make() -> bytes:
     """The sample's bytes."""
     book = Workbook()
     county = book.active
-    county.title = "县级部门台账"
+    county.title = COUNTY
     _county(county)
-    _towns(book.create_sheet("乡镇街道台账"))
-    _log(book.create_sheet("备案记录"), "索玛县政务新媒体备案记录", LOG_HEADERS, FILINGS)
-    _log(
-        book.create_sheet("信息发布登记"),
-        "索玛县政务新媒体信息发布登记",
-        PUBLICATION_HEADERS,
-        PUBLICATIONS,
-    )
+    _towns(book.create_sheet(TOWN))
+    for name, headers, entries in (
+        (FILED, LOG_HEADERS, FILINGS),
+        (PUBLISHED, PUBLICATION_HEADERS, PUBLICATIONS),
+    ):
+        _log(book.create_sheet(name), f"索玛县政务新媒体{name}", headers, log_rows(name, headers, entries))
     return saved(book)
 
 
@@ -81,10 +83,10 @@ def _towns(sheet: Worksheet) -> None:
     _closing(sheet, first + len(rows), len(rows))
 
 
-def _log(sheet: Worksheet, title: str, headers: Sequence[str], entries: Sequence[Sequence[object]]) -> None:
+def _log(sheet: Worksheet, title: str, headers: Sequence[str], entries: Sequence[Cells]) -> None:
     first = _heading(sheet, title, "", headers)
     for index, entry in enumerate(entries):
-        _write(sheet, first + index, headers, dict(zip(headers, (index + 1, *entry), strict=False)))
+        _write(sheet, first + index, headers, entry | {"序号": index + 1})
 
 
 def _heading(sheet: Worksheet, title: str, period: str, headers: Sequence[str]) -> int:

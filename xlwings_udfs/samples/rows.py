@@ -1,12 +1,14 @@
-"""The sample's rows: two accounts for each unit, tidy first, then made to break the rules."""
+"""The sample's rows: two accounts for each unit, tidy first, then made to break the rules as their fixtures say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.samples.content import AS_OF, DUTIES, HEADERS, HEADS, TOWNS, VIOLATIONS
+from xlwings_udfs.rules.base.engine import rules
+from xlwings_udfs.rules.base.fixture import Violation
+from xlwings_udfs.samples.content import AS_OF, COUNTY, DUTIES, HEADERS, HEADS, TOWN, TOWNS
 
 Cells = dict[str, object]
 
@@ -26,13 +28,40 @@ _FIRST_CONSENT = date(2023, 2, 6)
 
 def county_rows() -> list[Cells]:
     """The accounts of the county's departments, in the order of the sheet."""
-    rows = [row for index, unit in enumerate(DUTIES) for row in _unit(index, *unit)]
-    by_account = {(row["主办单位"], index % 2): row for index, row in enumerate(rows)}
-    for violation in VIOLATIONS:
-        by_account[violation.unit, violation.platform].update(violation.cells)
-    again = dict(by_account["县文化广播电视和旅游局", 0])
-    rows.insert(rows.index(by_account["县卫生健康局", 0]), again)
-    return rows
+    return _broken(
+        COUNTY, [row for index, unit in enumerate(DUTIES) for row in _unit(index, *unit)], "主办单位"
+    )
+
+
+def town_rows() -> list[Cells]:
+    """The accounts of towns and streets: no platform column, the platform in brackets behind the name."""
+    return _broken(TOWN, [row for index, town in enumerate(TOWNS) for row in _town(index, town)], "单位名称")
+
+
+def log_rows(sheet: str, headers: Sequence[str], entries: Sequence[Sequence[object]]) -> list[Cells]:
+    """The entries of a log, then those that show what the rules say of it."""
+    rows = [dict(zip(headers[1:], entry, strict=False)) for entry in entries]
+    return [
+        *rows,
+        *(dict(zip(each.headers, row, strict=True)) for each in violations(sheet) for row in each.rows),
+    ]
+
+
+def violations(sheet: str) -> list[Violation]:
+    """What the rules' fixtures say breaks them on that sheet of the sample."""
+    return [each for rule in rules() for each in rule.fixture.sample if each.sheet == sheet]
+
+
+def _broken(sheet: str, rows: list[Cells], unit: str) -> list[Cells]:
+    """The tidy rows with the accounts that violate a rule changed, or entered again behind their unit's own."""
+    accounts: dict[object, list[Cells]] = {}
+    for row in rows:
+        accounts.setdefault(row[unit], []).append(row)
+    for violation in violations(sheet):
+        own = accounts[violation.unit]
+        own[violation.account - 1].update(violation.values)
+        own += [{**own[violation.account - 1], **each.values} for each in violation.add]
+    return [row for own in accounts.values() for row in own]
 
 
 def _unit(index: int, unit: str, word: str, publishes: str) -> Iterator[Cells]:
@@ -72,27 +101,18 @@ def _steps(number: int) -> Cells:
     return {header: spell(day) for header, day in zip(headers, days, strict=True)}
 
 
-def town_rows() -> list[Cells]:
-    """The accounts of towns and streets: no platform column, the platform in brackets behind the name."""
-    rows = []
-    for index, town in enumerate(TOWNS):
-        unit = f"{town}办事处" if town.endswith("街道") else f"{town}人民政府"
-        steps = _steps(40 + index)
-        for platform in ("微信公众号", "新浪微博") if index % 2 else ("微信公众号", "抖音"):
-            rows.append(
-                {
-                    "单位名称": unit,
-                    "认证信息": f"索玛县{unit}",
-                    "账号名称": f"{'索玛' if town == '索玛镇' else town}发布（{platform}）",
-                    "备案类型": "开设",
-                    "备案理由": f"发布{town}便民信息和惠民政策",
-                    "审批人": HEADS[(index + 5) % len(HEADS)],
-                    "审批日期": steps["审核同意日期"],
-                    "报送日期": steps["提交日期"],
-                    "运行状态": "运行中",
-                }
-            )
-    rows[5]["单位名称"] = ""
-    rows[8]["审批日期"] = "7月16日"
-    rows[11]["认证信息"] = "个人"
-    return rows
+def _town(index: int, town: str) -> Iterator[Cells]:
+    unit = f"{town}办事处" if town.endswith("街道") else f"{town}人民政府"
+    steps = _steps(40 + index)
+    for platform in ("微信公众号", "新浪微博") if index % 2 else ("微信公众号", "抖音"):
+        yield {
+            "单位名称": unit,
+            "认证信息": f"索玛县{unit}",
+            "账号名称": f"{'索玛' if town == '索玛镇' else town}发布（{platform}）",
+            "备案类型": "开设",
+            "备案理由": f"发布{town}便民信息和惠民政策",
+            "审批人": HEADS[(index + 5) % len(HEADS)],
+            "审批日期": steps["审核同意日期"],
+            "报送日期": steps["提交日期"],
+            "运行状态": "运行中",
+        }
