@@ -17,12 +17,12 @@ def failed(text: str) -> ValueError:
 
 
 def test_what_was_being_done_and_where_it_failed_are_written_in_utf_8() -> None:
-    path = logs.log_error("检查台账", failed("第三条「县教育局」"))
+    path = logs.log_error("检查台账", failed("第三部分「县教育局」"))
     text = path.read_bytes().decode("utf-8")
     assert path == logs.log_file()
     assert "检查台账" in text
     assert "Traceback" in text
-    assert "第三条「县教育局」" in text
+    assert "第三部分「县教育局」" in text
 
 
 def test_one_error_follows_the_other_and_a_large_log_starts_anew() -> None:

@@ -313,7 +313,7 @@ def test_forms_are_called_as_the_office_set(book: Book, capsys: pytest.CaptureFi
 def test_explain_tells_a_rule_and_suggests_the_one_meant(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "late-filing"]) == 0
     out = capsys.readouterr().out
-    assert "第三条（三）" in out
+    assert "第三部分（三）" in out
     assert "怎么改" in out
     assert run(["explain"]) == 0
     assert "publishing-not-approved" in capsys.readouterr().out

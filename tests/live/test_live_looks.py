@@ -104,17 +104,17 @@ def test_hidden_rows_and_columns_are_told(book: xw.Book, reopened: Reopened) -> 
 
 def test_a_note_is_written_changed_and_removed(book: xw.Book, reopened: Reopened) -> None:
     sheet = book.sheets[0]
-    sheet["A1"].add_note("第三条")
+    sheet["A1"].add_note("第三部分")
     sheet["B2"].api.AddComment("要删掉的").Delete()
     note = sheet["A1"].note
     assert note is not None
-    note.text = "第三条：同一平台只能有一个账号\n请核对"
+    note.text = "第三部分：同一平台只能有一个账号\n请核对"
     assert sheet["B2"].note is None
     assert sheet["B2"].api.Comment is None
-    assert sheet["A1"].api.Comment.Text() == "第三条：同一平台只能有一个账号\n请核对"
+    assert sheet["A1"].api.Comment.Text() == "第三部分：同一平台只能有一个账号\n请核对"
     assert [(n.location.address, n.text) for n in sheet.notes] == [("$A$1", note.text)]
     found = reopened(book).active
-    assert found["A1"].comment.text == "第三条：同一平台只能有一个账号\n请核对"
+    assert found["A1"].comment.text == "第三部分：同一平台只能有一个账号\n请核对"
     assert found["B2"].comment is None
 
 

@@ -66,7 +66,7 @@ def test_a_finding_names_everything_about_its_cell() -> None:
         "account": "索玛教育",
         "platform": "微信公众号",
         "message": "",
-        "basis": "第三条（一）",
+        "basis": "第三部分（一）",
         "related": ["C4"],
         "evidence": [
             {"cell": "C3", "column": "所属平台", "value": "微信公众号"},

@@ -24,7 +24,7 @@ MESSAGE = "「盐源县教育局」在微信公众号上还有账号：C9「索�
 def finding(cell: str = "C4", severity: Severity = Severity.WARNING, unit: str = "盐源县教育局") -> Finding:
     return Finding(
         "duplicate-account", severity, False, "台账", int(cell[1:]), "所属平台", cell, unit, "索玛教育",
-        "微信公众号", MESSAGE, "第三条（一）", ("C9",),
+        "微信公众号", MESSAGE, "第三部分（一）", ("C9",),
     )  # fmt: skip
 
 

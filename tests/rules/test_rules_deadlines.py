@@ -44,7 +44,7 @@ def test_a_late_filing_names_the_consent_its_cell_the_deadline_and_the_article()
     (finding,) = report_on(filed("2026-11-02", "2026-11-10"), None, "late-filing").findings
     for text in ("2026年11月2日", "D2", "2026年11月5日", "2026年11月10日", "逾期3个工作日"):
         assert text in finding.message
-    assert finding.basis == "第三条（三）"
+    assert finding.basis == "第三部分（三）"
     assert finding.related == ("D2",)
 
 

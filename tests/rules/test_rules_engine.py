@@ -162,7 +162,7 @@ def test_a_filing_is_of_its_filing_day_else_of_consent_else_of_opening(
     dates: dict[str, str], severity: Severity
 ) -> None:
     report = report_on([EDUCATION | dates], context(effective_from=date(2022, 7, 1)))
-    approval = [each for each in report.findings if each.basis.startswith("第三条（三）")]
+    approval = [each for each in report.findings if each.basis.startswith("第三部分（三）")]
     assert approval
     assert {each.severity for each in approval} == {severity}
 

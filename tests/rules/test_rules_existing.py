@@ -36,8 +36,8 @@ def test_an_account_that_no_registry_has_is_told_with_its_place_on_the_list() ->
         platform="抖音",
         message="清单里「县民政局」的抖音账号「盐源民政」（[清单.xlsx]单子!B2）台账里没有登记。"
         "未经备案私自开设的，须立即按程序注销，并及时联系县政府办公室（电话0834-6363954）。"
-        "其实已备案的，补登到台账。依据：第三条（一）、第五条。",
-        basis="第三条（一）、第五条",
+        "其实已备案的，补登到台账。依据：第三部分（一）、第五部分。",
+        basis="第三部分（一）、第五部分",
         related=("[清单.xlsx]单子!B2",),
         evidence=(Evidence("[清单.xlsx]单子!B2", "名称", "盐源民政"),),
     )

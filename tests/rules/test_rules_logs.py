@@ -179,7 +179,7 @@ def test_information_that_went_out_unapproved_is_found_at_its_cell(row: Row, cel
     (finding,) = publications(row)
     assert finding.cell == cell
     assert said in finding.message
-    assert finding.message.endswith("依据：第三条（二）。")
+    assert finding.message.endswith("依据：第三部分（二）。")
     assert finding.related == ("C2",)
 
 

@@ -20,7 +20,7 @@ def test_every_rule_has_its_section_in_the_manual() -> None:
 
 def test_explaining_shows_article_reason_remedy_and_the_cells_found() -> None:
     text = explain("late-filing")
-    assert "第三条（三）「在3个工作日内" in text
+    assert "第三部分（三）「在3个工作日内" in text
     assert "怎么改" in text
     assert "**2026-11-06**" in text
 

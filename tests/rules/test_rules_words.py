@@ -92,7 +92,7 @@ def test_an_agreed_exception_gives_its_reason_and_its_day_behind_the_message() -
     assert [each.cell for each in report.excepted] == ["C2", "C3"]
     for each in report.excepted:
         assert each.message.startswith("「盐源县水利局」在微信公众号上还有账号")
-        assert each.message.endswith("依据：第三条（一）。（例外：两块牌子，2026-03-01同意。）")
+        assert each.message.endswith("依据：第三部分（一）。（例外：两块牌子，2026-03-01同意。）")
 
 
 def test_an_exception_counts_from_the_day_it_was_agreed_on() -> None:
@@ -116,7 +116,7 @@ def test_an_exception_in_the_row_adds_nothing_to_the_message() -> None:
     rows = [ROW | {"例外说明": "两块牌子"}, ROW | {"账号或应用名称": "盐源河长", "例外说明": ""}]
     report = report_on(rows, context(), "duplicate-account")
     assert [each.cell for each in report.excepted] == ["C2", "C3"]
-    assert all(each.message.endswith("依据：第三条（一）。") for each in report.excepted)
+    assert all(each.message.endswith("依据：第三部分（一）。") for each in report.excepted)
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def forms(
     for remark in plan.remarks:
         click.echo(remark)
     click.echo(
-        f"请打印后由主办单位主要负责人签字、加盖公章，在{case.settings.filing_days}个工作日内提交县政府办公室（第三条（三））。"
+        f"请打印后由主办单位主要负责人签字、加盖公章，在{case.settings.filing_days}个工作日内提交县政府办公室（第三部分（三））。"
     )
     return 0
 

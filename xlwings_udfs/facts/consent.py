@@ -1,4 +1,4 @@
-"""Did the head of the host unit consent? 第三条（三）：由主办单位主要负责人审核同意.
+"""Did the head of the host unit consent? 第三部分（三）：由主办单位主要负责人审核同意.
 
 A row without consent is missing-approval's, once, at its first failing cell; the rules on deadlines, which
 count from the consent, are silent on it, whether or not missing-approval runs.

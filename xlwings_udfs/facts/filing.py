@@ -1,4 +1,4 @@
-"""How far a row's filing is: filed in time, late, overdue, due soon. 第三条（三）：在3个工作日内提交.
+"""How far a row's filing is: filed in time, late, overdue, due soon. 第三部分（三）：在3个工作日内提交.
 
 The day of consent does not count; the filing is in time through the end of the third working day.
 """

@@ -23,7 +23,7 @@ class Settings:
     """Thresholds and choices that rules read: the one place of every number a rule compares with."""
 
     filing_days: int = 3
-    """Working days between consent and filing: 第三条（三） 「在3个工作日内」."""
+    """Working days between consent and filing: 第三部分（三） 「在3个工作日内」."""
     report_days: int = 3
     """Working days between filing and the report to the prefecture office: the notice says only 及时."""
     effective_from: date | None = None
@@ -33,9 +33,9 @@ class Settings:
     name_length: int = 15
     """Characters beyond which a name is overlong (附件2 「简洁规范」); our choice."""
     few_followers: int = 100
-    """Followers below which an account is little used (第三条（一） 「用户关注度低」); our choice."""
+    """Followers below which an account is little used (第三部分（一） 「用户关注度低」); our choice."""
     few_reads: int = 100
-    """Reads below which an account is little used (第三条（一） 「利用率低」); our choice."""
+    """Reads below which an account is little used (第三部分（一） 「利用率低」); our choice."""
     nomenclature: Nomenclature = field(default_factory=Nomenclature)
     """The county, the office's table of units, platforms counted as one, its own headers."""
     prefecture: str = DEFAULT_PREFECTURE
@@ -43,7 +43,7 @@ class Settings:
     contact: str = "0834-6363954"
     """Telephone of the county government office's new-media desk, as the notice gives it."""
     reprint_sources: tuple[str, ...] = ()
-    """Sources that may be reprinted besides party and government bodies and their media (第三条（二）)."""
+    """Sources that may be reprinted besides party and government bodies and their media (第三部分（二）)."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule name → severity that the office gives the rule's findings instead of its own."""
     off: frozenset[str] = frozenset()

@@ -13,7 +13,7 @@ from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Rule
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule
 
 _ENDED = {"shut_on": "关停", "cancelled_on": "注销"}
 _CANCELLED = re.compile(r"(?<![未待拟需])注销(?!中)")
@@ -65,8 +65,8 @@ RULE = Rule(
     name="closed-not-cancelled",
     severity=Severity.WARNING,
     title="关停后未注销或仍在更新",
-    basis="第三条（一）",
-    quote="对未纳入政务新媒体矩阵体系和无力维护的要进行清理关停",
+    basis=OWN_BASIS,
+    quote="写明已关停、已注销的账号不再发布，开始注销的要办完",
     why="关停而不注销的账号容易被人盗用，以单位名义乱发。",
     remedy="在平台上完成注销，办理注销备案，填上注销日期；关停后不得再发布内容。",
     check=check,

@@ -13,7 +13,7 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import Draft, Rule, relative_address
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule, relative_address
 from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
 ACCOUNT = ["unit_key", "platform_key", "account_key"]
@@ -133,8 +133,8 @@ RULE = Rule(
     name="illogical-history",
     severity=Severity.WARNING,
     title="备案先后不合情理",
-    basis="第三条（三）",
-    quote="政务新媒体开设、变更、关停、注销等工作，由主办单位主要负责人审核同意",
+    basis=OWN_BASIS,
+    quote="同一账号的备案前后连得上：先开设，后变更、关停、注销",
     why="没开设就变更、注销之后又变更，说明有备案漏登或填错，账号现在的情况就说不准。",
     remedy="核对备案类型和日期，改正填错的，补登漏掉的备案。",
     check=check,

@@ -124,7 +124,7 @@ def _alike(ledger: Ledger, position: int | None) -> str:
 
 
 def _order(context: Context) -> str:
-    """What 第五条 orders."""
+    """What 第五部分 orders."""
     return f"未经备案私自开设的，须立即按程序注销，并及时联系县政府办公室（电话{context.settings.contact}）。"
 
 
@@ -132,7 +132,7 @@ RULE = Rule(
     name="unregistered-account",
     severity=Severity.ERROR,
     title="未经备案私自开设",
-    basis="第三条（一）、第五条",
+    basis="第三部分（一）、第五部分",
     quote="未经备案不得以单位名义私自开设并认证，已开设的立即按程序注销，并及时联系政府办相关工作人员",
     why="没有备案的账号不在监管之内，冒用单位名义、内容失管都无人知晓。同意后备案前就开设的，是警告。",
     remedy="立即按程序注销，并联系县政府办公室；其实已备案的，补填审核同意日期和提交日期。",

@@ -28,7 +28,7 @@ _INTRODUCTION = """\
 """
 
 
-_PARTS = ("第三条", "第五条", "附件2", "附件3", "国办秘函", OWN_BASIS)
+_PARTS = ("第三部分", "第五部分", "附件2", "附件3", "国办秘函", OWN_BASIS)
 """The order of the rules in the manual: that of the notice, then the national indicators, then the rest."""
 
 

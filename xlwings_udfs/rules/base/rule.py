@@ -143,7 +143,7 @@ _FAILED = "这一格的公式出错或没有计算结果，按没有填写检查
 
 
 def _message(text: str, basis: str, before_effect: bool) -> str:
-    """The draft's sentences, then the article they rest on (the registry itself is none)."""
+    """The draft's sentences, then the part of the notice they rest on (the registry itself is none)."""
     article = "" if basis == OWN_BASIS else f"依据：{basis}。"
     return f"{text}{article}{'这是施行日期以前的备案，仅作提示。' if before_effect else ''}"
 
