@@ -149,7 +149,8 @@ def _in_order(found: Iterable[Finding], registries: Sequence[Registry]) -> tuple
     """In the contract's order; what several accounts of one row have in common is said once."""
     position = _sheets(registries)
     once = {
-        (each.rule, each.sheet, each.row, each.cell, each.message): each for each in reversed(list(found))
+        (each.rule, each.sheet, each.account_row, each.cell, each.message): each
+        for each in reversed(list(found))
     }
     return tuple(
         sorted(
