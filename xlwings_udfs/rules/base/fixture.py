@@ -5,7 +5,7 @@ written there as ``headers`` and ``rows``. Read only where a rule is shown: a ch
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from functools import cache
@@ -77,12 +77,14 @@ class Violation:
 
 @dataclass(frozen=True)
 class Fixture:
-    """What shows a rule: a registry that breaks it and one that passes, ways to break it, its place in the sample."""
+    """What shows a rule: a registry that breaks it and one that passes, ways to break it, its place in the sample,
+    and the cells where it is found in the registries of ``tests/golden`` (name → cells)."""
 
     breaks: Example
     passes: Example
     injections: tuple[Injection, ...] = ()
     sample: tuple[Violation, ...] = ()
+    golden: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @cache
@@ -108,6 +110,7 @@ def read_fixture(text: str) -> Fixture:
         _example(told["passes"], "[passes]"),
         tuple(_with_added(Injection, each, "[[injections]]") for each in told.get("injections", ())),
         tuple(_violation(each) for each in told.get("sample", ())),
+        told.get("golden", {}),
     )
 
 
