@@ -9,6 +9,7 @@ import click
 
 from xlwings_udfs.commands import options
 from xlwings_udfs.commands.chinese import ChineseCommand
+from xlwings_udfs.registry.values.filing_types import IN_WORDS
 
 _FEW = 20
 """Forms that are filled before anyone could read a progress bar."""
@@ -31,7 +32,7 @@ _FEW = 20
     "types",
     multiple=True,
     metavar="备案类型",
-    help="只取这类备案（开设、变更、关停、注销）；可以写多次。",
+    help=f"只取这类备案（{IN_WORDS}）；可以写多次。",
 )
 @click.option("--one-book", is_flag=True, help="所有单位放进一个工作簿，每个单位一张表。")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")

@@ -14,6 +14,7 @@ from xlwings_udfs.facts.memory import once
 from xlwings_udfs.facts.wording import chinese, pending_proof
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.filing_types import LATER
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def opened(ledger: Ledger, context: Context) -> Mask:
 
     On a row of 变更, 关停 or 注销 the opening lies long before the filing: it proves nothing.
     """
-    later_filing = ledger.table["filing_type"].isin(("变更", "关停", "注销")).to_numpy()
+    later_filing = ledger.table["filing_type"].isin(LATER).to_numpy()
     return usable(ledger, "opened_on", context.as_of) & ~later_filing
 
 

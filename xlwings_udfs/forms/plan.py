@@ -12,15 +12,12 @@ from xlwings_udfs.facts import state
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Registry
-from xlwings_udfs.registry.values.platforms import OTHER
+from xlwings_udfs.registry.values.filing_types import IN_WORDS, FilingType
+from xlwings_udfs.registry.values.known_platforms import on_form
 
 HEADINGS = ("代表主体", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由")
 """The form's columns: 附件3."""
-FILING_TYPES = ("开设", "变更", "关停", "注销")
-"""附件3 填表说明3."""
 
-_WECHAT = "微信"
-_OF_THE_FORM = ("微博", "客户端")
 _MOST_CELLS = 10
 """Cells that a remark names; more are only counted."""
 
@@ -83,8 +80,8 @@ def plan_forms(
     if not ledgers:
         raise InputError("这里只有备案记录，没有台账，无法生成备案表。请选台账所在的工作表。")
     for kind in types:
-        if kind not in FILING_TYPES:
-            raise InputError(f"没有「{kind}」这种备案类型，只能是{'、'.join(FILING_TYPES)}。")
+        if kind not in tuple(FilingType):
+            raise InputError(f"没有「{kind}」这种备案类型，只能是{IN_WORDS}。")
     accounts = list(_accounts(ledgers, case.context))
     keys = {_key(accounts, unit) for unit in units}
 
@@ -112,17 +109,9 @@ def _accounts(registries: Iterable[Registry], context: Context) -> Iterable[_Acc
         yield from (_Account(registry, at, bool(in_force[at])) for at in range(len(registry)))
 
 
-def platform_on_form(platform: str, platform_key: str, written: str) -> str:
-    """The platform as 附件3 填表说明2 wants it: 微博、微信、客户端, or another with its own name.
-
-    What could not be recognised stays as written: the check complains of it.
-    """
-    if platform.startswith(_WECHAT):
-        return f"{_WECHAT}（{platform.removeprefix(_WECHAT)}）"
-    if platform in _OF_THE_FORM or not platform:
-        return platform or written
-    own_name = platform_key.removeprefix(f"{OTHER}:") if platform == OTHER else platform
-    return f"{OTHER}（{own_name}）" if own_name else OTHER
+def platform_on_form(platform: str, own_name: str, written: str) -> str:
+    """The platform as 附件3 填表说明2 wants it; what could not be recognised stays as written: the check complains."""
+    return on_form(platform, own_name) if platform else written
 
 
 def _row(account: _Account) -> FormRow:
@@ -131,7 +120,7 @@ def _row(account: _Account) -> FormRow:
         text("represented_body") or text("unit"),
         text("certification"),
         text("account"),
-        platform_on_form(text("platform"), text("platform_key"), text("platform_text")),
+        platform_on_form(text("platform"), text("platform_own_name"), text("platform_text")),
         text("filing_type"),
         text("reason"),
     )

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.values.dates import read_date
-from xlwings_udfs.registry.values.platforms import recognise
+from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean, mapped
 from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar, Days
 
@@ -64,7 +64,8 @@ def _platform(value: CellValue) -> str:
     text = clean(value)
     if not text:
         return ""
-    return recognise(text).platform or f"认不出平台：{text}"
+    known = read_platform(text)
+    return known.own_name or known.platform or f"认不出平台：{text}"
 
 
 def dates(cells: Cells) -> tuple[Days, Objects]:

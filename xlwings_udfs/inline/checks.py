@@ -38,7 +38,7 @@ from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
 from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, SETTINGS
 from xlwings_udfs.registry.sheets.several_tables import tables_on
 from xlwings_udfs.registry.table.ledger import Registry
-from xlwings_udfs.registry.values.names import SUFFIXES
+from xlwings_udfs.registry.values.names import ENDINGS
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar
 from xlwings_udfs.workdays.holiday_sheet import columns_read
@@ -261,7 +261,7 @@ def _lists(data: DataSheet, words: Words, calendar: Calendar, watched: _Watched)
         ),
         gaps=gaps(data, sheet.name, layout, watched.letters["mark"], places["unit"]),
         name_signs=data.single("名称特殊字符", name_signs()),
-        name_suffixes=data.column("名称后缀", SUFFIXES),
+        name_suffixes=data.column("名称后缀", ENDINGS),
         reason_signs=data.single("空泛原由用字", reason_signs()),
         nothing_signs=data.single("空泛例外用字", nothing_signs()),
         unclean=data.single("不规范字符", unclean()),

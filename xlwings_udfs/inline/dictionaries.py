@@ -15,11 +15,12 @@ from xlwings_udfs.registry.rows.filling_down import REPEATED, is_ditto
 from xlwings_udfs.registry.rows.splitting import account_may_be_several, platform_may_be_several
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.values.filing_types import filing_type
+from xlwings_udfs.registry.values.known_platforms import NAMES, OTHER
 from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
-from xlwings_udfs.registry.values.platforms import OTHER, PLATFORMS, recognise
+from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.statuses import in_force
 from xlwings_udfs.registry.values.text import clean
-from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 from xlwings_udfs.rules.vague_reason import is_vague
 
 EMPTY, UNNAMED, UNKNOWN_TEXT, ASK_NAME = 0, -1, -2, -9
@@ -99,8 +100,8 @@ def _texts(cells: Iterable[CellValue]) -> Iterable[CellValue]:
 
 def _filing_type(text: str) -> int:
     """1 for 开设, 2 for a later filing, 0 for none of the four."""
-    word = text.replace(" ", "")
-    return min(FILING_TYPES.index(word) + 1, 2) if word in FILING_TYPES else 0
+    kind = filing_type(text)
+    return 0 if kind is None else 2 if kind.is_later else 1
 
 
 def _title(title: str) -> int:
@@ -188,7 +189,7 @@ class _PlatformNumbers:
         self._numbers: dict[str, int] = {}
 
     def of(self, text: str, own_name: str = "") -> int:
-        known = recognise(text, own_name)
+        known = read_platform(text, own_name)
         if known.unnamed:
             return UNNAMED
         if not known.platform:
@@ -199,7 +200,7 @@ class _PlatformNumbers:
     def asking(self, text: str) -> int:
         """As `of`, or ASK_NAME where the name may stand in 平台名称."""
         number = self.of(text)
-        named = not recognise(text, "某平台").unnamed
+        named = not read_platform(text, "某某号").unnamed
         return ASK_NAME if number == UNNAMED and named else number
 
 
@@ -217,18 +218,16 @@ def _accounts(words: Words, platforms: _PlatformNumbers) -> Dictionary:
 
 
 def _platforms(words: Words, platforms: _PlatformNumbers) -> Dictionary:
-    known = [name for each in PLATFORMS for name in (each.name, *each.aliases)]
     others = ("其他", "其它", "其他平台", "其它平台", "第三方平台", OTHER)
     rows: dict[str, int] = {}
-    for value in _texts([*known, *others, *words.cells("platform")]):
+    for value in _texts([*NAMES, *others, *words.cells("platform")]):
         if not platform_may_be_several(value):
             rows.setdefault(shown(value), platforms.asking(clean(value)))
     return Dictionary(tuple(rows), {"number": tuple(rows.values())})
 
 
 def _own_names(words: Words, platforms: _PlatformNumbers) -> Dictionary:
-    known = [name for each in PLATFORMS for name in (each.name, *each.aliases)]
-    names = _texts([*known, *words.cells("platform_name")])
+    names = _texts([*NAMES, *words.cells("platform_name")])
     rows = {shown(value): platforms.of(OTHER, clean(value)) for value in names}
     return Dictionary(tuple(rows), {"number": tuple(rows.values())})
 

@@ -19,9 +19,9 @@ from xlwings_udfs.inline.texts import (
     looked_up,
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
+from xlwings_udfs.registry.values.filing_types import LATER, FilingType
 from xlwings_udfs.registry.values.names import SHORTEST_NAME
 from xlwings_udfs.registry.values.nomenclature import MOST_HEADS
-from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
 
 HEADERS = {
     "mark": "校验·公式",
@@ -181,11 +181,13 @@ class Helpers:
         text = f'SUBSTITUTE({self.layout.text("filing_type")}," ","")'
         near = ",".join(
             f'AND(ISNUMBER(FIND("{word[0]}",{text})),ISNUMBER(FIND("{word[1]}",{text})))'
-            for word in FILING_TYPES
+            for word in FilingType
         )
         known = self.look("filing_type", self.layout.text("filing_type"))
-        later = ",".join(f'{text}="{word}"' for word in FILING_TYPES[1:])
-        return f'IF({text}="",0,IF({text}="{FILING_TYPES[0]}",1,IF(OR({later}),2,IF(OR({near}),{known},0))))'
+        later = ",".join(f'{text}="{word}"' for word in LATER)
+        return (
+            f'IF({text}="",0,IF({text}="{FilingType.OPENING}",1,IF(OR({later}),2,IF(OR({near}),{known},0))))'
+        )
 
     def _reason(self) -> str:
         """1 when it says nothing. Enough signs that no stock phrase contains make a reason concrete."""

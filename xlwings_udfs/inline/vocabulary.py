@@ -7,8 +7,10 @@ import unicodedata
 from functools import cache
 from itertools import product
 
+from xlwings_udfs.registry.values.filing_types import FilingType
+from xlwings_udfs.registry.values.known_platforms import NAMES
 from xlwings_udfs.registry.values.names import account_key
-from xlwings_udfs.registry.values.text import clean
+from xlwings_udfs.registry.values.text import clean, fold
 
 
 @cache
@@ -41,7 +43,7 @@ def _is_touched(sign: str) -> bool:
 
 _REASON_SIGNS = (
     "开设通变更关停注销备案新增办申请账号媒体政务因为根据由于按照工作业单位宣传实际发展日常部门本我的需要求原安排"
-    "无没有暂略同上前如题见附件其他它不详清楚规定级领导必理正微信公众号博抖音视频头条了应特-—/\\.。…，,；;：:！!、 "
+    "无没有暂略同上前如题见附件其他它不详清楚规定级领导必理正了应特-—/\\.。…，,；;：:！!、 "
 )
 ENOUGH_SIGNS = 3
 """A reason with so many other signs is concrete."""
@@ -49,7 +51,8 @@ ENOUGH_SIGNS = 3
 
 def reason_signs() -> str:
     """Every sign that a reason which says nothing can consist of."""
-    return _REASON_SIGNS + unclean()
+    of_platforms = {sign for name in NAMES for sign in (*name, *fold(name))}
+    return _REASON_SIGNS + "".join(sorted(of_platforms - set(_REASON_SIGNS))) + unclean()
 
 
 def nothing_signs() -> str:
@@ -96,7 +99,8 @@ _FIELDS = ("", "工作", "业务", "单位", "宣传", "实际", "发展", "日�
 REASONS = (
     *(before + field + noun
       for before, field, noun in product(("", "因", "根据"), _FIELDS, ("需要", "需求", "要求", "原因", "安排"))),
-    *("开设", "新开设", "开通", "变更", "关停", "注销", "备案", "新增", "新办", "申请", "正常", "正常开设", "开设账号"),
+    *FilingType,
+    *("新开设", "开通", "备案", "新增", "新办", "申请", "正常", "正常开设", "开设账号"),
     *("无", "没有", "暂无", "略", "同上", "同前", "如题", "见附件", "其他", "其它", "不详", "不清楚", "按要求", "按规定"),
     *("上级要求", "领导要求", "领导安排", "必要", "/", "-", "—", "——", "因工作需要开设", "工作需要开设", "详见附件"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 from xlwings_udfs.registry.table.draft import Draft
 from xlwings_udfs.registry.values.names import account_key, split_platform
 from xlwings_udfs.registry.values.nomenclature import Nomenclature
-from xlwings_udfs.registry.values.platforms import recognise
+from xlwings_udfs.registry.values.platforms import read_platform
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def read_existing(
         for row, unit, name, identifier, platform, own_name in zip(draft.rows, *texts, strict=True):
             account, bracket = split_platform(name)
             if account:
-                known = recognise(platform or bracket, own_name)
+                known = read_platform(platform or bracket, own_name)
                 found.append(
                     ExistingAccount(
                         f"[{file}]{sheet.name}!{address(int(row), column)}",

@@ -10,6 +10,7 @@ from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, says_nothing, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.filing_types import FilingType
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _BODY = r"(主办|主管|责任|开办|运营|账号|认证)?(单位|部门|机构|主体)"
@@ -51,7 +52,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """
     table = ledger.table
     former = _former_host(ledger)
-    filed_change = table["filing_type"].isin(("变更", "注销")).to_numpy()
+    filed_change = table["filing_type"].isin((FilingType.CHANGE, FilingType.CANCELLATION)).to_numpy()
     by_reason = filed_change & where(table["reason"], names_host_change)
     silent = where(table["announcement"], not_announced) & judged
     for position in np.flatnonzero(silent & (former | by_reason)).tolist():

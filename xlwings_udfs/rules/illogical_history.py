@@ -13,8 +13,8 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule, relative_address
-from xlwings_udfs.rules.unknown_filing_type import FILING_TYPES
+from xlwings_udfs.registry.values.filing_types import FilingType
+from xlwings_udfs.rules.base.rule import Draft, OWN_BASIS, Rule, relative_address
 
 ACCOUNT = ["unit_key", "platform_key", "account_key"]
 
@@ -31,23 +31,23 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         return
     log["history"] = _histories(log, ledger)
     log = log.sort_values(["history", "when", "step", "position"])
-    opening = (log["step"] == FILING_TYPES.index("开设")).to_numpy()
-    ending = (log["step"] == FILING_TYPES.index("注销")).to_numpy()
+    opening = (log["step"] == FilingType.OPENING.order).to_numpy()
+    ending = (log["step"] == FilingType.CANCELLATION.order).to_numpy()
     history = log["history"].to_numpy()
     openings_before = log.assign(n=opening).groupby("history")["n"].cumsum().to_numpy() - opening
     endings_before = log.assign(n=ending).groupby("history")["n"].cumsum().to_numpy() - ending
-    needs_opening = log["step"].isin((FILING_TYPES.index("变更"), FILING_TYPES.index("注销"))).to_numpy()
+    needs_opening = log["step"].isin((FilingType.CHANGE.order, FilingType.CANCELLATION.order)).to_numpy()
     wrong = (
         (endings_before > 0) | (opening & (openings_before > 0)) | (needs_opening & (openings_before == 0))
     )
     positions, steps = log["position"].to_numpy(), log["step"].tolist()
     for index in np.flatnonzero(wrong).tolist():
         position = int(positions[index])
-        kind = FILING_TYPES[steps[index]]
+        kind = tuple(FilingType)[steps[index]]
         earlier = history[:index] == history[index]
         if endings_before[index]:
             what, mark = f"账号已办理注销备案，之后又有{kind}备案", ending
-        elif kind == "开设":
+        elif kind is FilingType.OPENING:
             what, mark = "账号已有开设备案，这里是第二次开设", opening
         else:
             what, mark = f"有{kind}备案，之前却没有开设备案", np.zeros_like(opening)
@@ -63,7 +63,7 @@ _ADVICE = "请核对备案类型和提交日期，改正填错的一项；确有
 def _other_name(ledger: Ledger, position: int, log: pd.DataFrame) -> str:
     """What to do if the account was renamed: the unit opened one on the platform under another name."""
     own = log.loc[position]
-    opened = log[(log["step"] == FILING_TYPES.index("开设")) & (log["when"] <= own["when"])]
+    opened = log[(log["step"] == FilingType.OPENING.order) & (log["when"] <= own["when"])]
     same_place = (opened[["unit_key", "platform_key"]] == own[["unit_key", "platform_key"]]).all(axis=1)
     others = opened.index[same_place & (opened["account_key"] != own["account_key"])]
     if not len(others):
@@ -89,7 +89,7 @@ def _log(ledger: Ledger, context: Context) -> pd.DataFrame:
         take = np.isnat(when) & usable(ledger, key, context.as_of)
         when[take] = days(ledger, key)[take]
     when[np.isnat(when)] = np.datetime64("1900-01-01", "D")
-    step = pd.Index(FILING_TYPES).get_indexer(pd.Index(ledger.table["filing_type"]))
+    step = pd.Index(list(map(str, FilingType))).get_indexer(pd.Index(ledger.table["filing_type"]))
     log = ledger.table[ACCOUNT].assign(step=step, when=when, position=np.arange(len(ledger)))
     known = (step >= 0) & (log[["unit_key", "account_key"]] != "").all(axis=1)
     return log[known].copy()
@@ -98,8 +98,8 @@ def _log(ledger: Ledger, context: Context) -> pd.DataFrame:
 def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
     """For each filing the number of its account, renamed accounts under one number."""
     number = log.groupby(ACCOUNT, sort=True).ngroup()
-    changes = log[log["step"] == FILING_TYPES.index("变更")]
-    openings = log[log["step"] == FILING_TYPES.index("开设")]
+    changes = log[log["step"] == FilingType.CHANGE.order]
+    openings = log[log["step"] == FilingType.OPENING.order]
     opened = openings["when"].groupby(number[openings.index]).min().to_dict()
     before = [
         own in opened and opened[own] <= when

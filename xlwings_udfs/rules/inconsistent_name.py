@@ -7,7 +7,7 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.registry.values.names import SHORTEST_NAME, SUFFIXES
+from xlwings_udfs.registry.values.names import SHORTEST_NAME
 from xlwings_udfs.rules.base.rule import Draft, Rule, relative_address
 
 
@@ -51,7 +51,7 @@ RULE = Rule(
     why="名称各叫各的，群众难以认出是同一单位，也给假冒账号留下空子。",
     method=(
         "全角半角、大小写、空格、引号、书名号、括号、间隔号、连接号和竖线「丨」不同的，算同一名称；"
-        f"去掉末尾的{'、'.join(SUFFIXES)}后相同的也算（「盐源公安发布」「盐源公安官方微博」就是「盐源公安」），"
+        "去掉末尾的「官方」「发布」「账号」「政务号」和各平台的名称后相同的也算（「盐源公安发布」「盐源公安官方微博」「盐源公安抖音号」就是「盐源公安」），"
         f"但去掉后要还剩{SHORTEST_NAME}个字以上：「盐源发布」与「盐源」是两个名称。"
         "一个单位的主要名称，是用得最多的那个；一样多的，取排在最前面的。"
     ),

@@ -9,19 +9,18 @@ from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.filing_types import IN_WORDS, FilingType
 from xlwings_udfs.rules.base.rule import Draft, Rule
-
-FILING_TYPES = ("开设", "变更", "关停", "注销")
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force whose filing type is empty or none of the four words, which have no aliases."""
     table = ledger.table
-    wrong = ~table["filing_type"].isin(FILING_TYPES).to_numpy() & judged
+    wrong = ~table["filing_type"].isin(tuple(FilingType)).to_numpy() & judged
     for position in np.flatnonzero(wrong).tolist():
         text = ledger.text(position, "filing_type")
         what = f"备案类型「{text}」不在规定的四类之中" if text else "备案类型没有填写"
-        yield Draft(position, "filing_type", f"{what}。请改填开设、变更、关停、注销中的一个。")
+        yield Draft(position, "filing_type", f"{what}。请改填{IN_WORDS}中的一个。")
 
 
 RULE = Rule(
@@ -29,9 +28,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="备案类型不规范",
     basis="附件3 填表说明3",
-    quote="备案类型：开设、变更、关停、注销。",
+    quote=f"备案类型：{IN_WORDS}。",
     why="备案表只认这四类，写成「新办」「新增」等，汇总和报州都对不上。",
-    remedy="改填开设、变更、关停、注销中的一个。",
+    remedy=f"改填{IN_WORDS}中的一个。",
     check=check,
     judges=Judges.LATEST_FILING,
     needs=("filing_type",),

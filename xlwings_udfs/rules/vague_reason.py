@@ -10,9 +10,13 @@ from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, empty, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.filing_types import FilingType
+from xlwings_udfs.registry.values.known_platforms import NAMES
+from xlwings_udfs.registry.values.text import fold
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
-_ACTION = r"(开设|开通|变更|关停|注销|备案|新增|新办|申请|账号|新媒体|政务新媒体|微信|公众号|微博|抖音号?|视频号|头条号)"
+_PLATFORM = "|".join(re.escape(name) for name in sorted(map(fold, NAMES), key=len, reverse=True))
+_ACTION = rf"({'|'.join(FilingType)}|开通|备案|新增|新办|申请|账号|新媒体|政务新媒体|({_PLATFORM})号?)"
 _FIELD = r"(工作|业务|单位|宣传|实际|发展|日常|部门|本单位|我单位|上级|领导)"
 _STOCK = rf"(因|为了?|根据|由于|按照?|应)?{_FIELD}*的?(需要|需求|要求|原因|安排)特?"
 _VAGUE = re.compile(

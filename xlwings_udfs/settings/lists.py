@@ -8,8 +8,9 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.facts.settings import UnitException
 from xlwings_udfs.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.registry.columns.schema import COLUMNS
+from xlwings_udfs.registry.values.known_platforms import NAMES
 from xlwings_udfs.registry.values.nomenclature import MOST_HEADS, RegisteredUnit
-from xlwings_udfs.registry.values.platforms import PLATFORMS, recognise
+from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.registry.values.units import UnitNames
 from xlwings_udfs.settings.entries import Entry, Row
@@ -82,11 +83,10 @@ def _chain(platform: str, next_one: dict[str, str]) -> list[str]:
 
 def _platform(entry: Entry) -> str:
     text = clean(entry.value)
-    known = recognise(text)
+    known = read_platform(text)
     if not known.platform or known.unnamed:
-        names = [name for each in PLATFORMS for name in (each.name, *each.aliases)]
         otherwise = "，请从「平台」列选一个填上。"
-        raise InputError(f"{entry.place}「{text}」不是认得的平台{meant(text, names, otherwise)}")
+        raise InputError(f"{entry.place}「{text}」不是认得的平台{meant(text, NAMES, otherwise)}")
     return known.key
 
 

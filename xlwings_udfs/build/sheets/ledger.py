@@ -10,11 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlwings_udfs.build.sheets import look, validation
 from xlwings_udfs.build.sheets.text import Text
 from xlwings_udfs.registry.columns.schema import ACCOUNT_COLUMNS, Column, ColumnKind
+from xlwings_udfs.registry.values.filing_types import FilingType
 
 HEADER_ROW = 3
 HEADERS = f"$A${HEADER_ROW}:${get_column_letter(len(ACCOUNT_COLUMNS))}${HEADER_ROW}"
 """Where the headers stand."""
 _FORMATS = {ColumnKind.TEXT: "General", ColumnKind.DATE: "yyyy-mm-dd", ColumnKind.NUMBER: "0"}
+_CHOICES = {"filing_type": tuple(FilingType)}
+"""Columns whose words the notice fixes."""
 _CODES = ("account_id",)
 """Columns whose digits are no number: as text, so that Excel keeps zeros and all 18 digits."""
 
@@ -60,13 +63,13 @@ def _column(sheet: Worksheet, number: int, column: Column, text: Text, last_row:
 def _validate(sheet: Worksheet, area: str, column: Column, text: Text) -> None:
     """What a cell of the column offers, accepts and explains."""
     prompt = text.get("prompt", "")
-    if "choices" in text:
+    if choices := _CHOICES.get(column.key):
         validation.offer(
             sheet,
             area,
-            validation.literal(text["choices"]),
+            validation.literal(choices),
             title=column.header,
-            error=f"请填：{'、'.join(text['choices'])}。",
+            error=f"请填：{'、'.join(choices)}。",
             prompt=prompt,
             strict=bool(text.get("strict")),
         )

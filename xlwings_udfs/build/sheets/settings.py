@@ -18,7 +18,7 @@ from xlwings_udfs.build.sheets.text import Text
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.finding import SEVERITY_NAMES
 from xlwings_udfs.registry.columns.kinds import Kind
-from xlwings_udfs.registry.values.platforms import OTHER, PLATFORMS
+from xlwings_udfs.registry.values.known_platforms import OTHER, PLATFORMS
 from xlwings_udfs.rules.base.rule import Rule
 
 TITLE_ROW, BLOCK_ROW, NOTE_ROW, HEADER_ROW = 1, 3, 4, 5

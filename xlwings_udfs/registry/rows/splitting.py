@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.values.names import split_platform
-from xlwings_udfs.registry.values.platforms import recognise
+from xlwings_udfs.registry.values.platforms import read_platform, recognise
 
 _BETWEEN_PLATFORMS = re.compile(r"\s*[、，,；;/／\n+＋和及]\s*")
+_SURELY_BETWEEN = re.compile(r"\s*[、，,；;\n]\s*")
+"""Signs that no platform's name contains: they part such as nobody listed, too (美篇、抖音)."""
 _BETWEEN_NAMES = re.compile(r"\s*[、；;]\s*(?![^（(]*[）)])")
 _SLASH = re.compile(r"\s*[/／]\s*(?![^（(]*[）)])")
 _LOOSE = re.compile(r"\s*[/／,，]\s*(?![^（(]*[）)])")
@@ -62,7 +64,7 @@ def split_accounts(account: str, platform: str) -> Split:
     names = _names(account, len(platforms))
     if len(names) == 1:
         bracketed = _BRACKETED.match(names[0])
-        inside = _platforms(bracketed["platforms"]) if bracketed else ()
+        inside = _known_platforms(bracketed["platforms"]) if bracketed else ()
         if bracketed and len(inside) > 1 and len(platforms) <= 1:
             return Split(tuple(Piece(f"{bracketed['name']}（{each}）", "") for each in inside))
         if len(platforms) > 1:
@@ -105,13 +107,20 @@ def _are_told(parts: Sequence[str], platforms: int) -> bool:
 
 
 def _platforms(text: str) -> tuple[str, ...]:
-    """The platforms in a cell when it names several and each is known; else the text as it stands."""
+    """The platforms in a cell when it names several and each is one; else the text as it stands."""
     if not text or recognise(text).platform:
         return (text,)
+    known = _known_platforms(text)
+    if len(known) > 1:
+        return known
+    parts = tuple(part for part in _SURELY_BETWEEN.split(text) if part)
+    return parts if len(parts) > 1 and all(read_platform(part).platform for part in parts) else (text,)
+
+
+def _known_platforms(text: str) -> tuple[str, ...]:
+    """As `_platforms`, known ones alone: in brackets behind a name anything may stand."""
     parts = tuple(part for part in _BETWEEN_PLATFORMS.split(text) if part)
-    if len(parts) > 1 and all(recognise(part).platform for part in parts):
-        return parts
-    return (text,)
+    return parts if len(parts) > 1 and all(recognise(part).platform for part in parts) else (text,)
 
 
 def _piece(name: str, platform: str) -> Piece:

@@ -34,7 +34,7 @@ from xlwings_udfs.registry.rows.splitting import (
 from xlwings_udfs.registry.sheet import FAILURE_SIGN, CellValue, Sheet, address, is_formula_failure
 from xlwings_udfs.registry.values.distinct import Distinct, Integers
 from xlwings_udfs.registry.values.names import may_tell_platform, split_platform
-from xlwings_udfs.registry.values.platforms import recognise
+from xlwings_udfs.registry.values.platforms import read_platform, recognise
 from xlwings_udfs.registry.values.statuses import in_force
 from xlwings_udfs.registry.values.text import Whole, clean, cleaned, mapped, whole
 
@@ -232,7 +232,7 @@ class Draft:
         found = set()
         for at in self._positions("account", may_tell_platform):
             told = recognise(split_platform(self.texts("account")[at])[1]).key
-            own = recognise(self.texts("platform")[at], self.texts("platform_name")[at]).key
+            own = read_platform(self.texts("platform")[at], self.texts("platform_name")[at]).key
             if told and own and told != own:
                 found.add(int(self.rows[at]))
         return sorted(found)

@@ -25,6 +25,10 @@ platform               object (str)    canonical platform (微信公众号 …);
 platform_text          object (str)    as written, from its own column or the name's brackets
 platform_key           object (str)    what equals for one platform (grouping, the name of another
                                        third-party platform); "" when not to be grouped
+platform_own_name      object (str)    another third-party platform's own name as written; "" for all others
+platform_unnamed       bool            another third-party platform whose own name is missing
+platform_listed        bool            False where only the text's shape shows that it names a platform
+holds_accounts         bool            False for what is no account's platform (网站, 微信群)
 =====================  ==============  ==========================================================
 """
 

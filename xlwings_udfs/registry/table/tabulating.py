@@ -14,7 +14,7 @@ from xlwings_udfs.registry.table.remarks import remarks_on
 from xlwings_udfs.registry.values.dates import ReadDate, read_date
 from xlwings_udfs.registry.values.distinct import Distinct, Objects, objects
 from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
-from xlwings_udfs.registry.values.platforms import recognise
+from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.registry.values.units import UnitNames
 
@@ -81,7 +81,7 @@ def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, 
     from_brackets = (own == "") & (brackets != "")
     texts = np.where(from_brackets, brackets, own)
     platforms = Distinct.of(texts.tolist()).paired(draft.distinct("platform_name"))
-    recognised = [recognise(*pair) for pair in platforms.values]
+    recognised = [read_platform(*pair) for pair in platforms.values]
     keys = [account_key(name) for name, _ in parts]
     columns: Columns = {
         "account": written.rows([name for name, _ in parts]),
@@ -90,7 +90,10 @@ def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, 
         "platform_text": texts,
         "platform": platforms.rows([each.platform for each in recognised]),
         "platform_key": platforms.rows([same_platform.get(each.key, each.key) for each in recognised]),
+        "platform_own_name": platforms.rows([each.own_name for each in recognised]),
         "platform_unnamed": platforms.rows([each.unnamed for each in recognised]).astype(bool),
+        "platform_listed": platforms.rows([each.listed for each in recognised]).astype(bool),
+        "holds_accounts": platforms.rows([each.holds_accounts for each in recognised]).astype(bool),
     }
     sources = np.where(from_brackets, objects(["account"]), objects(["platform"]))
     return columns, {"platform": sources} if from_brackets.any() else {}

@@ -3,6 +3,7 @@
 import re
 
 from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.values.known_platforms import NAMES
 from xlwings_udfs.registry.values.platforms import recognise
 from xlwings_udfs.registry.values.text import fold
 
@@ -16,11 +17,27 @@ _LABEL = re.compile(r"^([^:：“”\"《》]{2,8})(?:\s*[:：]\s*(\S.*)|[“\"�
 _WITH_NUMBER = re.compile(r"^([^:：]+)[:：]\s*[\w.@-]+$")
 """微信公众号：yyslj: the platform, and the account's number there."""
 _NOT_COMPARED = re.compile(r"[\s丨|｜│┃∣❘❙ǀ〡·•・‧∙\-—–―_“”\"'‘’「」『』《》<>()\[\]【】@]+")
-SUFFIXES = (
-    "官方", "官方账号", "官方帐号", "政务号", "账号", "帐号", "发布", "微博", "官微", "微信", "公众号", "订阅号", "服务号",
-    "视频号", "抖音", "抖音号", "快手", "快手号", "头条", "头条号", "小程序", "客户端", "app",
-)  # fmt: skip
-"""What stands behind a unit's name on some platforms and not on others."""
+
+
+def _behind(name: str) -> tuple[str, ...]:
+    """What may follow a platform's name behind an account's: 盐源公安抖音, 盐源公安抖音号."""
+    is_kind = name.endswith(("号", "端", "程序", "平台", "应用", "软件", "app", "新闻", "视频", "极速版"))
+    return ("",) if is_kind else ("", "号")
+
+
+SUFFIXES = tuple(
+    dict.fromkeys(
+        [
+            *("官方", "官方账号", "官方帐号", "政务号", "账号", "帐号", "发布"),
+            *(f"{name}{more}" for name in map(fold, NAMES) for more in _behind(name)),
+        ]
+    )
+)
+"""What stands behind a unit's name on some platforms and not on others: any platform's name among them."""
+ENDINGS = tuple(
+    each for each in SUFFIXES if not any(each != other and each.endswith(other) for other in SUFFIXES)
+)
+"""The shortest of `SUFFIXES`: what ends in none of them ends in no other."""
 SHORTEST_NAME = 3
 """Characters that stay of a name when a suffix is taken off: 盐源发布 is itself, for 盐源 alone names no account."""
 
@@ -68,7 +85,7 @@ def name_key(key: str) -> str:
 
     盐源公安发布 and 盐源公安官方微博 are 盐源公安. They need not be one account: `account_key` tells those apart.
     """
-    while key.endswith(SUFFIXES):
+    while key.endswith(ENDINGS):
         ending = next((each for each in _LONGEST_FIRST if _may_lose(key, each)), "")
         if not ending:
             break

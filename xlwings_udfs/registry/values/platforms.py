@@ -1,99 +1,13 @@
-"""The platforms: one table of canonical names and the names seen for each."""
+"""Which platform a text means: one of `PLATFORMS` in any spelling, another third-party one of its own name, or none."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from xlwings_udfs.registry.values.text import fold
-
-OTHER = "其他第三方平台"
-"""附件3 填表说明2: such a platform's own name must be given."""
-
-
-@dataclass(frozen=True)
-class Platform:
-    """A platform: its canonical name, other names seen for it."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-
-
-PLATFORMS: tuple[Platform, ...] = (
-    Platform(
-        "微信公众号",
-        (
-            "微信",
-            "公众号",
-            "政务微信",
-            "官方微信",
-            "官微",
-            "微信公众平台",
-            "微信公众账号",
-            "微信公众帐号",
-            "订阅号",
-            "微信订阅号",
-            "服务号",
-            "微信服务号",
-        ),
-    ),
-    Platform("微信视频号", ("视频号",)),
-    Platform("微信小程序", ("小程序",)),
-    Platform("微博", ("新浪微博", "政务微博", "官方微博", "官博", "新浪")),
-    Platform("今日头条", ("头条", "头条号", "今日头条号")),
-    Platform("抖音", ("抖音短视频", "抖音号")),
-    Platform("快手", ("快手号", "快手短视频")),
-    Platform("小红书"),
-    Platform("百家号", ("百度百家号",)),
-    Platform("大鱼号"),
-    Platform("企鹅号", ("腾讯企鹅号",)),
-    Platform("百度贴吧", ("贴吧",)),
-    Platform("哔哩哔哩", ("B站", "bilibili", "哔哩哔哩号")),
-    Platform(
-        "人民号",
-    ),
-    Platform("澎湃号", ("澎湃", "澎湃新闻", "澎湃政务号")),
-    Platform("学习强国", ("学习强国号", "强国号", "学习强国平台")),
-    Platform(
-        "网易号",
-    ),
-    Platform(
-        "搜狐号",
-    ),
-    Platform(
-        "知乎",
-    ),
-    Platform(
-        "西瓜视频",
-    ),
-    Platform(
-        "微视",
-    ),
-    Platform(
-        "喜马拉雅",
-    ),
-    Platform(
-        "客户端",
-        (
-            "APP",
-            "移动客户端",
-            "手机客户端",
-            "政务客户端",
-            "手机APP",
-            "移动APP",
-            "政务APP",
-            "安卓APP",
-            "苹果APP",
-            "iOSAPP",
-            "APP客户端",
-            "安卓客户端",
-            "苹果客户端",
-            "iOS客户端",
-            "客户端APP",
-            "移动客户端APP",
-            "手机客户端APP",
-        ),
-    ),
-)
+from xlwings_udfs.registry.values.known_platforms import BY_NAME, OTHER, PLATFORMS, Platform
+from xlwings_udfs.registry.values.platform_names import Shape, says_no_name, shape_of
+from xlwings_udfs.registry.values.text import clean, fold
 
 
 @dataclass(frozen=True)
@@ -101,12 +15,17 @@ class Recognised:
     """What a text says of the platform.
 
     ``platform`` is the canonical name ("" when unknown or empty), ``key`` what equals for one platform ("" when
-    not to be grouped), ``unnamed``: another third-party platform whose own name is missing.
+    not to be grouped), ``unnamed``: another third-party platform whose own name is missing. ``own_name`` is the name
+    of another third-party platform as written; ``listed`` is False where nothing but the shape of the text shows
+    that it names one. ``holds_accounts`` is False for what is no account's platform (网站, 微信群).
     """
 
     platform: str = ""
     key: str = ""
     unnamed: bool = False
+    own_name: str = ""
+    listed: bool = True
+    holds_accounts: bool = True
 
 
 _NOTHING = Recognised()
@@ -116,66 +35,174 @@ _NO_NAME = re.compile(
 )
 """What stands in the brackets of a form where a name should."""
 _NAMED = re.compile(r"[(\[【:—\-]+(.*?)[)\]】]?")
-_SUFFIX = re.compile(r"(?:官方|政务)?(?:平台|账号|帐号|政务号|官方|app|客户端)$")
 _AROUND = re.compile(r"^(?:\d{1,2}[.、)])?[\"'“”‘’「」《》\s]*(.*?)[\"'“”‘’「」《》、,;。:.\s]*$")
-_FAMILY = re.compile(r"(微信|新浪)[-—–:·/](.+)")
-"""微信-公众号, 微信/订阅号: one platform and its family, not two platforms."""
-_FAMILIES = frozenset(("微信", "政务微信", "官方微信", "官微", "新浪"))
-
-
-@cache
-def _by_name() -> dict[str, str]:
-    return {fold(name): each.name for each in PLATFORMS for name in (each.name, *each.aliases)}
+_IN_FRONT = ("官方", "政务", "政府", "党政", "认证", "手机", "移动", "网络")
+_BEHIND = ("号", "平台", "账号", "帐号", "账户", "官方", "政务", "认证", "企业", "机构", "媒体", "新媒体", "自媒体", "公众",
+           "主页", "app", "客户端")  # fmt: skip
+"""What may stand around any platform's name, in any order and number: 官方抖音号, 抖音政务号, 今日头条官方账号."""
+_BRACKETED = re.compile(r"(.+?)\((.+?)\)")
+_JOINED = re.compile(r"(.+?)[-—–:·/](.+)")
+"""微信-公众号, 微信/订阅号: a family and its member, not two platforms."""
+_SHARED = {fold(name): each for each in PLATFORMS for name in each.shared}
+_OPERATORS = {fold(name) for each in PLATFORMS for name in each.operators}
+_FAMILIES = {fold(each.family) for each in PLATFORMS if each.family}
 
 
 def recognise(text: str, own_name: str = "") -> Recognised:
-    """Recognise the platform ``text``; ``own_name`` is the text of the column 平台名称.
+    """The known platform that ``text`` means, or 其他第三方平台 where it says so; ``own_name`` is the text of 平台名称.
 
-    Unknown text gives an empty platform.
+    Unknown text gives an empty platform: it may be anything.
     """
-    folded = _AROUND.sub(r"\1", fold(text))
+    return _recognise(_bare(text), fold(own_name), _as_written(own_name))
+
+
+def read_platform(text: str, own_name: str = "") -> Recognised:
+    """As `recognise`, of a cell that is to name a platform: a name that nobody listed is another platform's of that name.
+
+    What is no platform's name (无, 待定, a date, a person, a unit, words for none in particular) gives an empty platform.
+    """
+    found = recognise(text, own_name)
+    folded = _bare(text)
+    if found.platform or not folded:
+        return found
+    return _by_shape(folded, _as_written(text))
+
+
+def _bare(text: str) -> str:
+    return _AROUND.sub(r"\1", fold(text))
+
+
+def _as_written(text: str) -> str:
+    return _AROUND.sub(r"\1", clean(text))
+
+
+@lru_cache(maxsize=4096)
+def _recognise(folded: str, own_name: str, own_written: str) -> Recognised:
     if not folded:
         return _NOTHING
-    known = _known(folded)
-    if known:
-        return Recognised(known, known)
+    if known := _known(folded):
+        return Recognised(known.name, known.name)
     if folded.startswith("@") and len(folded) > 1:
         return Recognised("微博", "微博")
     prefix = _OTHER.match(folded)
-    if prefix:
-        rest = folded[prefix.end() :]
-        named = _NAMED.fullmatch(rest)
-        if rest and not named:
-            return _NOTHING
-        return _other(named[1] if named else "", own_name)
-    return _NOTHING
+    if not prefix:
+        return _NOTHING
+    rest = folded[prefix.end() :]
+    named = _NAMED.fullmatch(rest)
+    if rest and not named:
+        return _NOTHING
+    inside = named[1] if named else ""
+    return _other(inside or own_name, inside or own_written)
 
 
-def _known(folded: str) -> str:
-    names = _by_name()
-    if folded in names:
-        return names[folded]
-    if bracket := re.fullmatch(r"(.+?)\((.+?)\)", folded):
+def _known(folded: str) -> Platform | None:
+    if exact := BY_NAME.get(folded):
+        return exact
+    if bracket := _BRACKETED.fullmatch(folded):
         return _more_exact(bracket[1], bracket[2])
-    if family := _FAMILY.fullmatch(folded):
-        rest = names.get(family[2], "")
+    if (joined := _JOINED.fullmatch(folded)) and _is_around(joined[1]):
+        around, inside = _compound(joined[1]), _compound(joined[2])
         # 微信/视频号 may be two accounts; 微信/公众号 is none but one.
-        return rest if rest == names[family[1]] or (rest and "/" not in folded) else ""
-    return names.get(_SUFFIX.sub("", folded), "")
+        return inside if inside and (inside is around or "/" not in folded) else None
+    return _compound(folded)
 
 
-def _more_exact(outer: str, inner: str) -> str:
-    """The platform of 微信（视频号）, 视频号（微信）, 微博（认证）; "" when the two contradict each other."""
-    names = _by_name()
-    around, inside = names.get(outer, ""), names.get(inner, "")
-    if not around or not inside or around == inside or inner in _FAMILIES:
+def _is_around(folded: str) -> bool:
+    """Is it a family or an operator, which says nothing of the platform but whose it is: 微信, 政务微信, 新浪?"""
+    return any(core in _FAMILIES or core in _OPERATORS or core == "官微" for core in _cores(folded))
+
+
+def _more_exact(outer: str, inner: str) -> Platform | None:
+    """The platform of 微信（视频号）, 视频号（微信）, 微博（认证）; None when the two contradict each other."""
+    around, inside = _compound(outer), _compound(inner)
+    if shape_of(inner) is Shape.NO_ACCOUNT:
+        return None
+    if around and _OWNED_BY_ANOTHER.get(inner, around.name) != around.name and outer in _SHARED:
+        return None
+    if not around or not inside or around is inside or _is_around(inner):
         return around
-    return inside if outer in _FAMILIES or around == OTHER else ""
+    return inside if _is_around(outer) else None
 
 
-def _other(inside: str, own_name: str) -> Recognised:
-    name = inside.strip() or fold(own_name)
-    if not name or _OTHER.fullmatch(name) or _NO_NAME.fullmatch(name):
+_OWNED_BY_ANOTHER = {fold(name): each.name for each in PLATFORMS for name in each.names if not each.family}
+
+
+def _compound(folded: str) -> Platform | None:
+    """The platform of a name with whatever may stand around it: 新浪官方微博, 腾讯微信, 抖音政务号."""
+    for core in _cores(folded):
+        if known := BY_NAME.get(core):
+            return known
+        for each in PLATFORMS:
+            for front in filter(None, (*each.operators, each.family)):
+                behind = core.removeprefix(fold(front))
+                if behind != core and any(BY_NAME.get(rest) is each for rest in _cores(behind)):
+                    return each
+    return _ending_in_a_brand(folded)
+
+
+def _cores(folded: str) -> Iterator[str]:
+    """``folded``, then what is left of it when words around a name are taken off, the most left first."""
+    seen, waiting = {folded}, [folded]
+    for text in waiting:
+        yield text
+        shorter = [text.removeprefix(word) for word in _IN_FRONT] + [
+            text.removesuffix(word) for word in _BEHIND
+        ]
+        for each in shorter:
+            if each and each not in seen:
+                seen.add(each)
+                waiting.append(each)
+
+
+def _ending_in_a_brand(folded: str) -> Platform | None:
+    """The platform of 盐源公安抖音号: a name that nobody else's product bears, behind words of the account's own."""
+    for core in _cores(folded):
+        for at in range(2, len(core) - 1):
+            known = BY_NAME.get(core[at:])
+            if known and core[at:] not in _SHARED and not any(name in core[:at] for name in _BRANDS):
+                return known
+    return None
+
+
+_BRANDS = frozenset(BY_NAME) | _OPERATORS
+
+
+def _other(name: str, written: str) -> Recognised:
+    name = name.strip()
+    if not name or _OTHER.fullmatch(name) or _NO_NAME.fullmatch(name) or says_no_name(name):
         return Recognised(OTHER, unnamed=True)
     known = _known(name)
-    return Recognised(known, known) if known else Recognised(OTHER, f"{OTHER}:{name}")
+    return (
+        Recognised(known.name, known.name)
+        if known
+        else Recognised(OTHER, f"{OTHER}:{name}", own_name=written)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _by_shape(folded: str, written: str) -> Recognised:
+    """What a text that is no known platform looks like."""
+    if bracket := _BRACKETED.fullmatch(folded):
+        outer, inner = bracket[1], bracket[2]
+        if Shape.NO_ACCOUNT in (shape_of(outer), shape_of(inner)):
+            return Recognised(holds_accounts=False)
+        joined = f"{inner}{outer}" if outer in _SHARED else f"{outer}{inner}" if inner in _SHARED else outer
+        return _NOTHING if _known(outer) and outer not in _SHARED else _by_shape(joined, joined)
+    prefix = _OTHER.match(folded)
+    if prefix and prefix.end() < len(folded):
+        return _by_shape(folded[prefix.end() :], folded[prefix.end() :])
+    shape = shape_of(folded)
+    if shape is Shape.NO_ACCOUNT:
+        return Recognised(holds_accounts=False)
+    if shape is Shape.NOTHING or _is_two(folded):
+        return _NOTHING
+    return Recognised(OTHER, f"{OTHER}:{folded}", own_name=written, listed=False)
+
+
+def _is_two(folded: str) -> bool:
+    """Does it name two known platforms, one behind the other: 微信微博?"""
+    pairs = ((BY_NAME.get(folded[:at]), folded[at:]) for at in range(1, len(folded)))
+    return any(
+        first and (second := BY_NAME.get(rest)) and first is not second and not rest.endswith(("号", "程序"))
+        for first, rest in pairs
+    )

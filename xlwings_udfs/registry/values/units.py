@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from xlwings_udfs.registry.values.known_platforms import NAMES
 from xlwings_udfs.registry.values.nomenclature import DEFAULT_COUNTY, Nomenclature, RegisteredUnit
 from xlwings_udfs.registry.values.text import fold
 
@@ -31,8 +32,9 @@ _AUTONOMOUS = re.compile(rf"((?:{_PEOPLES})族)+自治县$")
 _LABEL = re.compile(
     r"^(账号主体|(已|官方)?认证(主体|信息|机构|单位)?|主体|主办单位|(政府|党政|国家)?(机构|机关)|政府|(机关)?事业单位)[:：\-—]+"
 )
+_PLATFORMS = "|".join(sorted((re.escape(fold(name)) for name in NAMES), key=len, reverse=True))
 _DECORATION = re.compile(
-    r"(的?(官方|政务)?(认证)?(微博|微信|公众号|抖音号?|头条号|账号|帐号|新媒体|平台|发布)|官方|认证)+$"
+    rf"(的?(官方|政务)?(认证)?(({_PLATFORMS})号?|账号|帐号|新媒体|平台|发布)|官方|认证)+$"
 )
 _ANOTHER_UNIT = re.compile(
     r"(大队|中队|支队|分局|分院|派出所|事务所|司法所|管理所|工作站|监测站|服务站|中心校|学校|幼儿园|医院|卫生院"
