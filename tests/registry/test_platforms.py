@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlwings_udfs.registry.values.platforms import OTHER, PLATFORMS, recognise
+from platforms_written import NAMED, NO_ACCOUNT, NONE, SEEN, SET_ASIDE
+
+from xlwings_udfs.registry.reading import read_registries
+from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.values.known_platforms import NAMES, OTHER, PLATFORMS, on_form
+from xlwings_udfs.registry.values.platforms import meant, read_platform, recognise
 
 
 @pytest.mark.parametrize(
@@ -120,9 +125,6 @@ def test_subscription_and_service_accounts_are_one_platform_and_video_and_mini_p
     assert keys == ["微信公众号"] * 3 + ["微信视频号", "微信小程序"]
 
 
-NAMES = [name for each in PLATFORMS for name in (each.name, *each.aliases)]
-
-
 @given(
     st.sampled_from(NAMES), st.sampled_from(("", " ", "\u200b", "\u3000", "、", "。", "：")), st.booleans()
 )
@@ -141,3 +143,96 @@ def test_whatever_is_written_the_answer_holds_together(text: str, own_name: str)
     assert bool(found.key) is (found.platform != "" and not found.unnamed)
     if found.unnamed:
         assert found.platform == OTHER
+
+
+def said(text: str) -> str:
+    """What a platform's cell that reads ``text`` says, in the words of the written examples."""
+    found = read_platform(text)
+    if not found.holds_accounts:
+        return NO_ACCOUNT
+    if not found.platform:
+        return NONE
+    return found.platform if found.listed else NAMED
+
+
+WRITTEN = [(text, meaning) for meaning, texts in (*SEEN, *SET_ASIDE) for text in texts]
+
+
+@pytest.mark.parametrize(("text", "meaning"), WRITTEN)
+def test_platforms_as_offices_write_them_are_read_by_rule_and_shape(text: str, meaning: str) -> None:
+    assert said(text) == meaning
+
+
+def test_a_platform_that_nobody_listed_is_another_one_of_its_name() -> None:
+    found = read_platform("一点资讯")
+    assert (found.platform, found.key, found.own_name) == (OTHER, f"{OTHER}:一点资讯", "一点资讯")
+    assert (
+        read_platform("其他第三方平台（一点资讯）").key == found.key == read_platform("其他", "一点资讯").key
+    )
+    assert read_platform("美篇APP").key == read_platform("官方美篇").key == read_platform("美篇").key
+    assert read_platform("QQ公众号").own_name == "QQ公众号"
+    assert recognise("一点资讯").platform == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["其他（待定）", "其他第三方平台（2023年）", "第三方平台：无", "其他（平台）"]
+)
+def test_what_is_no_name_leaves_another_platform_unnamed(text: str) -> None:
+    assert read_platform(text).unnamed
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("小红薯", "小红书"),
+        ("腾讯微博", "微博"),
+        ("支付宝小程序", "微信小程序"),
+        ("一点资讯", ""),
+        ("美篇", ""),
+    ],
+)
+def test_who_may_have_meant_a_known_platform_is_asked(text: str, known: str) -> None:
+    assert meant(text) == known
+
+
+@pytest.mark.parametrize("text", ["微信-抖音", "微信微博", "抖音快手", "新浪微信", "微信、抖音", "美篇/抖音"])
+def test_two_platforms_are_not_the_name_of_a_third(text: str) -> None:
+    assert read_platform(text).platform == ""
+
+
+def test_platforms_stand_on_the_form_as_the_notice_names_them() -> None:
+    assert [on_form(each) for each in ("微信公众号", "微信视频号", "微博", "客户端")] == [
+        "微信（公众号）",
+        "微信（视频号）",
+        "微博",
+        "客户端",
+    ]
+    assert on_form("抖音") == f"{OTHER}（抖音）"
+    assert on_form(OTHER, "一点资讯") == f"{OTHER}（一点资讯）"
+    assert on_form(OTHER) == OTHER
+
+
+@pytest.mark.parametrize(
+    ("cell", "platforms"),
+    [
+        ("今日头条、抖音", ["今日头条", "抖音"]),
+        ("美篇、抖音", [OTHER, "抖音"]),
+        ("一点资讯，美篇", [OTHER, OTHER]),
+        ("微信和微博", ["微信公众号", "微博"]),
+        ("微信、无", [""]),
+    ],
+)
+def test_a_cell_with_several_platforms_is_several_accounts(cell: str, platforms: list[str]) -> None:
+    rows = [["主办单位", "账号名称", "平台"], ["盐源县水利局", "盐源水利", cell]]
+    (registry,) = read_registries([Sheet("台账", rows)])
+    assert registry.columns["platform"].tolist() == platforms
+
+
+def test_what_stands_in_brackets_behind_a_name_is_no_platform_by_its_shape() -> None:
+    rows = [
+        ["主办单位", "账号名称"],
+        ["盐源县人民医院", "盐源医院（总院、分院）"],
+        ["盐源县人民医院", "盐源医院（美篇）"],
+    ]
+    (registry,) = read_registries([Sheet("台账", rows)])
+    assert registry.columns["platform"].tolist() == ["", ""]

@@ -10,6 +10,7 @@ from xlwings_udfs.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.registry.columns.schema import COLUMNS
 from xlwings_udfs.registry.values.known_platforms import NAMES
 from xlwings_udfs.registry.values.nomenclature import MOST_HEADS, RegisteredUnit
+from xlwings_udfs.registry.values.platforms import meant as meant_platform
 from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.registry.values.units import UnitNames
@@ -84,7 +85,8 @@ def _chain(platform: str, next_one: dict[str, str]) -> list[str]:
 def _platform(entry: Entry) -> str:
     text = clean(entry.value)
     known = read_platform(text)
-    if not known.platform or known.unnamed:
+    # A new platform may be named; what is near a known name is a slip of the pen.
+    if not known.platform or known.unnamed or (not known.listed and meant_platform(text)):
         otherwise = "，请从「平台」列选一个填上。"
         raise InputError(f"{entry.place}「{text}」不是认得的平台{meant(text, NAMES, otherwise)}")
     return known.key

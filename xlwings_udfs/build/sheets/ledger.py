@@ -63,7 +63,7 @@ def _column(sheet: Worksheet, number: int, column: Column, text: Text, last_row:
 def _validate(sheet: Worksheet, area: str, column: Column, text: Text) -> None:
     """What a cell of the column offers, accepts and explains."""
     prompt = text.get("prompt", "")
-    if choices := _CHOICES.get(column.key):
+    if choices := _CHOICES.get(column.key, text.get("choices")):
         validation.offer(
             sheet,
             area,

@@ -38,10 +38,8 @@ class Platform:
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "微信公众号",
-        ("微信", "公众号", "官微", "公众平台", "公众账号", "公众帐号", "订阅号", "服务号", "微信订阅号", "微信服务号",
-         "WeChat", "weixin"),
-        operators=("腾讯",), family="微信", shared=("微信", "公众号", "公众平台", "公众账号", "公众帐号", "订阅号", "服务号"),
-        on_form="微信（公众号）",
+        ("微信", "公众号", "官微", "微信公众平台", "订阅号", "服务号", "微信订阅号", "微信服务号", "WeChat", "weixin"),
+        operators=("腾讯",), family="微信", shared=("微信", "公众号", "订阅号", "服务号"), on_form="微信（公众号）",
     ),
     Platform("微信视频号", ("视频号",), operators=("腾讯",), family="微信", shared=("视频号",), on_form="微信（视频号）"),
     Platform("微信小程序", ("小程序",), operators=("腾讯",), family="微信", shared=("小程序",), on_form="微信（小程序）"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from xlwings_udfs.registry.values.known_platforms import BY_NAME, OTHER, PLATFORMS, Platform
@@ -40,6 +41,8 @@ _IN_FRONT = ("官方", "政务", "政府", "党政", "认证", "手机", "移动
 _BEHIND = ("号", "平台", "账号", "帐号", "账户", "官方", "政务", "认证", "企业", "机构", "媒体", "新媒体", "自媒体", "公众",
            "主页", "app", "客户端")  # fmt: skip
 """What may stand around any platform's name, in any order and number: 官方抖音号, 抖音政务号, 今日头条官方账号."""
+_WORDS_AROUND = re.compile(r"^(官方|政务)|(官方|平台|账号|帐号|app|客户端)+$")
+"""What makes no other platform of one that nobody listed: 美篇APP is 美篇, 官方美篇 too."""
 _BRACKETED = re.compile(r"(.+?)\((.+?)\)")
 _JOINED = re.compile(r"(.+?)[-—–:·/](.+)")
 """微信-公众号, 微信/订阅号: a family and its member, not two platforms."""
@@ -66,6 +69,18 @@ def read_platform(text: str, own_name: str = "") -> Recognised:
     if found.platform or not folded:
         return found
     return _by_shape(folded, _as_written(text))
+
+
+def meant(own_name: str) -> str:
+    """The known platform that somebody may have meant who wrote ``own_name``; "" when there is none.
+
+    盐源公安微博 may be a 微博, 今曰头条 is but a slip of the pen: only the clerk knows.
+    """
+    folded = _bare(own_name)
+    behind = max((name for name in _SHARED if folded.endswith(name)), key=len, default="")
+    near = get_close_matches(folded, BY_NAME, n=1, cutoff=0.66) if len(folded) > 2 else []
+    known = _SHARED.get(behind) or BY_NAME.get(next(iter(near), ""))
+    return known.name if known else ""
 
 
 def _bare(text: str) -> str:
@@ -103,8 +118,21 @@ def _known(folded: str) -> Platform | None:
     if (joined := _JOINED.fullmatch(folded)) and _is_around(joined[1]):
         around, inside = _compound(joined[1]), _compound(joined[2])
         # 微信/视频号 may be two accounts; 微信/公众号 is none but one.
-        return inside if inside and (inside is around or "/" not in folded) else None
+        return (
+            inside
+            if inside and (inside is around or ("/" not in folded and _related(around, inside)))
+            else None
+        )
     return _compound(folded)
+
+
+def _related(around: Platform | None, inside: Platform) -> bool:
+    """Are the two of one family or operator (or is the one in front no platform but an operator)?"""
+    return (
+        not around
+        or around.family == inside.family != ""
+        or not {*around.operators}.isdisjoint(inside.operators)
+    )
 
 
 def _is_around(folded: str) -> bool:
@@ -119,6 +147,8 @@ def _more_exact(outer: str, inner: str) -> Platform | None:
         return None
     if around and _OWNED_BY_ANOTHER.get(inner, around.name) != around.name and outer in _SHARED:
         return None
+    if not around and inside and says_no_name(outer):
+        return inside
     if not around or not inside or around is inside or _is_around(inner):
         return around
     return inside if _is_around(outer) else None
@@ -159,7 +189,12 @@ def _ending_in_a_brand(folded: str) -> Platform | None:
     for core in _cores(folded):
         for at in range(2, len(core) - 1):
             known = BY_NAME.get(core[at:])
-            if known and core[at:] not in _SHARED and not any(name in core[:at] for name in _BRANDS):
+            if (
+                known
+                and core[at:] not in _SHARED
+                and core[:at].isalnum()
+                and not any(name in core[:at] for name in _BRANDS)
+            ):
                 return known
     return None
 
@@ -196,11 +231,15 @@ def _by_shape(folded: str, written: str) -> Recognised:
         return Recognised(holds_accounts=False)
     if shape is Shape.NOTHING or _is_two(folded):
         return _NOTHING
-    return Recognised(OTHER, f"{OTHER}:{folded}", own_name=written, listed=False)
+    bare = _WORDS_AROUND.sub("", folded)
+    key = bare if shape_of(bare) is Shape.NAME else folded
+    return Recognised(OTHER, f"{OTHER}:{key}", own_name=written, listed=False)
 
 
 def _is_two(folded: str) -> bool:
-    """Does it name two known platforms, one behind the other: 微信微博?"""
+    """Does it name two known platforms, one behind the other: 微信微博, 微信-抖音?"""
+    if sum(_compound(part) is not None for part in folded.split("-")) > 1:
+        return True
     pairs = ((BY_NAME.get(folded[:at]), folded[at:]) for at in range(1, len(folded)))
     return any(
         first and (second := BY_NAME.get(rest)) and first is not second and not rest.endswith(("号", "程序"))
