@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from platforms_written import NAMED, NO_ACCOUNT, NONE, SEEN, SET_ASIDE
 
 from xlwings_udfs.registry.reading import read_registries

@@ -14,7 +14,7 @@ from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.filing_types import FilingType
-from xlwings_udfs.rules.base.rule import Draft, OWN_BASIS, Rule
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule
 
 _ENDED = {"shut_on": FilingType.SHUTDOWN, "cancelled_on": FilingType.CANCELLATION}
 _CANCELLED = re.compile(r"(?<![未待拟需])注销(?!中)")

@@ -14,7 +14,7 @@ from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.filing_types import FilingType
-from xlwings_udfs.rules.base.rule import Draft, OWN_BASIS, Rule, relative_address
+from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule, relative_address
 
 ACCOUNT = ["unit_key", "platform_key", "account_key"]
 
