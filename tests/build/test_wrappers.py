@@ -58,6 +58,28 @@ def test_the_five_functions_are_there_and_call_our_module() -> None:
         assert f'XLPy.CallUDF("xlwings_udfs.formulas", "{name}"' in module_source("xlwings_udfs")
 
 
+def test_the_functions_that_count_days_or_judge_are_told_the_cell_they_stand_in() -> None:
+    source = module_source("xlwings_udfs")
+    handed_over = dict(
+        re.findall(r'XLPy\.CallUDF\("xlwings_udfs\.formulas", "(\w+)", Array\(([^)]*)\), ThisW', source)
+    )
+    assert handed_over == {
+        "XMT_CHECK": "headers, row, table, Application.Caller",
+        "XMT_DEADLINE": "start, days, Application.Caller",
+        "XMT_PLATFORM": "text",
+        "XMT_STATUS": "approved, filed, Application.Caller",
+        "XMT_WORKDAYS": "start, finish, Application.Caller",
+    }
+    assert "cell" not in " ".join(re.findall(r"^Function .*$", source, re.M)).lower()
+
+
+def test_what_answers_dates_alone_says_that_it_knows_neither_consent_nor_state() -> None:
+    by_name = {each.name: each.description for each in WRAPPERS.functions}
+    for name in ("XMT_DEADLINE", "XMT_STATUS"):
+        assert "只按给出的日期计算，不看是否同意、是否注销" in by_name[name]
+    assert not any(re.search(r"3 个工作日|凉山", each) for each in by_name.values())
+
+
 def test_every_function_is_described_in_chinese() -> None:
     for function in WRAPPERS.functions:
         for text in (function.description, *(text for _, text in function.arguments)):

@@ -90,6 +90,34 @@ def test_deadline_prints_the_object_of_the_contract(capsys: pytest.CaptureFixtur
     assert json.loads(capsys.readouterr().out)["missing"] == []
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    ["2026.5.6", "20260506", "2026/5/6", "2026年5月6日", "二〇二六年五月六日", "２０２６－０５－０６", "46148", "2026-05-06 09:30"],
+)  # fmt: skip
+def test_deadline_takes_a_date_as_registries_have_it(
+    spelling: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["deadline", spelling, "--region", "全国", "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["start"], answer["deadline"]) == ("2026-05-06", "2026-05-09")
+
+
+@pytest.mark.parametrize(
+    ("spelling", "why"),
+    [
+        ("5月6日", "缺少年份"), ("2026年5月", "缺少日"), ("26.5.6", "年份只有两位"), ("6/5/2026", "年份应写在最前面"),
+        ("2026-5-32", "没有这一天"), ("下周", "不是日期"), ("无", "没有日期"), ("", "没有日期"),
+    ],
+)  # fmt: skip
+def test_deadline_says_why_it_cannot_read_a_date(
+    spelling: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["deadline", spelling]) == 2
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert f"日期「{spelling}」无法识别（{why}），请写成 2026-05-06 的样子" in error
+
+
 def test_deadline_says_the_day_and_what_a_provisional_one_waits_for(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -217,8 +245,8 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
         (["check", "{file}", "--region", "成都市"], "没有「成都市」的放假日历"),
         (["check", "{file}", "--select", "late-fillings"], "是不是「late-filing」"),
         (["check", "{file}", "--ignore", "xyz"], "没有名为「xyz」的规则"),
-        (["check", "{file}", "--as-of", "2026-02-30"], "「2026-02-30」不是日期"),
-        (["check", "{file}", "--as-of", "今天"], "不是日期"),
+        (["check", "{file}", "--as-of", "2026-02-30"], "日期「2026-02-30」无法识别（没有这一天）"),
+        (["check", "{file}", "--as-of", "今天"], "日期「今天」无法识别（不是日期）"),
         (["check", "{file}", "--output", "{file}"], "不能就是原文件"),
         (["check", "{file}", "--output", "{folder}/结果.xls"], "要以 .xlsx 结尾"),
         (["check", "{file}", "--output", "{folder}/没有的文件夹/结果.xlsx"], "没有的文件夹"),
@@ -228,7 +256,7 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
         (["check"], "缺少参数 FILE"),
         (["check", "{file}", "{file}"], "多余的参数"),
         (["chek", "{file}"], "没有「chek」这个命令，是不是「check」"),
-        (["deadline", "2026-13-01"], "不是日期"),
+        (["deadline", "2026-13-01"], "无法识别（没有这一天）"),
         (["deadline", "2026-01-01", "--days", "0"], "不小于 1 的整数"),
         (["deadline", "2026-01-01", "--days", "三"], "整数"),
         (["deadline", "2026-01-01", "--days", "9" * 30], "期限超出了可计算的范围（2100年底）"),
@@ -236,7 +264,7 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
             ["deadline", "2026-01-01", "--region", "成都市"],
             "没有「成都市」的放假日历。可用的地区：全国、凉山州",
         ),
-        (["deadline", "1900-01-01"], "1990 年至 2100 年"),
+        (["deadline", "1900-01-01"], "年份不合理"),
         (["forms", "{file}"], "缺少选项 --output"),
         (["forms", "{file}", "--output", "{file}"], "不是文件夹"),
         (["forms", "{file}", "--output", "{folder}/表", "--unit", "水力局"], "没有单位「水力局」"),

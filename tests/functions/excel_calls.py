@@ -5,6 +5,10 @@ imports; so cells are read (errors as numbers, times of COM) and answers handed 
 range is an object with the ``Value`` that COM gives. Standard input holds a JSON list of calls [function,
 arguments], an argument being null (left out), a value, or {"range": rows}, a date {"date": ISO}, an error cell
 {"error": number}; standard output gets the list of answers.
+
+What the wrappers in the workbook hand over besides, the cell of the formula, is added here where the function takes
+one. A third item of a call tells of which workbooks: {"name", "book": sheets, "tool": sheets}, sheets being rows by
+their names; without it the tool's own workbook asks, which then has no sheets.
 """
 
 import ctypes
@@ -12,6 +16,7 @@ import datetime as dt
 import json
 import sys
 import types
+from collections.abc import Iterator
 from typing import Any
 
 MISSING = -2147352572
@@ -45,8 +50,58 @@ class ComRange:
         self.Rows = types.SimpleNamespace(Count=len(values))
         self.Columns = types.SimpleNamespace(Count=len(values[0]))
         self.Row = self.Column = 1
-        self.Worksheet = types.SimpleNamespace(Parent=types.SimpleNamespace(Application=Anything()))
+        self.Worksheet: Any = types.SimpleNamespace(Parent=types.SimpleNamespace(Application=Anything()))
         self.Parent = self.Worksheet
+
+    def __call__(self, row: int, column: int) -> "ComRange":
+        """A cell of it, whose place alone is asked for."""
+        cell = ComRange([[None]])
+        cell.Row, cell.Column, cell.Worksheet = row, column, self.Worksheet
+        return cell
+
+
+class ComSheet:
+    """A worksheet as COM hands it over: its rows from A1, filled up to one length."""
+
+    def __init__(self, book: "ComBook", name: str, rows: list[list[Any]]) -> None:
+        width = max(map(len, rows), default=1)
+        self._rows = [[*row, *[None] * (width - len(row))] for row in rows] or [[None]]
+        self.Parent, self.Name, self.Visible, self.Application = book, name, -1, Anything()
+
+    @property
+    def UsedRange(self) -> ComRange:  # noqa: N802 (COM's name)
+        READS.append(self.Name)
+        return self._part(self._rows)
+
+    def Cells(self, row: int, column: int) -> tuple[int, int]:  # noqa: N802 (COM's name)
+        return row, column
+
+    def Range(self, first: tuple[int, int], last: tuple[int, int]) -> ComRange:  # noqa: N802 (COM's name)
+        return self._part([row[first[1] - 1 : last[1]] for row in self._rows[first[0] - 1 : last[0]]])
+
+    def _part(self, rows: list[list[Any]]) -> ComRange:
+        part = ComRange(rows)
+        part.Worksheet = part.Parent = self
+        return part
+
+
+class ComBook:
+    """A workbook as COM hands it over."""
+
+    def __init__(self, name: str, sheets: dict[str, list[list[Any]]]) -> None:
+        self.Name, self.Application = name, Anything()
+        self._sheets = [ComSheet(self, title, rows) for title, rows in sheets.items()]
+
+    @property
+    def Worksheets(self) -> "ComBook":  # noqa: N802 (COM's name)
+        return self
+
+    def __iter__(self) -> Iterator[ComSheet]:
+        return iter(self._sheets)
+
+
+READS: list[str] = []
+"""The sheets read, one after another."""
 
 
 def stand_in(name: str, **members: Any) -> types.ModuleType:
@@ -102,10 +157,21 @@ def handed_back(answer: Any) -> Any:
     return answer
 
 
+def called(udfs: Any, function: str, arguments: list[Any], where: dict[str, Any]) -> Any:
+    """What Excel gets: the answer, with {"reads"} told beside it where the call asks for that."""
+    tool = ComBook("xmt_tools.xlsm", where.get("tool", {}))
+    book = ComBook(where["name"], where["book"]) if where else tool
+    cell = ComRange([[None]])
+    cell.Worksheet = cell.Parent = ComSheet(book, "台账", [[None]])
+    given = [MISSING if each is None else value_of(each) for each in arguments]
+    if function != "XMT_PLATFORM":
+        given.append(cell)
+    READS.clear()
+    answer = handed_back(udfs.call_udf("xlwings_udfs.formulas", function, tuple(given), tool, cell))
+    return {"answer": answer, "reads": list(READS)} if where.get("count") else answer
+
+
 if __name__ == "__main__":
-    udfs = windows_xlwings()
-    answers = []
-    for function, arguments in json.load(sys.stdin):
-        given = tuple(MISSING if each is None else value_of(each) for each in arguments)
-        answers.append(handed_back(udfs.call_udf("xlwings_udfs.formulas", function, given)))
+    engine = windows_xlwings()
+    answers = [called(engine, *call, *([{}] if len(call) == 2 else [])) for call in json.load(sys.stdin)]
     json.dump(answers, sys.stdout, ensure_ascii=False)

@@ -18,11 +18,13 @@ from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect, rule_title
 from xlwings_udfs.functions.rows import checked
 from xlwings_udfs.functions.status import statuses
+from xlwings_udfs.functions.surroundings import Surroundings
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.samples.rows import county_rows
 
 AS_OF = date(2026, 11, 24)
 ROOT = Path(__file__).parents[2]
+NATIONAL = Surroundings(case_of([], region="全国", as_of=AS_OF))
 HEADERS = [["主办单位", "账号或应用名称", "所属平台", "备案类型"]]
 ROWS = [["县教育局", "索玛教育", "微信公众号", "开设"], ["县教育局", "索玛招考", "订阅号", "新办"]]
 
@@ -160,16 +162,16 @@ def test_a_state_that_rests_on_a_missing_notice_says_so() -> None:
 
 def test_a_row_is_compared_with_the_table_whether_or_not_it_stands_there() -> None:
     first, second = ROWS
-    assert checked(HEADERS, [first], ROWS, "全国", AS_OF) == [["同一平台重复开设账号"]]
-    assert checked(HEADERS, [first], [second], "全国", AS_OF) == [["同一平台重复开设账号"]]
-    assert checked(HEADERS, [first], [first], "全国", AS_OF) == [[""]]
-    assert checked(HEADERS, [first], [], "全国", AS_OF) == [[""]]
+    assert checked(HEADERS, [first], ROWS, NATIONAL) == [["同一平台重复开设账号"]]
+    assert checked(HEADERS, [first], [second], NATIONAL) == [["同一平台重复开设账号"]]
+    assert checked(HEADERS, [first], [first], NATIONAL) == [[""]]
+    assert checked(HEADERS, [first], [], NATIONAL) == [[""]]
 
 
 def test_rows_alike_share_what_either_breaks_unless_the_whole_table_is_asked_about() -> None:
     twice = [ROWS[0], ROWS[0]]
-    assert checked(HEADERS, twice, twice, "全国", AS_OF) == [[""], ["同一账号重复登记"]]
-    assert checked(HEADERS, twice[:1], twice, "全国", AS_OF) == [["同一账号重复登记"]]
+    assert checked(HEADERS, twice, twice, NATIONAL) == [[""], ["同一账号重复登记"]]
+    assert checked(HEADERS, twice[:1], twice, NATIONAL) == [["同一账号重复登记"]]
 
 
 def test_every_row_of_the_sample_breaks_what_the_check_finds() -> None:
@@ -178,7 +180,7 @@ def test_every_row_of_the_sample_breaks_what_the_check_finds() -> None:
     table: list[list[CellValue]] = [
         [cast(CellValue, row.get(header, "")) for header in headers] for row in rows
     ]
-    answers = checked([headers], table, table, "凉山州", AS_OF)
+    answers = checked([headers], table, table, Surroundings(case_of([], as_of=AS_OF)))
     found = inspect(case_of([Sheet("台账", [headers, *table])], as_of=AS_OF)).findings
     for number, (answer,) in enumerate(answers, 2):
         titles = {rule_title(each.rule) for each in found if each.row == number}

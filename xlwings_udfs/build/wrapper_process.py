@@ -63,7 +63,7 @@ def _stand_in(name: str, **members: Any) -> types.ModuleType:
 def _described(function: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": function["name"],
-        "description": " ".join(function["ret"]["doc"].split()),
+        "description": "".join(line.strip() for line in function["ret"]["doc"].splitlines()),
         "category": function["category"],
         "arguments": [[each["name"], each["doc"]] for each in function["args"] if not each["vba"]],
     }

@@ -1,7 +1,7 @@
 """Click's own words in Chinese: usage, options, and what it says of wrong arguments."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -70,18 +70,21 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 
 class Day(click.ParamType[date]):
-    """An option's date, YYYY-MM-DD."""
+    """A date in any spelling that a registry may have: 2026-05-06, 2026.5.6, 20260506, 二〇二六年五月六日 …"""
 
     name = "日期"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the date; fails with a Chinese message."""
+        """Read the date; fails with a Chinese message that says why it cannot be read."""
         if isinstance(value, date):
             return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"「{value}」不是日期，请写成 2026-05-06 的样子", param, ctx)
+        from xlwings_udfs.registry.values.dates import read_date
+
+        found = read_date(str(value))
+        if found.day is None:
+            why = found.problem or "没有日期"
+            self.fail(f"日期「{value}」无法识别（{why}），请写成 2026-05-06 的样子", param, ctx)
+        return found.day
 
 
 class Names(click.ParamType[tuple[str, ...]]):

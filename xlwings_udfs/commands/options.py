@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
+
 region = click.option(
     "--region",
-    default="凉山州",
+    default=DEFAULT_PREFECTURE,
     show_default=True,
     metavar="地区",
     help="按哪个地区的放假日历计算；「全国」只用国家日历。",

@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 from functools import lru_cache
 
-from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect, rule_title
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.finding import Finding, Severity
+from xlwings_udfs.functions.surroundings import Surroundings
 from xlwings_udfs.functions.values import Answers, Cells
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.sheets.finding import find_table
 
 Row = tuple[CellValue, ...]
 Rows = tuple[Row, ...]
@@ -21,8 +20,8 @@ SEPARATOR = "；"
 _NO_HEADER = "表头中没有认出「主办单位」列，以及「账号或应用名称」或「所属平台」列，请核对第一个参数"
 
 
-def checked(headers: Cells, rows: Cells, table: Cells, region: str, as_of: date) -> Answers:
-    """For every row the titles of the rules it breaks, "" when none.
+def checked(headers: Cells, rows: Cells, table: Cells, surroundings: Surroundings) -> Answers:
+    """For every row the titles of the rules it breaks in its ``surroundings``, "" when none.
 
     ``headers`` are one or two rows, ``table`` all rows of the registry, for what only shows in comparison
     (the rows themselves when empty). A row is found in the table by what it holds (rows
@@ -34,7 +33,7 @@ def checked(headers: Cells, rows: Cells, table: Cells, region: str, as_of: date)
     there = frozenset(known)
     added = tuple(dict.fromkeys(row for row in wanted if row and row not in there))
     try:
-        broken = broken_rules(as_rows(headers), known + added, region, as_of)
+        broken = broken_rules(as_rows(headers), known + added, surroundings)
     except InputError as error:
         return [[str(error) if row else ""] for row in wanted]
     if wanted == known:
@@ -58,18 +57,19 @@ def _as_row(row: Sequence[CellValue]) -> Row:
 
 
 @lru_cache(maxsize=8)
-def broken_rules(headers: Rows, rows: Rows, region: str, as_of: date) -> Sequence[Sequence[str]]:
+def broken_rules(headers: Rows, rows: Rows, surroundings: Surroundings) -> Sequence[Sequence[str]]:
     """For every row the titles of what it breaks, each once.
 
     Kept: a formula in each row of a registry asks with the same table each time. Raises InputError when the
-    headers are no registry's or the region is unknown.
+    headers are no registry's.
     """
     sheet = Sheet(Kind.ACCOUNTS.value, [*headers, *rows])
-    found = find_table(sheet)
-    if found is None or found.first_row > len(headers) + 1:
+    case = replace(surroundings.case, sheets=[sheet])
+    found = case.searched.on(sheet)
+    if not found or found[0].table.first_row > len(headers) + 1:
         raise InputError(_NO_HEADER)
     broken: list[dict[str, None]] = [{} for _ in rows]
-    for finding in inspect(case_of([sheet], region=region, as_of=as_of)).findings:
+    for finding in inspect(case).findings:
         at = finding.account_row - len(headers) - 1
         if 0 <= at < len(rows):
             broken[at].setdefault(_text(finding))
