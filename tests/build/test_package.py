@@ -12,19 +12,16 @@ import pytest
 from building import ROOT, fresh, module_source, package, parts
 from lxml import etree
 
-from xlwings_udfs.build import WORKBOOK, build, check
+from xlwings_udfs.build import build, check
 from xlwings_udfs.build.comparison import differences
 from xlwings_udfs.build.package import CONTENT_TYPES, read_parts, write_parts
+from xlwings_udfs.build.products import WORKBOOK
 from xlwings_udfs.build.sheets.book import CODE_NAMES
 from xlwings_udfs.build.tools import pins, require_pinned_tools
 from xlwings_udfs.build.workbook import built_workbook
 from xlwings_udfs.errors import InputError
 
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-
-
-def test_the_committed_workbook_is_what_the_sources_build() -> None:
-    assert check(ROOT) == [], "请运行 xmt build，再提交 xmt_tools.xlsm"
 
 
 def test_two_builds_are_equal_byte_for_byte() -> None:
@@ -86,10 +83,11 @@ def _with(folder: Path, changed: dict[str, bytes]) -> Path:
 
 def test_build_writes_the_workbook_into_the_working_tree(tmp_path: Path) -> None:
     root = _working_tree(tmp_path)
-    assert build(root) == root / WORKBOOK
-    assert (root / WORKBOOK).read_bytes() == fresh()
-    assert check(root) == []
-    assert build(root) == root / WORKBOOK, "and again, over itself"
+    workbook = root / "xmt_tools.xlsm"
+    assert build(root) == {workbook: True}
+    assert workbook.read_bytes() == fresh()
+    assert check(root, [WORKBOOK]) == []
+    assert build(root) == {workbook: False}, "and again, over itself"
 
 
 def test_a_changed_macro_shows_in_the_check_until_it_is_built(tmp_path: Path) -> None:
@@ -97,10 +95,10 @@ def test_a_changed_macro_shows_in_the_check_until_it_is_built(tmp_path: Path) ->
     build(root)
     macro = root / "macros" / "XmtRibbon.bas"
     macro.write_bytes(macro.read_bytes().replace(b"' What a click", b"' What each click"))
-    (said,) = check(root)
-    assert said.startswith("xl/vbaProject.bin")
+    (said,) = check(root, [WORKBOOK])
+    assert said.startswith("xmt_tools.xlsm：xl/vbaProject.bin")
     build(root)
-    assert check(root) == []
+    assert check(root, [WORKBOOK]) == []
 
 
 def _working_tree(folder: Path) -> Path:
@@ -122,7 +120,7 @@ def test_outside_the_working_tree_it_says_where_to_run(tmp_path: Path) -> None:
 def test_without_a_committed_workbook_the_check_says_to_build_it(tmp_path: Path) -> None:
     root = _working_tree(tmp_path)
     with pytest.raises(InputError, match="请先运行 xmt build"):
-        check(root)
+        check(root, [WORKBOOK])
 
 
 def test_a_tool_of_another_version_is_refused(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from building import ROOT
 
 from xlwings_udfs.build import check
+from xlwings_udfs.build.products import WORKBOOK as THE_WORKBOOK
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.cli import run
 from xlwings_udfs.files.reading import read_sheets
@@ -18,14 +19,14 @@ WORKBOOK = ROOT / "xmt_tools.xlsm"
 
 
 def test_a_change_of_any_part_is_told(tmp_path: Path) -> None:
-    for name in ("macros", "templates", "pyproject.toml"):
+    for name in ("macros", "templates", "pyproject.toml", "xlwings_udfs"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "xmt_tools.xlsm").write_bytes(WORKBOOK.read_bytes())
-    assert check(tmp_path) == []
+    assert check(tmp_path, [THE_WORKBOOK]) == []
     book = openpyxl.load_workbook(WORKBOOK, keep_vba=True)
     book["台账"]["A1"] = "别的标题"
     book.save(tmp_path / "xmt_tools.xlsm")
-    assert any("sheet2.xml" in each for each in check(tmp_path))
+    assert any("sheet2.xml" in each for each in check(tmp_path, [THE_WORKBOOK]))
 
 
 def test_it_has_the_sheets_that_a_clerk_uses() -> None:

@@ -1,8 +1,6 @@
 """The filled 备案表: what stands in it, that it prints as annex 3 wants it, and that nothing is lost on the way."""
 
 import re
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -228,11 +226,3 @@ def test_a_unit_or_type_that_is_not_there_is_told() -> None:
 def test_a_log_of_filings_gives_no_forms() -> None:
     with pytest.raises(InputError, match="只有备案记录，没有台账"):
         plan(REGISTRY, "备案记录")
-
-
-def test_the_template_is_what_its_maker_makes(tmp_path: Path) -> None:
-    made = tmp_path / "备案表.xlsx"
-    command = [sys.executable, "-m", "xlwings_udfs.forms.template_maker", str(made)]
-    subprocess.run(command, check=True)
-    committed = Path(__file__).parents[2] / "templates" / "filing_form.xlsx"
-    assert made.read_bytes() == committed.read_bytes()

@@ -13,7 +13,6 @@ from xlwings_udfs.rules.base.engine import rules
 from xlwings_udfs.rules.base.fixture import Violation
 from xlwings_udfs.rules.base.rule import Rule
 from xlwings_udfs.samples.content import AS_OF
-from xlwings_udfs.samples.maker import make
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "台账.xlsx"
 
@@ -21,10 +20,6 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "台账.xlsx"
 @pytest.fixture(scope="module")
 def checked() -> Inspection:
     return inspect(case_of(read_sheets(SAMPLE), as_of=AS_OF))
-
-
-def test_the_committed_sample_is_what_its_maker_makes() -> None:
-    assert SAMPLE.read_bytes() == make()
 
 
 def test_it_is_a_county_registry_of_about_120_accounts_and_60_units(checked: Inspection) -> None:

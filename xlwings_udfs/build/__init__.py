@@ -1,39 +1,42 @@
-"""Building xmt_tools.xlsm from macros/ and templates/, and showing that the committed file is what they build.
+"""Making what the sources give, and showing that the committed files are what they give.
 
-Needs the working tree and the extra ``.[build]``, whose pinned tools make two builds equal byte for byte.
+The workbook needs the extra ``.[build]``, whose pinned tools make two builds equal byte for byte.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from xlwings_udfs.build.comparison import differences
-from xlwings_udfs.build.workbook import built_workbook
+from xlwings_udfs.build.products import PRODUCTS, WORKBOOK, Product
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import written_whole
 
-WORKBOOK = "xmt_tools.xlsm"
 
+def build(root: Path, products: Sequence[Product] = (WORKBOOK,)) -> dict[Path, bool]:
+    """Write the products into the working tree ``root`` anew; each file made, and whether that changed it.
 
-def build(root: Path) -> Path:
-    """Write ``root``/xmt_tools.xlsm anew and return its path.
-
-    Raises InputError when ``root`` is not the working tree, a build tool is missing or of another version,
-    or the file cannot be written (open in Excel).
+    Raises InputError when ``root`` is not the working tree or not that of the running program, a build tool is
+    missing or of another version, or a file cannot be written (open in Excel).
     """
     _require_working_tree(root)
-    content = built_workbook(root)
-    target = root / WORKBOOK
+    return {root / product.path: _written(root / product.path, product.fresh(root)) for product in products}
+
+
+def check(root: Path, products: Sequence[Product] = PRODUCTS) -> list[str]:
+    """What of the products in ``root`` is not what the sources give, packages part by part; [] when all is.
+
+    Raises InputError as `build` does, and when a file is missing or is no workbook.
+    """
+    _require_working_tree(root)
+    return [each for product in products for each in product.stale(root)]
+
+
+def _written(target: Path, content: bytes) -> bool:
+    if target.is_file() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(exist_ok=True)
     with written_whole(target, force=True) as temporary:
         temporary.write_bytes(content)
-    return target
-
-
-def check(root: Path) -> list[str]:
-    """What differs between ``root``/xmt_tools.xlsm and a fresh build, part by part uncompressed; [] when nothing.
-
-    Raises InputError as `build` does, and when the file is missing or is no workbook.
-    """
-    _require_working_tree(root)
-    return differences(root / WORKBOOK, built_workbook(root))
+    return True
 
 
 def _require_working_tree(root: Path) -> None:

@@ -1,10 +1,4 @@
-"""Makes templates/filing_form.xlsx, the form of 附件3, the same to the byte each time.
-
-python -m xlwings_udfs.forms.template_maker templates/filing_form.xlsx
-"""
-
-import sys
-from pathlib import Path
+"""Makes templates/filing_form.xlsx, the form of 附件3, the same to the byte each time."""
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -124,7 +118,3 @@ def _print_setup(sheet: Worksheet) -> None:
     sheet.print_options.horizontalCentered = True
     sheet.print_area = "A1:F10"
     sheet.print_title_rows = "1:2"
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(make())

@@ -1,6 +1,4 @@
-"""The manual of the rules, made from them: ``python -m xlwings_udfs.rules.base.manual > docs/rules.md``."""
-
-import sys
+"""The manual of the rules, made from them and their fixtures: ``docs/rules.md`` and the answers of `xmt explain`."""
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.finding import SEVERITY_NAMES
@@ -108,7 +106,3 @@ def _table(example: Example) -> str:
             marked = address(number, column) in example.cells
             lines[-1].append(f"**{text or '（空）'}**" if marked else text)
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(page())
