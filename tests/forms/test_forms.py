@@ -39,7 +39,8 @@ def form(*rows: tuple[str, ...], unit: str = "盐源县水利局") -> Form:
 def values(path: Path, sheet: str | None = None) -> list[list[object]]:
     book = openpyxl.load_workbook(path)
     return [
-        [cell.value for cell in row] for row in (book[sheet] if sheet else book.active).iter_rows(max_col=6)
+        [cell.value for cell in row]
+        for row in (book[sheet] if sheet else book.active).iter_rows(max_col=len(HEADINGS))
     ]
 
 

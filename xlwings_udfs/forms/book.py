@@ -6,11 +6,11 @@ from html import escape
 from lxml import etree
 
 from xlwings_udfs.forms.archive import Part, archive, packed
+from xlwings_udfs.forms.fields import COLUMNS
 from xlwings_udfs.forms.fill import Filler
-from xlwings_udfs.forms.plan import HEADINGS, Form
+from xlwings_udfs.forms.plan import Form
 from xlwings_udfs.forms.template import SHEET, TITLE_ROWS, WORKBOOK, Template
 
-_LAST_COLUMN = "ABCDEF"[len(HEADINGS) - 1]
 _RELATIONSHIPS = "xl/_rels/workbook.xml.rels"
 _CONTENT_TYPES = "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -53,7 +53,7 @@ def _workbook(names: Sequence[str], lasts: Sequence[int]) -> bytes:
         for number, name in enumerate(names, 1)
     )
     defined = "".join(
-        f'<definedName name="_xlnm.Print_Area" localSheetId="{index}">{_quoted(name)}!$A$1:${_LAST_COLUMN}${last}</definedName>'
+        f'<definedName name="_xlnm.Print_Area" localSheetId="{index}">{_quoted(name)}!$A$1:${COLUMNS[-1]}${last}</definedName>'
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">{_quoted(name)}!$1:${TITLE_ROWS}</definedName>'
         for index, (name, last) in enumerate(zip(names, lasts, strict=True))
     )

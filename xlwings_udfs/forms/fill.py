@@ -7,11 +7,11 @@ from html import escape
 
 from lxml import etree
 
+from xlwings_udfs.forms.fields import COLUMNS
 from xlwings_udfs.forms.layout import Layout, lay_out
-from xlwings_udfs.forms.plan import HEADINGS, FormRow
+from xlwings_udfs.forms.plan import FormRow
 from xlwings_udfs.forms.template import ACCOUNT_ROW, MAIN, Template
 
-_COLUMNS = "ABCDEF"
 _ROWS = "<!--accounts-->"
 _WRITING = (0, 3)
 """Which of the rows that close the form are the rooms to write."""
@@ -47,7 +47,7 @@ class Filler:
         )
         cells = "".join(
             f'<c r="{column}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{xml_text(value)}</t></is></c>'
-            for column, style, value in zip(_COLUMNS, styles, values, strict=True)
+            for column, style, value in zip(COLUMNS, styles, values, strict=True)
         )
         return f'<row r="{number}" ht="{account.height:g}" customHeight="1">{cells}</row>'
 
@@ -78,7 +78,7 @@ class Filler:
             )
         merges.set("count", str(len(merges)))
         last_row = ACCOUNT_ROW + shift + len(template.closing)
-        _child(sheet, "dimension").set("ref", f"A1:{_COLUMNS[len(HEADINGS) - 1]}{last_row}")
+        _child(sheet, "dimension").set("ref", f"A1:{COLUMNS[-1]}{last_row}")
         if layout.breaks:
             _break_pages(sheet, [ACCOUNT_ROW - 1 + after for after in layout.breaks])
         text: str = etree.tostring(sheet, encoding="unicode")

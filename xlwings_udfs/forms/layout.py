@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-COLUMN_WIDTHS = (12.0, 14.0, 14.0, 12.0, 7.5, 21.0)
-"""Widths of the form's columns, in Excel's units (a digit of the default font, 宋体 11: 8 pixels)."""
+from xlwings_udfs.forms.fields import FIELDS
+
 POINTS_PER_UNIT = 6.0
+"""Of a column's width: Excel's unit is a digit of the default font, 宋体 11."""
 
 TITLE_HEIGHT, HEADING_HEIGHT, NOTES_HEIGHT = 42.0, 32.0, 104.0
 SIGNATURE_HEIGHT = 28.0
@@ -83,10 +84,10 @@ def lay_out(accounts: Sequence[Sequence[str]]) -> Layout:
 def account_row(values: Sequence[str]) -> AccountRow:
     """The height that shows every text of an account whole, in the small font those too long for the normal."""
     heights, small = [_LEAST_HEIGHT], []
-    for text, width in zip(values, COLUMN_WIDTHS, strict=True):
-        height = _height(text, width, NORMAL)
+    for text, field in zip(values, FIELDS, strict=True):
+        height = _height(text, field.width, NORMAL)
         small.append(height > MAX_ROW_HEIGHT)
-        heights.append(_height(text, width, SMALL) if small[-1] else height)
+        heights.append(_height(text, field.width, SMALL) if small[-1] else height)
     return AccountRow(min(max(heights), MAX_ROW_HEIGHT), tuple(small))
 
 

@@ -10,13 +10,10 @@ from xlwings_udfs.checking.case import Case
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.facts import state
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.forms.fields import shown
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.values.filing_types import IN_WORDS, FilingType
-from xlwings_udfs.registry.values.known_platforms import on_form
-
-HEADINGS = ("代表主体", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由")
-"""The form's columns: 附件3."""
 
 _MOST_CELLS = 10
 """Cells that a remark names; more are only counted."""
@@ -24,7 +21,7 @@ _MOST_CELLS = 10
 
 @dataclass(frozen=True)
 class FormRow:
-    """One account on a form: ``values`` in the order of `HEADINGS`, and where it stands in the registry."""
+    """One account on a form: ``values`` in the order of the form's fields, and where it stands in the registry."""
 
     values: tuple[str, ...]
     sheet: str
@@ -109,22 +106,8 @@ def _accounts(registries: Iterable[Registry], context: Context) -> Iterable[_Acc
         yield from (_Account(registry, at, bool(in_force[at])) for at in range(len(registry)))
 
 
-def platform_on_form(platform: str, own_name: str, written: str) -> str:
-    """The platform as 附件3 填表说明2 wants it; what could not be recognised stays as written: the check complains."""
-    return on_form(platform, own_name) if platform else written
-
-
 def _row(account: _Account) -> FormRow:
-    text = account.text
-    values = (
-        text("represented_body") or text("unit"),
-        text("certification"),
-        text("account"),
-        platform_on_form(text("platform"), text("platform_own_name"), text("platform_text")),
-        text("filing_type"),
-        text("reason"),
-    )
-    return FormRow(values, account.registry.sheet, account.row)
+    return FormRow(shown(account.text), account.registry.sheet, account.row)
 
 
 def _key(accounts: Sequence[_Account], unit: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.forms.fields import COLUMNS
 from xlwings_udfs.forms.layout import SMALL
 from xlwings_udfs.resources import template
 
@@ -21,7 +22,6 @@ TITLE_ROWS = 2
 """Title and heading, repeated on every page."""
 ACCOUNT_ROW = 3
 """The row that every account gets a copy of; the rows after it close the form."""
-_COLUMNS = "ABCDEF"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def load_template(path: Path | None = None) -> Template:
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         sheet = etree.fromstring(parts[SHEET], parser)
         rows = {int(row.get("r", "0")): row for row in sheet.iter(f"{{{MAIN}}}row")}
-        styles = tuple(_cell(rows[ACCOUNT_ROW], column).get("s", "0") for column in _COLUMNS)
+        styles = tuple(_cell(rows[ACCOUNT_ROW], column).get("s", "0") for column in COLUMNS)
         parts[STYLES], small = _with_small_font(parts[STYLES], styles)
     except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise InputError(f"备案表模板「{source}」不能用，请重新安装本工具，或换回原来的模板。") from error

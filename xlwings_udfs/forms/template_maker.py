@@ -4,8 +4,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlwings_udfs.forms.fields import COLUMNS, FIELDS
 from xlwings_udfs.forms.layout import (
-    COLUMN_WIDTHS,
     HEADING_HEIGHT,
     MOST_WRITING,
     NORMAL,
@@ -13,7 +13,6 @@ from xlwings_udfs.forms.layout import (
     SIGNATURE_HEIGHT,
     TITLE_HEIGHT,
 )
-from xlwings_udfs.forms.plan import HEADINGS
 from xlwings_udfs.package.reproducible import saved
 
 TITLE = "政府系统政务新媒体备案表"
@@ -29,7 +28,7 @@ NOTES = (
     "6.备案主管单位指各级人民政府办公厅（室）或政府部门办公室。",
 )
 _LINE = Side(style="thin")
-_LAST = len(HEADINGS)
+_LAST = len(FIELDS)
 
 
 def make() -> bytes:
@@ -38,8 +37,8 @@ def make() -> bytes:
     _default_font(book)
     sheet = book.active
     sheet.title = "备案表"
-    for index, width in enumerate(COLUMN_WIDTHS):
-        sheet.column_dimensions["ABCDEF"[index]].width = width
+    for letters, field in zip(COLUMNS, FIELDS, strict=True):
+        sheet.column_dimensions[letters].width = field.width
     _title(sheet)
     _heading(sheet)
     for first, label in zip((4, 7), BOXES, strict=True):
@@ -66,12 +65,12 @@ def _title(sheet: Worksheet) -> None:
 def _heading(sheet: Worksheet) -> None:
     frame = Border(_LINE, _LINE, _LINE, _LINE)
     centred = Alignment("center", "center", wrap_text=True)
-    for column, heading in enumerate(HEADINGS, 1):
-        cell = sheet.cell(2, column, heading)
+    for column, field in enumerate(FIELDS, 1):
+        cell = sheet.cell(2, column, field.heading)
         cell.font, cell.alignment, cell.border = Font(name="黑体", size=11), centred, frame
         account = sheet.cell(3, column)
         account.font, account.border = Font(name="宋体", size=NORMAL.font), frame
-        account.alignment = Alignment("left" if column == _LAST else "center", "center", wrap_text=True)
+        account.alignment = Alignment("left" if field.long else "center", "center", wrap_text=True)
         account.number_format = "@"
     sheet.row_dimensions[2].height = HEADING_HEIGHT
     sheet.row_dimensions[3].height = 60
@@ -116,5 +115,5 @@ def _print_setup(sheet: Worksheet) -> None:
     margins.left = margins.right = 0.6
     margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.75, 0.3, 0.35
     sheet.print_options.horizontalCentered = True
-    sheet.print_area = "A1:F10"
+    sheet.print_area = f"A1:{COLUMNS[-1]}10"
     sheet.print_title_rows = "1:2"
