@@ -4,6 +4,7 @@ Exit codes: 0 nothing found (or done), 1 `check` found an error or a warning, 2 
 Chinese message on stderr, nothing written).
 """
 
+import errno
 import gc
 import os
 import sys
@@ -18,9 +19,12 @@ from xlwings_udfs.commands.deadline import deadline
 from xlwings_udfs.commands.explain import explain
 from xlwings_udfs.commands.forms import forms
 from xlwings_udfs.commands.holidays import holidays
+from xlwings_udfs.commands.memory import NO_MEMORY, is_want_of_memory, refuse_want_of_memory
 from xlwings_udfs.commands.samples import samples
+from xlwings_udfs.commands.streams import steady_streams
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files.writing import refused
+from xlwings_udfs.files.writing import reason, refused
+from xlwings_udfs.shown import capped, plain
 
 UNUSABLE = 2
 INTERRUPTED = 130
@@ -43,35 +47,67 @@ for command in (build, check, deadline, explain, forms, holidays, samples):
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
     try:
+        refuse_want_of_memory()
         result = xmt.main(args=arguments, prog_name="xmt", standalone_mode=False)
     except click.Abort:
-        print("已中断，没有写出任何文件。", file=sys.stderr)
+        _say("已中断，没有写出任何文件。")
         return INTERRUPTED
     except click.ClickException as error:
-        print(sentence(error), file=sys.stderr)
+        _say(sentence(error))
         return UNUSABLE
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except BrokenPipeError:
-        # The reader (head, a closed pager) has seen enough; keep the interpreter's last flush quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        # A path that the system does not even look at, such as one too long.
-        print(refused(error.filename or "文件", error), file=sys.stderr)
+    except Exception as error:
+        _say(_unusable(error))
         return UNUSABLE
     return result if isinstance(result, int) else 0
 
 
+def _unusable(error: Exception) -> str:
+    """What users read of an ``error`` that is no fault of ours; raises it again when it is one."""
+    if is_want_of_memory(error):
+        return NO_MEMORY
+    if isinstance(error, InputError):
+        return str(error)
+    if isinstance(error, UnicodeEncodeError):
+        return (
+            f"这台电脑的语言环境（{sys.getfilesystemencoding()}）写不出带「{error.object[error.start]}」的文件名。"
+            "请先设置 LC_ALL=C.UTF-8，再运行一次。"
+        )
+    if isinstance(error, OSError):
+        # A path that the system does not even look at, such as one too long.
+        return refused(error.filename or "文件", error)
+    if (failed := _temporary_file_failed(error)) is not None:
+        return refused("临时文件", failed)
+    raise error
+
+
+def _temporary_file_failed(error: Exception) -> OSError | None:
+    """What the system refused, where lxml, writing a temporary file, says it in words of its own (IO_ENOSPC)."""
+    number = getattr(errno, str(error).removeprefix("IO_"), None) if str(error).startswith("IO_E") else None
+    return None if number is None else OSError(number, "")
+
+
+def _say(message: str) -> None:
+    """One line on stderr."""
+    print(" ".join(capped(plain(message)).split("\n")), file=sys.stderr)
+
+
 def main() -> None:
     """Entry point of the console script."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console may not know every character of a registry: show the rest rather than fail.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # TextIO of a real process has it
+    output, _ = steady_streams()
+    # What fails while something else that failed is tidied up adds nothing to what is said of that.
+    sys.unraisablehook = lambda _: None
+    # numpy's algebra, which we do not use, takes memory for each processor, and ends the process when it gets none.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A run is short and leaves no cycles; looking for some among a large registry's cells takes a tenth of it.
     gc.disable()
-    sys.exit(run())
+    code = run()
+    output.flush()
+    if output.failure is not None:
+        _say(
+            f"结果没有全部输出：{reason(output.failure)}。要保存的文件都已保存；请换一个地方输出，再运行一次。"
+        )
+        code = UNUSABLE
+    sys.exit(code)
 
 
 if __name__ == "__main__":

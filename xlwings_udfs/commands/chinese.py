@@ -129,12 +129,19 @@ def _what(error: click.ClickException) -> str:
             return f"{_parameter(error.param)}只能是：{'、'.join(map(str, error.param.type.choices))}"
         if isinstance(error.param, click.Parameter) and isinstance(error.param.type, click.IntRange):
             return f"{_parameter(error.param)}应是{_range(error.param.type)}的整数"
-        return f"{_parameter(error.param)}：{error.message}"
+        if isinstance(error.param, click.Parameter) and isinstance(error.param.type, click.Path):
+            return f"{_parameter(error.param).strip()} 给出的文件没有权限读取，或不能用。请检查路径和权限"
+        return f"{_parameter(error.param)}：{_chinese(error.message)}"
     if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected extra argument"):
         return f"多余的参数{error.message.partition('(')[2].rstrip(')') or ''}"
     if isinstance(error, click.UsageError) and error.message.startswith("Missing command"):
         return "请写出要用的命令"
-    return error.message
+    return _chinese(error.message)
+
+
+def _chinese(message: str) -> str:
+    """``message`` where it is ours; click's own words for what is not foreseen here are English."""
+    return message if re.search("[\u4e00-\u9fff]", message) else "命令的写法不对"
 
 
 def _parameter(parameter: click.Parameter | None) -> str:

@@ -1,5 +1,6 @@
 """Writing filled forms: a file for each unit, or one book with a sheet for each."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from xlwings_udfs.files.names import (
     distinct,
     distinct_sheets,
     file_stem,
+    longest_stem,
     sheet_name,
 )
 from xlwings_udfs.files.writing import written_together
@@ -54,7 +56,7 @@ def write_forms(
     """
     if not forms:
         return []
-    books = _books(forms, one_book, file_name)
+    books = _books(forms, one_book, file_name, longest_stem(os.path.abspath(folder)))
     _may_write(folder, [name for file in books for name in (file, *([pdf_name(file)] if pdf else []))], force)
     binder, done = Binder(load_template()), 0
 
@@ -71,12 +73,14 @@ def write_forms(
     return [_written(file, *sheet) for file, sheets in books.items() for sheet in sheets]
 
 
-def _books(forms: Sequence[Form], one_book: bool, file_name: str) -> dict[str, list[tuple[str, Form]]]:
+def _books(
+    forms: Sequence[Form], one_book: bool, file_name: str, longest: int
+) -> dict[str, list[tuple[str, Form]]]:
     """File → its forms, each with its sheet's name."""
     names = [sheet_name(form.unit) for form in forms]
     if one_book:
         return {f"{ONE_BOOK}.xlsx": list(zip(distinct_sheets(names), forms, strict=True))}
-    stems = distinct(file_stem(file_name.replace(UNIT_SIGN, form.unit)) for form in forms)
+    stems = distinct((file_stem(file_name.replace(UNIT_SIGN, form.unit), longest) for form in forms), longest)
     return {f"{stem}.xlsx": [(name, form)] for stem, name, form in zip(stems, names, forms, strict=True)}
 
 

@@ -15,6 +15,7 @@ from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.reports.wrapping import wrap
 from xlwings_udfs.rules.base.engine import Disabled
 from xlwings_udfs.settings.in_words import settings_in_words
+from xlwings_udfs.shown import capped
 
 MOST_ROWS = 300
 """Findings that the table at a terminal lists; nobody reads more, and drawing them takes seconds."""
@@ -24,6 +25,8 @@ _NARROW = 100
 """Cells of a terminal below which the rule's title stands in front of the message, in no column of its own."""
 _TABLE = 50
 """Cells that a table needs."""
+_LONGEST_UNIT = 60
+"""Characters of a unit's name that are shown; what is longer is no name."""
 _SEVERITY, _RULE = 4, 16
 """Widths of these columns."""
 
@@ -90,7 +93,7 @@ def _print_table(inspection: Inspection, console: Console) -> None:
         for index, finding in enumerate(found):
             title = rule_title(finding.rule)
             table.add_row(
-                wrap(unit, fixed[0]) if index == 0 else "",
+                wrap(capped(unit, _LONGEST_UNIT, 0), fixed[0]) if index == 0 else "",
                 Text(SEVERITY_NAMES[finding.severity], _STYLES[finding.severity]),
                 Text(wrap(_place(finding, several), fixed[2])),
                 *([] if titled else [wrap(title, _RULE)]),
@@ -131,13 +134,13 @@ def _print_lines(inspection: Inspection, console: Console) -> None:
     """All lines in one go: drawing them one by one takes longer than the rules."""
     lines = []
     for unit, found in _by_unit(inspection.findings).items():
-        lines += [f"\n{unit}（{len(found)} 处）", *map(_line, found)]
+        lines += [f"\n{capped(unit, _LONGEST_UNIT, 0)}（{len(found)} 处）", *map(_line, found)]
     console.out("\n".join(lines), end="\n\n", highlight=False)
 
 
 def _line(finding: Finding) -> str:
     title = f"{SEVERITY_NAMES[finding.severity]}　{rule_title(finding.rule)}"
-    return f"  {_place(finding, True)}　{title}：{finding.message}"
+    return f"  {_place(finding, True)}　{title}：{capped(finding.message)}"
 
 
 def _by_unit(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:

@@ -6,7 +6,9 @@ No line begins with a sign that closes or ends with one that opens; a date, a nu
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, get_character_cell_size
+
+from xlwings_udfs.shown import capped
 
 _PIECE = re.compile(
     r"[（「《〔“‘(\[]*"
@@ -17,29 +19,37 @@ _PIECE = re.compile(
 
 
 def wrap(text: str, width: int) -> str:
-    """``text`` with a line feed wherever a line of ``width`` cells is full; a piece longer than a line is cut."""
-    return "\n".join(_wrapped(line, width) for line in text.split("\n"))
+    """``text``, capped, with a line feed wherever a line of ``width`` cells is full; a piece longer than a line is cut."""
+    return "\n".join(_wrapped(line, width) for line in capped(text).split("\n"))
 
 
 def _wrapped(text: str, width: int) -> str:
-    lines = [""]
+    lines: list[str] = []
+    line, cells = "", 0
     for piece in _cut(text, width):
-        if not lines[-1] or cell_len(lines[-1]) + cell_len(piece.rstrip()) <= width:
-            lines[-1] += piece
+        size = cell_len(piece)
+        if not line or cells + cell_len(piece.rstrip()) <= width:
+            line += piece
+            cells += size
         else:
-            lines.append(piece.lstrip())
-    return "\n".join(line.rstrip() for line in lines)
+            lines.append(line)
+            line = piece.lstrip()
+            cells = cell_len(line)
+    return "\n".join(each.rstrip() for each in (*lines, line))
 
 
 def _cut(text: str, width: int) -> Iterator[str]:
     """The pieces of ``text`` that stay whole, none longer than a line."""
-    for piece in _PIECE.findall(text):
-        while cell_len(piece.rstrip()) > width:
-            size = len(piece)
-            while cell_len(piece[:size]) > width:
-                size -= 1
-            size = max(size, 1)
-            yield piece[:size]
-            piece = piece[size:]
-        if piece:
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        if cell_len(piece.rstrip()) <= width:
             yield piece
+            continue
+        start = cells = 0
+        for at, sign in enumerate(piece):
+            size = get_character_cell_size(sign)
+            if cells + size > width and at > start:
+                yield piece[start:at]
+                start, cells = at, 0
+            cells += size
+        yield piece[start:]

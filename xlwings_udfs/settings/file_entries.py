@@ -16,6 +16,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import CellValue
@@ -36,8 +37,12 @@ from xlwings_udfs.settings.suggesting import meant
 _TABLES = {"单位": UNIT_FIELDS, "例外": EXCEPTION_FIELDS}
 _PAIRS = {"平台": PLATFORM_FIELDS, "规则级别": RULE_FIELDS, "列名": HEADER_FIELDS}
 
+_MOST_BYTES = 1_000_000
+_MOST_LINES = 20_000
+"""A county has some hundred units, each a few lines."""
+
 _NAME = re.compile(
-    r"(?m)^(?P<open>\s*(?:\[\[?)?\s*)(?P<name>[^\s\"'\[\]=#][^\"'\[\]=#\n]*?)(?P<close>\s*(?:\]\]?|=))"
+    r"(?m)^(?P<open>[ \t]*(?:\[\[?)?[ \t]*)(?P<name>[^\s\"'\[\]=#][^\"'\[\]=#\n]*+)(?P<close>\]\]?|=)"
 )
 """A name as people write it, bare: TOML 1.0 wants quotes around Chinese."""
 
@@ -58,14 +63,7 @@ def entries_of_file(path: Path) -> Entries:
 
 
 def _entries_of_toml(path: Path) -> Entries:
-    try:
-        content = tomllib.loads(_NAME.sub(_quoted, path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise InputError(f"无法读取设置文件「{path}」，请核对路径。") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"设置文件「{path}」的格式不对：{error}。请按「名称 = 值」的写法改正，并用 UTF-8 保存。"
-        ) from error
+    content = _toml(path)
     source = f"设置文件「{path.name}」"
     tables = {name: tuple(_table(source, name, content.pop(name, []))) for name in _TABLES}
     pairs = {name: tuple(_pairs(source, name, content.pop(name, {}))) for name in _PAIRS}
@@ -84,8 +82,43 @@ def _entries_of_toml(path: Path) -> Entries:
     )
 
 
+def _toml(path: Path) -> dict[str, Any]:
+    """What the file holds. Raises InputError when it is larger than settings are, or no TOML."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise InputError(f"无法读取设置文件「{path}」，请核对路径和权限。") from error
+    if len(content) > _MOST_BYTES or content.count(b"\n") > _MOST_LINES:
+        raise InputError(
+            f"设置文件「{path}」太大，不像是设置。请只写「名称 = 值」和各单位，不超过 {_MOST_LINES} 行。"
+        )
+    try:
+        return tomllib.loads(_NAME.sub(_quoted, content.decode("utf-8-sig").replace("\r\n", "\n")))
+    except UnicodeDecodeError as error:
+        raise InputError(f"设置文件「{path}」不是 UTF-8 的文字。请用记事本另存，编码选 UTF-8。") from error
+    except RecursionError as error:
+        raise InputError(
+            f"设置文件「{path}」里方括号或花括号套得太多层。请按「名称 = 值」的写法改正。"
+        ) from error
+    except ValueError as error:  # tomllib's own, and a number of thousands of digits
+        raise InputError(
+            f"设置文件「{path}」{_where(error)}的格式不对。请按「名称 = 值」的写法改正，文字要加英文引号。"
+        ) from error
+
+
+def _where(error: ValueError) -> str:
+    """The place in the words of tomllib (at line 3, column 5), which are English."""
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return "里有一个数太长，"
+    place = re.search(r"at line (\d+), column (\d+)", str(error))
+    if place:
+        return f"第 {place[1]} 行第 {place[2]} 个字处"
+    return "末尾"
+
+
 def _quoted(match: re.Match[str]) -> str:
-    return f'{match["open"]}"{match["name"]}"{match["close"]}'
+    return f'{match["open"]}"{match["name"].rstrip()}"{match["close"]}'
 
 
 def _table(source: str, name: str, rows: object) -> Iterator[Row]:

@@ -21,6 +21,8 @@ from xlwings_udfs.settings.entries import (
 )
 
 _LISTS = (VALUE_FIELDS, UNIT_FIELDS, PLATFORM_FIELDS, RULE_FIELDS, EXCEPTION_FIELDS, HEADER_FIELDS)
+_MOST_ROWS = 20_000
+"""Filled rows; a county has some hundred units."""
 _GAP = 3
 """Columns for people (说明, 内容, 依据) that may stand among a list's own."""
 _KNOWN = frozenset(name for fields in _LISTS for name in fields)
@@ -41,7 +43,11 @@ def entries_of_sheet(sheet: Sheet) -> Entries:
 
     Raises InputError for a header that is known but for a slip of the pen.
     """
-    texts = [[clean(value) for value in row] for row in sheet.rows]
+    texts = [[clean(value) for value in row] if any(row) else [] for row in sheet.rows]
+    if sum(map(bool, texts)) > _MOST_ROWS:
+        raise InputError(
+            f"工作表「{sheet.name}」有 {sum(map(bool, texts))} 行，不像是设置。请只留设置的各项和各单位，不超过 {_MOST_ROWS} 行。"
+        )
     headers: dict[Fields, _Header] = {}
     for fields in _LISTS:
         found = _header(texts, fields)
