@@ -176,9 +176,12 @@ def limited(name: str, size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(getattr(resource, name), (size, size))
 
 
-@pytest.mark.parametrize("megabytes", [60, 100, 140, 200, 260])
+@pytest.mark.parametrize("megabytes", [60, 100, 130, 150, 170, 200, 240])
 def test_too_little_memory_is_said_to_be_that_and_no_fault_of_the_file(megabytes: int, desk: Path) -> None:
     done = xmt(desk, *FOUND, "--output", "标记.xlsx", before=limited("RLIMIT_AS", megabytes * 1_000_000))
+    if megabytes > 160 and done.returncode == 1:
+        assert (done.stderr, names(desk)) == ("", {"台账.xlsx", "标记.xlsx"})  # it was enough
+        return
     assert (done.returncode, is_one_sentence(done.stderr)) == (2, True), done.stderr
     assert done.stderr.startswith("内存不够")
     assert (done.stdout, names(desk)) == ("", {"台账.xlsx"})
