@@ -1,41 +1,14 @@
 Attribute VB_Name = "XmtRibbon"
 Option Explicit
 
-' What a click on the ribbon does. Every button is declared in customUI14.xml; its callback here only names
-' the function of xlwings_udfs.buttons that does the work. RunButton is the one way into Python.
+' What a click on the ribbon does. Every button is declared in customUI14.xml; its id is "xmt_" and the name of
+' the button in xlwings_udfs.buttons that does the work. RunButton is the one way into Python.
 
+Private Const PREFIX As String = "xmt_"
 Private isRunning As Boolean
 
-Public Sub OnCheck(control As IRibbonControl)
-    RunButton "check"
-End Sub
-
-Public Sub OnClearMarks(control As IRibbonControl)
-    RunButton "clear_marks"
-End Sub
-
-Public Sub OnInsertFormulas(control As IRibbonControl)
-    RunButton "insert_formulas"
-End Sub
-
-Public Sub OnComputeDeadlines(control As IRibbonControl)
-    RunButton "compute_deadlines"
-End Sub
-
-Public Sub OnEnterHolidayNotice(control As IRibbonControl)
-    RunButton "enter_holiday_notice"
-End Sub
-
-Public Sub OnMakeForms(control As IRibbonControl)
-    RunButton "make_forms"
-End Sub
-
-Public Sub OnOpenManual(control As IRibbonControl)
-    RunButton "open_manual"
-End Sub
-
-Public Sub OnDiagnose(control As IRibbonControl)
-    RunButton "diagnose"
+Public Sub OnButton(control As IRibbonControl)
+    RunButton Mid$(control.ID, Len(PREFIX) + 1)
 End Sub
 
 ' Run one function of xlwings_udfs.buttons. The Python side tells its own errors; what can go wrong before it

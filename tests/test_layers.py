@@ -15,7 +15,7 @@ import xlwings_udfs
 PACKAGE = Path(xlwings_udfs.__file__).parent
 ROOMS = (
     "cli buttons formulas",
-    "commands excel",
+    "commands excel excel/base",
     "build samples",
     "forms",
     "live",
@@ -105,11 +105,16 @@ def test_the_core_knows_nothing_of_excel_files_or_the_terminal(room: str) -> Non
     assert known == set()
 
 
-def test_rules_holds_one_file_a_rule_and_nothing_else() -> None:
-    rules = {module for module, _ in _modules() if module.split("/")[0] == "rules"}
-    for module in rules - {"rules"} - {each for each in rules if each.startswith("rules/base")}:
-        source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
-        assert any(
-            isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["RULE"]
-            for node in ast.parse(source).body
-        ), f"{module} holds no RULE"
+@pytest.mark.parametrize(("folder", "holds"), [("rules", "RULE"), ("excel", "BUTTON")])
+def test_a_folder_of_rules_or_buttons_holds_one_in_each_file_and_nothing_else(
+    folder: str, holds: str
+) -> None:
+    for module, path in _modules():
+        if module.startswith(f"{folder}/") and not module.startswith(f"{folder}/base"):
+            assigned = {
+                ast.unparse(target)
+                for node in ast.parse(path.read_text(encoding="utf-8")).body
+                if isinstance(node, ast.Assign)
+                for target in node.targets
+            }
+            assert holds in assigned, f"{module} holds no {holds}"

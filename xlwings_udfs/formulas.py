@@ -75,7 +75,7 @@ def XMT_STATUS(approved: Any, filed: Any, cell: Any = None) -> Any:  # noqa: N80
 def XMT_CHECK(headers: Any, row: Any, table: Any = None, cell: Any = None) -> Any:  # noqa: N802 (the name users type)
     """这一行违反了哪些要求，没有问题的得空白。按本工作簿的「设置」「节假日」表，与「检查台账」一致。
     以计算那天为准，隔天、改了设置，请按 Ctrl+Alt+F9 重新计算。"""
-    from xlwings_udfs.excel.calling import surroundings
+    from xlwings_udfs.excel.base.calling import surroundings
     from xlwings_udfs.functions.rows import checked
 
     return _told(lambda: checked(headers, row, table or [], surroundings(cell)))
@@ -91,7 +91,7 @@ def _number_of(days: Any, case: Case) -> Any:
 
 def _answer(cell: Any, work_out: Callable[[Case], Answers]) -> Any:
     """What is worked out in the case of the workbook that ``cell`` stands in."""
-    from xlwings_udfs.excel.calling import surroundings
+    from xlwings_udfs.excel.base.calling import surroundings
 
     return _told(lambda: work_out(surroundings(cell).case))
 

@@ -30,13 +30,13 @@ HEADER = [
 ]
 SIZES, MOST_WITH_FORMULAS = (200, 500, 1_000, 5_000), 500
 CLICKS = (
-    (buttons.CHECK, buttons.check),
-    (f"{buttons.CHECK}（再查一次）", buttons.check),
-    (buttons.DEADLINES, buttons.compute_deadlines),
-    (f"{buttons.DEADLINES}（再算一次）", buttons.compute_deadlines),
-    (buttons.FORMULAS, buttons.insert_formulas),
-    (f"{buttons.FORMULAS}（再点一次）", buttons.insert_formulas),
-    (buttons.CLEAR, buttons.clear_marks),
+    ("检查台账", buttons.check),
+    ("检查台账（再查一次）", buttons.check),
+    ("计算期限", buttons.compute_deadlines),
+    ("计算期限（再算一次）", buttons.compute_deadlines),
+    ("插入校验公式", buttons.insert_formulas),
+    ("插入校验公式（再点一次）", buttons.insert_formulas),
+    ("清除标记", buttons.clear_marks),
 )
 
 

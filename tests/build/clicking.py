@@ -17,7 +17,7 @@ Public Function RunPython(PythonCommand As String)
     Range("A1").Value = Range("A1").Value & PythonCommand & "|"
     Application.StatusBar = "half-way"
     Application.ScreenUpdating = False
-    If Range("A2").Value = "OnMakeForms" Then OnMakeForms Nothing
+    If Range("A2").Value <> "" Then ClickAgain Range("A2").Value
     If Range("A3").Value <> "" Then Err.Raise 1000, "xlwings", Range("A3").Value
     RunPython = Range("A4").Value
 End Function
@@ -30,6 +30,20 @@ End Function
 Public Function FileExists(ByVal FileSpec As String) As Boolean
     FileExists = InStr(Range("A6").Value, "|" & FileSpec & "|") > 0
 End Function
+"""
+
+
+_CONTROL = "Public ID As String\n"
+"""What Excel hands to a callback, as far as a callback of ours asks: the id of the button's element."""
+_CLICKS = """Attribute VB_Name = "Clicks"
+Public Sub ClickAgain(ByVal id As String)
+    Dim control As New RibbonControl
+    control.ID = id
+    OnButton control
+End Sub
+Public Sub ClickOnce()
+    ClickAgain Range("C1").Value
+End Sub
 """
 
 
@@ -51,17 +65,17 @@ class PC:
         self._excel.add_module(_XLWINGS, name="xlwings")
         for name in OUR_MODULES:
             self._excel.add_module((MACROS / f"{name}.bas").read_text("ascii"), name=name)
+        self._excel.add_module(_CONTROL, name="RibbonControl", kind="class")
+        self._excel.add_module(_CLICKS, name="Clicks")
         files = f"|{'|'.join(self.present)}|"
         values = (self.clicks_again, self.raises, self.result, self.configured, files, self.server)
         for row, value in enumerate(values, 2):
             self._excel.sheet(1).set_value(f"A{row}", value)
 
-    def click(self, callback: str) -> None:
-        """Click the button with this callback."""
-        self._excel.add_module(
-            f"Public Sub Click{callback}()\n    {callback} Nothing\nEnd Sub\n", name=f"M{callback}"
-        )
-        self._excel.run(f"Click{callback}")
+    def click(self, button: str) -> None:
+        """Click the button whose element in the ribbon's XML has this id."""
+        self._excel.sheet(1).set_value("C1", button)
+        self._excel.run("ClickOnce")
 
     def open_tool(self, saved: bool, describing: str) -> bool:
         """Open the tool, its functions described by the statement ``describing``: is it (still) called saved?"""

@@ -3,8 +3,6 @@
 Rules after MS-CUSTOMUI2 (schema http://schemas.microsoft.com/office/2009/07/customui).
 """
 
-import importlib
-import inspect
 import re
 from collections.abc import Callable
 
@@ -12,7 +10,9 @@ import pytest
 from building import ROOT, module_source, parts
 from lxml import etree
 
-from xlwings_udfs.build.ribbon import NAMESPACE, PART, RELATIONSHIP, buttons, ribbon_xml
+import xlwings_udfs.buttons as python_buttons
+from xlwings_udfs.build.ribbon import NAMESPACE, PART, PREFIX, RELATIONSHIP, buttons, ribbon_xml
+from xlwings_udfs.buttons import button_named
 
 XML = ribbon_xml(ROOT)
 LONGEST_TEXT = 1024
@@ -87,7 +87,10 @@ def test_excel_would_refuse_nothing() -> None:
 
 BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "an id twice": (lambda xml: xml.replace(b"xmt_diagnose", b"xmt_check"), "id xmt_check twice"),
-    "a callback nobody wrote": (lambda xml: xml.replace(b"OnCheck", b"OnChek"), "callback XmtRibbon.OnChek"),
+    "a callback nobody wrote": (
+        lambda xml: xml.replace(b"OnButton", b"OnBotton"),
+        "callback XmtRibbon.OnBotton",
+    ),
     "an icon Excel does not have": (lambda xml: xml.replace(b'"Help"', b'"Hepl"'), "image Hepl"),
     "a misspelt attribute": (lambda xml: xml.replace(b"supertip=", b"superTip=", 1), "button: superTip"),
     "a label too long": (
@@ -108,22 +111,20 @@ def test_it_would_be_seen(name: str) -> None:
     assert any(said in fault for fault in faults(break_it(XML)))
 
 
-def test_a_button_its_callback_and_its_python_function_bear_one_name() -> None:
-    functions = importlib.import_module("xlwings_udfs.buttons")
-    for button in buttons(XML):
-        camel = "".join(word.capitalize() for word in button.function.split("_"))
-        assert button.callback == f"XmtRibbon.On{camel}"
-        assert callable(getattr(functions, button.function)), f"xlwings_udfs.buttons lacks {button.function}"
+def test_a_button_bears_the_name_of_its_file_and_the_label_that_its_messages_are_headed_by() -> None:
+    declared = {button.function: button.label for button in buttons(XML)}
+    assert declared == {name: button_named(name).title for name in dir(python_buttons)}
 
 
-def test_every_function_that_a_button_could_run_has_its_button() -> None:
-    functions = importlib.import_module("xlwings_udfs.buttons")
-    runnable = {
-        name
-        for name, value in vars(functions).items()
-        if inspect.isfunction(value) and value.__module__ == functions.__name__ and not name.startswith("_")
-    }
-    assert runnable == {button.function for button in buttons(XML)}
+def test_every_click_goes_by_its_own_id_through_one_callback() -> None:
+    assert {button.callback for button in buttons(XML)} == {"XmtRibbon.OnButton"}
+    assert [button.id for button in buttons(XML)] == [f"xmt_{button.function}" for button in buttons(XML)]
+    assert f'Private Const PREFIX As String = "{PREFIX}"' in module_source("XmtRibbon")
+
+
+def test_a_name_that_no_file_bears_is_no_button() -> None:
+    with pytest.raises(AttributeError, match="chek is no button"):
+        python_buttons.chek()
 
 
 def test_the_ribbon_has_the_eight_buttons_in_four_groups() -> None:

@@ -16,6 +16,7 @@ from xlwings_udfs import buttons
 from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import inspect
 from xlwings_udfs.copies.marked_copy import write_marked_copy
+from xlwings_udfs.excel.base.button import Button, run
 from xlwings_udfs.files.reading import read_sheets
 
 HEADER = ["序号", "主办单位", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由"]
@@ -241,7 +242,7 @@ def test_a_failure_is_one_sentence_and_the_details_go_to_the_log(
     from xlwings_udfs.error_log import log_file
 
     app = open_live(registry).app
-    buttons._run("检查台账", lambda desk: str(1 / 0))
+    run(Button("检查台账", lambda desk: str(1 / 0)))
     (message,) = alerts.prompts
     assert app.status_bar in (None, False, "")
     assert app.screen_updating

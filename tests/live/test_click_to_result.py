@@ -10,7 +10,7 @@ from building import ROOT
 from calc_engine.alerts import Alerts
 from clicking import PC
 
-from xlwings_udfs.build.ribbon import buttons, ribbon_xml
+from xlwings_udfs.build.ribbon import Button, buttons, ribbon_xml
 
 BUTTONS = buttons(ribbon_xml(ROOT))
 HEADER = ["主办单位", "账号或应用名称", "所属平台", "备案类型", "审核同意日期", "提交日期"]
@@ -32,11 +32,10 @@ def test_every_button_has_its_result_here() -> None:
 
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda each: each.function)
 def test_a_click_does_what_its_label_says(
-    button: object, tmp_path: Path, open_live: Callable[[Path], xw.Book], alerts: Alerts
+    button: Button, tmp_path: Path, open_live: Callable[[Path], xw.Book], alerts: Alerts
 ) -> None:
-    function, callback = button.function, button.callback.rpartition(".")[2]  # type: ignore[attr-defined]  # a Button
     pc = PC()
-    pc.click(callback)
+    pc.click(button.id)
     (command,) = pc.commands
     assert pc.messages == []
     book = openpyxl.Workbook()
@@ -44,10 +43,10 @@ def test_a_click_does_what_its_label_says(
     book.active.append(["盐源县水利局", "盐源水利", "微信", "开设", "2023-03-06", None])
     book.save(tmp_path / "台账.xlsx")
     app = open_live(tmp_path / "台账.xlsx").app
-    if function == "make_forms":
+    if button.function == "make_forms":
         alerts.answer_with("cancel")
     exec(command, {})
-    assert SEEN[function] in alerts.prompts[-1]
+    assert SEEN[button.function] in alerts.prompts[-1]
     assert len([each for each in alerts.shown if each.buttons == "ok"]) == 1
     assert (app.status_bar, app.screen_updating) == (False, True)
     assert app.impl.status_history[0] == f"政务新媒体：{alerts.shown[-1].title}……"

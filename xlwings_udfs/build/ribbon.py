@@ -8,13 +8,14 @@ from lxml import etree
 PART = "customUI/customUI14.xml"
 RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
-_PREFIX = "xmt_"
+PREFIX = "xmt_"
 
 
 @dataclass(frozen=True)
 class Button:
-    """One button: the function of xlwings_udfs.buttons it runs, the VBA callback, what users read."""
+    """One button: its element's id, the button of xlwings_udfs.buttons it runs, the VBA callback, what users read."""
 
+    id: str
     function: str
     callback: str
     label: str
@@ -30,7 +31,8 @@ def buttons(xml: bytes) -> list[Button]:
     """The declared buttons, in their order on the ribbon."""
     return [
         Button(
-            element.get("id", "").removeprefix(_PREFIX),
+            element.get("id", ""),
+            element.get("id", "").removeprefix(PREFIX),
             element.get("onAction", ""),
             element.get("label", ""),
             element.get("supertip", ""),

@@ -1,1 +1,1 @@
-"""What each button does with the open workbook: thin doors between xlwings and the core."""
+"""What each button does, one file a button, named as in macros/customUI14.xml; `xlwings_udfs.buttons` runs them."""

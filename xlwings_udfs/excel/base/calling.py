@@ -2,7 +2,7 @@
 
 import xlwings as xw
 
-from xlwings_udfs.excel.workplace import lent_sheets
+from xlwings_udfs.excel.base.workplace import lent_sheets
 from xlwings_udfs.functions.surroundings import Memory, Surroundings
 from xlwings_udfs.live.reading import live_sheets
 from xlwings_udfs.registry.sheet import Sheet

@@ -9,8 +9,10 @@ from pathlib import Path
 from xlwings_udfs.calendars.store import holidays_folder
 from xlwings_udfs.error_log import log_file
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.desk import Desk
-from xlwings_udfs.excel.workplace import workplace
+from xlwings_udfs.excel.base.button import Button
+from xlwings_udfs.excel.base.choosing import book_in_front
+from xlwings_udfs.excel.base.desk import Desk
+from xlwings_udfs.excel.base.workplace import workplace
 
 _PACKAGES = ("xlwings", "pandas", "openpyxl", "chinese-calendar", "python-calamine", "lxml")
 _GOOD, _BAD = "正常", "要处理"
@@ -63,3 +65,6 @@ def _calendar_matters(desk: Desk) -> Iterator[str]:
             f"{_BAD}　还没有{case.region}{case.as_of.year}年的放假通知，今年的期限都是暂定的。"
             "收到通知后点「录入放假通知」。"
         )
+
+
+BUTTON = Button("环境诊断", diagnosis, book_in_front)

@@ -1,16 +1,13 @@
-"""检查台账 and 清除标记."""
+"""检查台账: judge every registry of the workbook, mark the cells, list the findings."""
 
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.desk import Desk
-from xlwings_udfs.excel.workplace import refuse_shared, saving_advice, workplace
+from xlwings_udfs.excel.base.button import Button
+from xlwings_udfs.excel.base.desk import Desk
+from xlwings_udfs.excel.base.workplace import refuse_shared, saving_advice, workplace
 from xlwings_udfs.finding import SEVERITY_NAMES, Severity
-from xlwings_udfs.live.blocks import remove_block
-from xlwings_udfs.live.deadline_columns import DEADLINES
-from xlwings_udfs.live.inline_columns import remove_formulas
-from xlwings_udfs.live.marks import clear_marks, put_marks
+from xlwings_udfs.live.marks import put_marks
 from xlwings_udfs.live.results import write_results
-from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 
 
 def check_book(desk: Desk) -> str:
@@ -36,23 +33,6 @@ def check_book(desk: Desk) -> str:
     return "\n".join(filter(None, [_summary(inspection, results.name), *unmarked, saving_advice(desk.book)]))
 
 
-def clear_book(desk: Desk) -> str:
-    """Take our columns and formats off every sheet; the sheet 检查结果 stays as the report it is."""
-    refuse_shared(desk.book)
-    cleared, kept = [], []
-    for name in [each.name for each in desk.book.sheets if not is_program_sheet(each.name)]:
-        sheet = desk.book.sheets[name]
-        try:
-            if any([clear_marks(sheet), remove_block(sheet, DEADLINES), remove_formulas(sheet)]):
-                cleared.append(f"「{name}」")
-        except InputError as error:
-            kept.append(str(error))
-    if cleared:
-        said = f"已清除{'、'.join(cleared)}的标记和辅助列，您自己的颜色、批注和内容没有改动。"
-        return "\n".join(filter(None, [said, *kept, saving_advice(desk.book)]))
-    return "\n".join(kept) or "这个工作簿里没有检查时加上的标记。"
-
-
 def _summary(inspection: Inspection, results: str) -> str:
     counts = "，".join(f"{name} {inspection.count(severity)} 处" for severity, name in SEVERITY_NAMES.items())
     said = f"检查完成：账号 {inspection.accounts} 个；{counts}。"
@@ -65,3 +45,6 @@ def _summary(inspection: Inspection, results: str) -> str:
     first = "错误要先改。" if inspection.count(Severity.ERROR) else ""
     marked = f"有问题的单元格已标出颜色，每行的意见在表的右侧，全部清单在「{results}」表。"
     return f"{said}{marked}{first}台账排过序的，请再查一次，标记才对得上。{proof}"
+
+
+BUTTON = Button("检查台账", check_book)

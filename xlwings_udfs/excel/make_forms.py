@@ -1,4 +1,4 @@
-"""生成备案表."""
+"""生成备案表: fill the 备案表 for the selected rows, or for everything pending."""
 
 import tempfile
 from collections.abc import Collection
@@ -7,8 +7,9 @@ from pathlib import Path
 
 from xlwings_udfs.checking.case import Case
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.desk import Desk
-from xlwings_udfs.excel.workplace import Workplace, workplace
+from xlwings_udfs.excel.base.button import Button
+from xlwings_udfs.excel.base.desk import Desk
+from xlwings_udfs.excel.base.workplace import Workplace, workplace
 from xlwings_udfs.facts.state import in_force
 from xlwings_udfs.forms.plan import Plan, plan_forms
 from xlwings_udfs.forms.write import write_forms
@@ -109,3 +110,6 @@ def _free(folder: Path) -> Path:
         number += 1
         candidate = folder.with_name(f"{folder.name}（{number}）")
     return candidate
+
+
+BUTTON = Button("生成备案表", make)

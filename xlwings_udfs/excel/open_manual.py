@@ -1,7 +1,9 @@
 """打开手册: the sheet 说明 of the tool's own workbook."""
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.desk import Desk
+from xlwings_udfs.excel.base.button import Button
+from xlwings_udfs.excel.base.choosing import book_in_front
+from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.registry.sheets.program_sheets import GUIDE
 
 
@@ -16,3 +18,6 @@ def show(desk: Desk) -> str:
     desk.tool.activate()
     sheet.activate()
     return ""
+
+
+BUTTON = Button("打开手册", show, book_in_front)

@@ -4,7 +4,9 @@ import xlwings as xw
 
 from xlwings_udfs.calendars.store import add_notice, added_spans
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.desk import Desk
+from xlwings_udfs.excel.base.button import Button
+from xlwings_udfs.excel.base.choosing import book_in_front
+from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.live.blocks import refuse_protected
 from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, NOTICE
 from xlwings_udfs.registry.values.text import clean
@@ -86,3 +88,6 @@ def _append_to_sheet(tool: xw.Book, notice: Notice) -> None:
     area = sheet.range((first, 1), (first + len(rows) - 1, 5))
     sheet.range((first, 1), (first + len(rows) - 1, 2)).number_format = "yyyy-mm-dd"
     area.value = rows
+
+
+BUTTON = Button("录入放假通知", enter, book_in_front)

@@ -1,8 +1,9 @@
-"""计算期限."""
+"""计算期限: the filing deadline of every account beside the table in front."""
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.desk import Desk
-from xlwings_udfs.excel.workplace import saving_advice, workplace
+from xlwings_udfs.excel.base.button import Button
+from xlwings_udfs.excel.base.desk import Desk
+from xlwings_udfs.excel.base.workplace import saving_advice, workplace
 from xlwings_udfs.functions.filings import states_on
 from xlwings_udfs.live.deadline_columns import write_deadlines
 
@@ -27,3 +28,6 @@ def compute(desk: Desk) -> str:
         f"已算出 {counted} 个账号的备案期限（同意后 {case.settings.filing_days} 个工作日，按{case.region}日历），写在表的右侧。{others}"
         f"台账内容没有改动；填了日期或排过序，再点一次就更新，点「清除标记」可去掉。{saving_advice(desk.book)}"
     )
+
+
+BUTTON = Button("计算期限", compute)

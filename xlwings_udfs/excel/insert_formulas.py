@@ -1,12 +1,13 @@
-"""插入校验公式."""
+"""插入校验公式: a column of native formulas that judges rows as they are typed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 import xlwings as xw
 
-from xlwings_udfs.excel.desk import Desk
-from xlwings_udfs.excel.workplace import Workplace, refuse_shared, saving_advice, workplace
+from xlwings_udfs.excel.base.button import Button
+from xlwings_udfs.excel.base.desk import Desk
+from xlwings_udfs.excel.base.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.inline.checks import InlineChecks, checks_for
 from xlwings_udfs.inline.helpers import HEADERS
 from xlwings_udfs.live.inline_columns import (
@@ -90,3 +91,6 @@ def _checks(place: Workplace, sheets: Sequence[Sheet], front: xw.Sheet) -> Inlin
         first_free=used + 2,
         hidden=free_lists_name(front),
     )
+
+
+BUTTON = Button("插入校验公式", insert)

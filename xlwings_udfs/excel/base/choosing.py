@@ -47,7 +47,7 @@ def _books_in_view(app: xw.App) -> list[xw.Book]:
 
 
 def _holds_accounts(book: xw.Book, tool: xw.Book) -> bool:
-    from xlwings_udfs.excel.workplace import workplace
+    from xlwings_udfs.excel.base.workplace import workplace
 
     try:
         place = workplace(book, tool)
