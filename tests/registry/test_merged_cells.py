@@ -1,10 +1,15 @@
 """A merged cell speaks for every row it covers, whatever its column; what stands in no row of its own is no account."""
 
+from datetime import datetime
+
+import pytest
+
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 from xlwings_udfs.registry.table.ledger import Registry
 
 Row = list[CellValue]
+SHORT: Row = ["主办单位", "账号名称", "平台"]
 
 
 def read(*rows: Row, merged: tuple[Area, ...]) -> Registry:
@@ -67,8 +72,7 @@ def test_ditto_marks_mean_what_stands_above() -> None:
     assert table["account"].tolist() == ["盐源水利", "盐源水利", "盐源河长"]
     assert table["platform"].tolist() == ["微信公众号", "抖音", "抖音"]
     assert [registry.place(2, key).cell for key in ("unit", "account", "platform")] == ["A2", "B4", "C3"]
-    # A reason is to be written out: vague-reason says so.
-    assert table["reason"].tolist() == ["发布防汛信息", "同上", "同上"]
+    assert table["reason"].tolist() == ["发布防汛信息"] * 3
     assert "第3、4行的「同上」按上一行的内容处理" in "".join(registry.remarks)
 
 
@@ -88,6 +92,58 @@ def test_a_group_of_columns_gives_its_columns_their_meaning() -> None:
 def test_a_ditto_mark_with_nothing_above_it_is_an_empty_cell() -> None:
     registry = read(["主办单位", "账号名称", "平台"], ["同上", "盐源水利", "微信"], merged=())
     assert registry.table["unit"].tolist() == [""]
+    assert "第2行的「同上」上面没有内容，按没有填写处理" in "".join(registry.remarks)
+
+
+FULL: Row = ["序号", "主办单位", "账号主体/认证", "账号名称", "所属平台", "备案类型", "备案原由", "主要负责人", "审核意见",
+        "审核同意日期", "提交日期"]  # fmt: skip
+FIRST: Row = [1, "盐源县林业和草原局", "盐源县林业和草原局", "盐源林草", "微信公众号", "开设", "发布森林防火信息和政策", "何勇", "同意",
+              "2023-05-06", "2023-05-08"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["同上", "〃", "（同上）", "同 上", "同上。", "同前", "同上行", '"', "″", "〃〃", "々", "上同", "ditto"],
+)
+def test_a_ditto_mark_holds_in_every_column_that_it_stands_in(mark: str) -> None:
+    second: Row = [2, mark, mark, mark, "微博", *[mark] * 6]
+    registry = read(FULL, FIRST, second, merged=())
+    for key in ("unit", "certification", "account", "filing_type", "reason", "head", "opinion"):
+        assert registry.table[key].tolist() == [registry.table[key].iat[0]] * 2, key
+    for key in ("approved_on", "filed_on"):
+        assert registry.table[key].nunique() == 1, key
+        assert registry.table[f"{key}_problem"].tolist() == ["", ""], key
+
+
+def test_ditto_marks_hold_for_dates_and_numbers_that_excel_keeps_as_such() -> None:
+    registry = read(
+        ["主办单位", "账号名称", "平台", "提交日期", "关注量", "状态", "最近更新日期"],
+        ["盐源县水利局", "盐源水利", "微信", datetime(2023, 5, 8), 1200.0, "正常", datetime(2026, 11, 20)],
+        ["同上", "同上", "抖音", "同上", "同上", "同上", "〃"],
+        merged=(),
+    )
+    table = registry.table
+    assert table["filed_on"].nunique() == 1 == table["updated_on"].nunique()
+    assert table["followers"].tolist() == [1200, 1200]
+    assert table["status"].tolist() == ["正常", "正常"]
+
+
+def test_a_ditto_mark_in_the_running_numbers_means_nothing() -> None:
+    registry = read(
+        ["序号", *SHORT],
+        [1, "盐源县水利局", "盐源水利", "微信"],
+        ["同上", "盐源县水利局", "盐源水利", "微博"],
+        merged=(),
+    )
+    assert registry.table["serial"].tolist() == ["1", "同上"]
+    assert registry.remarks == ()
+
+
+@pytest.mark.parametrize("text", ["同意", "同上级部门商定后开设", "同上一年", "与同上单位合办", "同"])
+def test_what_only_begins_like_a_ditto_mark_is_none(text: str) -> None:
+    registry = read([*SHORT, "备案原由"], ["盐源县水利局", "盐源水利", "微信", "发布防汛信息"],
+                    ["盐源县水利局", "盐源水利", "微博", text], merged=())  # fmt: skip
+    assert registry.table["reason"].iat[1] == text
 
 
 def test_the_groups_above_may_name_no_column_themselves_and_are_repeated_on_the_next_page() -> None:

@@ -7,7 +7,7 @@ from platforms_written import NAMED, NO_ACCOUNT, NONE, SEEN, SET_ASIDE
 
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.values.known_platforms import NAMES, OTHER, PLATFORMS, on_form
+from xlwings_udfs.registry.values.known_platforms import NAMES, OTHER, PLATFORMS, SPELLINGS, on_form
 from xlwings_udfs.registry.values.platforms import meant, read_platform, recognise
 
 
@@ -197,6 +197,11 @@ def test_who_may_have_meant_a_known_platform_is_asked(text: str, known: str) -> 
 @pytest.mark.parametrize("text", ["微信-抖音", "微信微博", "抖音快手", "新浪微信", "微信、抖音", "美篇/抖音"])
 def test_two_platforms_are_not_the_name_of_a_third(text: str) -> None:
     assert read_platform(text).platform == ""
+
+
+def test_the_likeliest_spellings_are_known() -> None:
+    assert set(NAMES) <= set(SPELLINGS)
+    assert [spelling for spelling in SPELLINGS if not recognise(spelling).platform] == []
 
 
 def test_platforms_stand_on_the_form_as_the_notice_names_them() -> None:

@@ -11,12 +11,12 @@ from xlwings_udfs.inline.texts import LONGEST, MARK, shown
 from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.rows.account_rows import says_none
-from xlwings_udfs.registry.rows.filling_down import REPEATED, is_ditto
+from xlwings_udfs.registry.rows.filling_down import is_ditto, means_above
 from xlwings_udfs.registry.rows.splitting import account_may_be_several, platform_may_be_several
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.values.filing_types import filing_type
-from xlwings_udfs.registry.values.known_platforms import NAMES, OTHER
+from xlwings_udfs.registry.values.known_platforms import OTHER, SPELLINGS
 from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
 from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.statuses import in_force
@@ -59,7 +59,7 @@ class Words:
         rows = self.sheet.rows[self.first_row - 1 :]
         values = [row[header.column - 1] if header.column <= len(row) else None for row in rows]
         # What 同上 means hangs on the row above: formulas ask for the button.
-        return [None if key in REPEATED and is_ditto(value) else value for value in values]
+        return [None if means_above(key) and is_ditto(value) else value for value in values]
 
     def unit_numbers(self) -> dict[str, int]:
         """Key of every unit of the workbook or the office's table → its number."""
@@ -200,7 +200,7 @@ class _PlatformNumbers:
     def asking(self, text: str) -> int:
         """As `of`, or ASK_NAME where the name may stand in 平台名称."""
         number = self.of(text)
-        named = not read_platform(text, "某某号").unnamed
+        named = not read_platform(text, "一点资讯").unnamed
         return ASK_NAME if number == UNNAMED and named else number
 
 
@@ -220,14 +220,14 @@ def _accounts(words: Words, platforms: _PlatformNumbers) -> Dictionary:
 def _platforms(words: Words, platforms: _PlatformNumbers) -> Dictionary:
     others = ("其他", "其它", "其他平台", "其它平台", "第三方平台", OTHER)
     rows: dict[str, int] = {}
-    for value in _texts([*NAMES, *others, *words.cells("platform")]):
+    for value in _texts([*SPELLINGS, *others, *words.cells("platform")]):
         if not platform_may_be_several(value):
             rows.setdefault(shown(value), platforms.asking(clean(value)))
     return Dictionary(tuple(rows), {"number": tuple(rows.values())})
 
 
 def _own_names(words: Words, platforms: _PlatformNumbers) -> Dictionary:
-    names = _texts([*NAMES, *words.cells("platform_name")])
+    names = _texts([*SPELLINGS, *words.cells("platform_name")])
     rows = {shown(value): platforms.of(OTHER, clean(value)) for value in names}
     return Dictionary(tuple(rows), {"number": tuple(rows.values())})
 

@@ -69,6 +69,9 @@ _FOR_COMPARING = frozenset(
 _FIRST_DATE, _END_OF_DATES = 32874, 73416
 """1990-01-01, before which no calendar starts, and the day after 2100-12-31, as Excel counts days."""
 
+_DITTOS = '{"*同上*","同前*","〃*","々","″","”",""""}'
+"""What COUNTIF takes for a mark of repetition."""
+
 
 @dataclass(frozen=True)
 class Helpers:
@@ -116,8 +119,11 @@ class Helpers:
         return f'IF({filled}=0,"",IF(OR({self.cell("odd")}=1,{alone}),0,1))'
 
     def _odd(self) -> str:
-        """1 for a row that may be a total or an example, or stands in merged cells."""
+        """1 for a row that may be a total or an example, stands in merged cells or says 同上: what that means hangs on
+        the row above.
+        """
         doubts = [contains_any(self.layout.cell("account"), self.lists.totals)]
+        doubts += [f"SUMPRODUCT(COUNTIF({run},{_DITTOS}))>0" for run in self.layout.runs()]
         if "merged" in self.letters:
             doubts.append(f'{self.cell("merged")}<>""')
         if self.layout.has("serial"):

@@ -16,20 +16,11 @@ MERGED_DOWN = tuple(
 )
 """Columns whose merged cells speak for every row they cover. A merged number may be the sum of the rows."""
 
-REPEATED = (
-    "unit",
-    "unit_short",
-    "represented_body",
-    "certification",
-    "account",
-    "platform",
-    "head",
-    "head_title",
+_DITTO_SIGN = re.compile("同上|同前|上同|同 |[〃″〞\"”“＂々]|''|´´|ditto", re.IGNORECASE)
+_DITTO = re.compile(
+    r"[（(]?(与?(同上|同前)(一?[行格面栏列]|所[述示])?|上同|以上同|[〃″〞＂々]+|\"{1,2}|”{1,2}|“|''|´´|ditto)[）)]?[。.]?",
+    re.IGNORECASE,
 )
-"""Columns in which 同上 means what stands above."""
-
-_DITTO_SIGN = re.compile('[同〃″"”“]')
-_DITTOS = frozenset(("同上", "（同上）", "(同上)", "同前", "〃", "″", '"', "”", "“"))
 
 
 class MergedCell(NamedTuple):
@@ -54,7 +45,12 @@ def may_be_ditto(value: CellValue) -> bool:
 
 def is_ditto(value: CellValue) -> bool:
     """Does the cell say 同上, or bear a mark that means it?"""
-    return clean(value) in _DITTOS
+    return _DITTO.fullmatch(clean(value).replace(" ", "")) is not None
+
+
+def means_above(key: str) -> bool:
+    """Does 同上 in the column ``key`` mean what stands above? In every one but the running numbers."""
+    return key != "serial"
 
 
 def merged_cells(sheet: Sheet, column: int, first_row: int) -> list[MergedCell]:

@@ -19,11 +19,11 @@ from xlwings_udfs.registry.rows.account_rows import may_say_none, says_none
 from xlwings_udfs.registry.rows.chosen_rows import TableRows
 from xlwings_udfs.registry.rows.filling_down import (
     MERGED_DOWN,
-    REPEATED,
     fill_dittos,
     fill_merged,
     is_ditto,
     may_be_ditto,
+    means_above,
     merged_cells,
 )
 from xlwings_udfs.registry.rows.splitting import (
@@ -48,7 +48,8 @@ class Draft:
 
     ``source_rows`` tells where the values of a column stand that were filled down, ``faulty`` the cells whose
     formula gave no value, ``split_rows`` the rows that named several accounts, ``unclear_rows`` those that may,
-    ``ditto_rows`` those that say 同上, ``continued_rows`` those that go on with the account above,
+    ``ditto_rows`` those that say 同上, ``groundless_dittos`` those of them with nothing
+    above, ``continued_rows`` those that go on with the account above,
     ``without_account`` those that say there is none, ``other_table`` the row of a second header that begins no
     registry (0: there is none).
     """
@@ -71,7 +72,7 @@ class Draft:
         self.values = {key: self._of_accounts(column) for key, column in values.items()}
         self.source_rows: dict[str, Integers] = {}
         self._fill_merged()
-        self.ditto_rows = self._follow_dittos()
+        self.ditto_rows, self.groundless_dittos = self._follow_dittos()
         self.continued_rows = self._leave_out(self._continued())
         self.without_account = self._leave_out(self._accountless())
         self.faulty = self._take_out_faulty()
@@ -97,10 +98,11 @@ class Draft:
                 if (sources != self.rows).any():
                     self.source_rows[key] = sources
 
-    def _follow_dittos(self) -> list[int]:
-        """Put what stands above where a cell says 同上; gives the rows that did."""
+    def _follow_dittos(self) -> tuple[list[int], list[int]]:
+        """Put what stands above where a cell says 同上; gives the rows that did, and those with nothing above."""
         found: set[int] = set()
-        for key in REPEATED:
+        groundless: set[int] = set()
+        for key in filter(means_above, self.values):
             dittos = [
                 at for at in sorted(self._positions(key, may_be_ditto)) if is_ditto(self.values[key][at])
             ]
@@ -108,7 +110,8 @@ class Draft:
                 sources = self.source_rows.get(key, self.rows)
                 self.values[key], self.source_rows[key] = fill_dittos(self.values[key], sources, dittos)
                 found.update(self.rows[dittos].tolist())
-        return sorted(found)
+                groundless.update(int(self.rows[at]) for at in dittos if not clean(self.values[key][at]))
+        return sorted(found - groundless), sorted(groundless)
 
     def _continued(self) -> Booleans:
         """Rows without a number of their own whose name and platform are merged with the row above."""

@@ -38,6 +38,7 @@ def _on_rows(draft: Draft) -> Iterator[str]:
         (draft.unclear_rows, "像是写了几个账号，但分不清各在哪个平台，没有拆开；请一行只填一个账号。"),
         (draft.contradicting_rows, "名称里写的平台与平台一列不同，按平台一列检查；请核对改正。"),
         (draft.ditto_rows, "的「同上」按上一行的内容处理。"),
+        (draft.groundless_dittos, "的「同上」上面没有内容，按没有填写处理；请写明内容。"),
         (draft.continued_rows, "的名称和平台与上一行合并，按同一个账号处理；如不是，请取消合并，逐行填写。"),
         (draft.without_account, "写明没有账号（如「无」「未开通」），不计入账号。"),
         (draft.struck_rows, "画了删除线，仍照常检查；已关停、注销的请在「状态」列写明，作废的请删去整行。"),

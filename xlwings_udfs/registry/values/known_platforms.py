@@ -76,6 +76,18 @@ BY_NAME = {fold(name): each for each in PLATFORMS for name in each.names}
 BY_CANONICAL_NAME = {each.name: each for each in PLATFORMS}
 NAMES = tuple(name for each in PLATFORMS for name in each.names)
 """Every name of every platform."""
+SPELLINGS = tuple(
+    dict.fromkeys(
+        spelling
+        for each in PLATFORMS
+        for name in each.names
+        for spelling in (
+            name, f"官方{name}", f"政务{name}", *(() if name.endswith("号") else (f"{name}号",)),
+            *(f"{operator}{name}" for operator in each.operators if operator not in name),
+        )
+    )
+)  # fmt: skip
+"""The likeliest spellings of every platform, for what cannot follow rules."""
 
 
 def on_form(platform: str, own_name: str = "") -> str:
