@@ -15,7 +15,7 @@ import xlwings_udfs
 PACKAGE = Path(xlwings_udfs.__file__).parent
 ROOMS = (
     "cli buttons formulas",
-    "commands excel excel/base",
+    "commands commands/base excel excel/base",
     "build samples",
     "forms",
     "live",

@@ -12,16 +12,10 @@ from collections.abc import Sequence
 
 import click
 
-from xlwings_udfs.commands.build import build
-from xlwings_udfs.commands.check import check
-from xlwings_udfs.commands.chinese import ChineseGroup, sentence
-from xlwings_udfs.commands.deadline import deadline
-from xlwings_udfs.commands.explain import explain
-from xlwings_udfs.commands.forms import forms
-from xlwings_udfs.commands.holidays import holidays
-from xlwings_udfs.commands.memory import NO_MEMORY, is_want_of_memory, refuse_want_of_memory
-from xlwings_udfs.commands.samples import samples
-from xlwings_udfs.commands.streams import steady_streams
+from xlwings_udfs.commands.base.chinese import ChineseGroup, sentence
+from xlwings_udfs.commands.base.found import every_command
+from xlwings_udfs.commands.base.memory import NO_MEMORY, is_want_of_memory, refuse_want_of_memory
+from xlwings_udfs.commands.base.streams import steady_streams
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import reason, refused
 from xlwings_udfs.shown import capped, plain
@@ -40,7 +34,7 @@ def xmt() -> None:
     """政务新媒体台账工具：检查台账、计算备案期限、生成备案表。"""
 
 
-for command in (build, check, deadline, explain, forms, holidays, samples):
+for command in every_command():
     xmt.add_command(command)
 
 

@@ -14,6 +14,8 @@ import pytest
 from openpyxl.workbook.protection import WorkbookProtection
 
 from xlwings_udfs.cli import run
+from xlwings_udfs.cli import xmt as xmt_commands
+from xlwings_udfs.commands.base.found import command_of
 
 ROOT = Path(__file__).parents[2]
 HEADER = ["主办单位", "账号或应用名称", "所属平台", "备案类型", "审核同意日期", "提交日期"]
@@ -310,13 +312,12 @@ def test_a_file_open_in_excel_is_read(registry: Path) -> None:
 
 HELP_PAGES = [
     [],
-    ["check"],
-    ["deadline"],
-    ["explain"],
-    ["forms"],
-    ["holidays"],
-    ["holidays", "add"],
-    ["samples"],
+    *([name] for name in xmt_commands.commands),
+    *(
+        [name, inner]
+        for name, each in xmt_commands.commands.items()
+        for inner in getattr(each, "commands", ())
+    ),
 ]
 
 
@@ -350,3 +351,8 @@ def test_an_installed_program_works_outside_the_checkout(tmp_path: Path) -> None
     assert xmt("deadline", "2023-08-07", cwd=work, **where).stdout.count("2023-08-18") == 1
     assert xmt("forms", "台账.xlsx", "--output", "表", cwd=work, **where).returncode == 0
     assert len(list((work / "表").iterdir())) == 60
+
+
+def test_a_file_of_commands_that_holds_none_is_told_where_it_belongs() -> None:
+    with pytest.raises(TypeError, match=r"holds no command named errors; .* belongs into commands/base/"):
+        command_of("xlwings_udfs.errors")

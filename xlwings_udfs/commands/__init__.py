@@ -1,1 +1,1 @@
-"""The command line's commands, one file each; `xlwings_udfs.cli` joins them."""
+"""The command line's commands, one file each, and nothing else; `xlwings_udfs.cli` joins what is here."""

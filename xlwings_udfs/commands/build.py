@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from xlwings_udfs.commands.chinese import ChineseCommand
+from xlwings_udfs.commands.base.chinese import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlwings_udfs.commands import options
-from xlwings_udfs.commands.chinese import ChineseCommand, Day, Names
+from xlwings_udfs.commands.base import options
+from xlwings_udfs.commands.base.chinese import ChineseCommand, Day, Names
 from xlwings_udfs.errors import InputError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from datetime import date
 
 import click
 
-from xlwings_udfs.commands import options
-from xlwings_udfs.commands.chinese import ChineseCommand, Day
+from xlwings_udfs.commands.base import options
+from xlwings_udfs.commands.base.chinese import ChineseCommand, Day
 from xlwings_udfs.facts.settings import Settings
 
 

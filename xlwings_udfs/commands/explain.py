@@ -2,7 +2,7 @@
 
 import click
 
-from xlwings_udfs.commands.chinese import ChineseCommand
+from xlwings_udfs.commands.base.chinese import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from xlwings_udfs.commands import options
-from xlwings_udfs.commands.chinese import ChineseCommand
+from xlwings_udfs.commands.base import options
+from xlwings_udfs.commands.base.chinese import ChineseCommand
 from xlwings_udfs.registry.values.filing_types import IN_WORDS
 
 _FEW = 20

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from xlwings_udfs.commands import options
-from xlwings_udfs.commands.chinese import ChineseGroup
+from xlwings_udfs.commands.base import options
+from xlwings_udfs.commands.base.chinese import ChineseGroup
 from xlwings_udfs.errors import InputError
 
 _MOST_BYTES = 1_000_000

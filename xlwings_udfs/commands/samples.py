@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from xlwings_udfs.commands import options
-from xlwings_udfs.commands.chinese import ChineseCommand
+from xlwings_udfs.commands.base import options
+from xlwings_udfs.commands.base.chinese import ChineseCommand
 
 
 @click.command(cls=ChineseCommand)

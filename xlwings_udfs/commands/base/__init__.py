@@ -1,0 +1,1 @@
+"""What the commands have in common; `commands` itself holds one file a command and nothing else."""
