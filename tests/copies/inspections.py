@@ -7,7 +7,7 @@ import numpy as np
 
 from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.finding import Finding
-from xlwings_udfs.package.sheet import place_of
+from xlwings_udfs.package.references import place_of
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.rules.base.engine import Disabled, rule_named

@@ -12,7 +12,7 @@ from xlwings_udfs.copies.values_copy import write_values
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import written_whole
 from xlwings_udfs.marks.cells import put_marks, strip_marks
-from xlwings_udfs.marks.fills import Memory
+from xlwings_udfs.marks.memory import Memory
 from xlwings_udfs.package.container import Package, opened
 from xlwings_udfs.package.workbook import WorkbookPart
 from xlwings_udfs.results.sheet import find_results, write_results

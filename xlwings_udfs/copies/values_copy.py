@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlwings_udfs.files.reading import read_sheets
-from xlwings_udfs.package.schema import legal
 from xlwings_udfs.package.text_width import width
+from xlwings_udfs.package.texts import xstring
 from xlwings_udfs.registry.sheet import CellValue, Sheet, column_letters
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _write(cell: "Cell | MergedCell", value: CellValue) -> None:
     if not isinstance(value, str):
         cell.value = value
         return
-    cell.value = legal(value)
+    cell.value = xstring(value)
     cell.data_type = "s"
 
 

@@ -17,6 +17,7 @@ from lxml.etree import XMLSyntaxError
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.far_cells import refuse_far_cells
 from xlwings_udfs.files.formula_failures import Failures, formula_failures, with_failures
+from xlwings_udfs.files.names import sheet_name
 from xlwings_udfs.files.struck_cells import Struck, struck_cells, with_struck
 from xlwings_udfs.files.worksheet_parts import WorksheetParts, worksheet_parts
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
@@ -166,7 +167,8 @@ def _delimited(path: Path, content: bytes) -> Sheet:
         raise InputError(
             f"文件「{path}」的内容不完整（如缺少一半引号），无法按表格读取。请在 Excel 中打开并另存为 .xlsx。"
         ) from error
-    return Sheet(re.sub(r"\.[^.]*$", "", path.name), rows)
+    # The file's name may hold what no sheet's may: a copy with marks bears the same name.
+    return Sheet(sheet_name(re.sub(r"\.[^.]*$", "", path.name)), rows)
 
 
 def _separator(text: str) -> str:

@@ -5,11 +5,11 @@ from html import escape
 
 from lxml import etree
 
-from xlwings_udfs.forms.archive import Part, archive, packed
 from xlwings_udfs.forms.fields import COLUMNS
 from xlwings_udfs.forms.fill import Filler
 from xlwings_udfs.forms.plan import Form
 from xlwings_udfs.forms.template import SHEET, TITLE_ROWS, WORKBOOK, Template
+from xlwings_udfs.package.archive import Part, archive, packed
 
 _RELATIONSHIPS = "xl/_rels/workbook.xml.rels"
 _CONTENT_TYPES = "[Content_Types].xml"

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from lxml import etree
-
 from xlwings_udfs.checking.inspection import rule_title
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
-from xlwings_udfs.marks.fills import NO_FILL, Memory, mark, token_of
+from xlwings_udfs.marks.fills import mark, token_of
+from xlwings_udfs.marks.memory import Memory
 from xlwings_udfs.marks.notes import SheetNotes, has_our_notes
-from xlwings_udfs.package.sheet import WorksheetPart
+from xlwings_udfs.package.fill import NO_FILL
 from xlwings_udfs.package.styles import Styles
 from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart
+from xlwings_udfs.registry.sheet import address
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
@@ -42,17 +42,17 @@ def _mark_sheet(
     by_cell: dict[str, list[Finding]],
     memory: Memory,
 ) -> None:
-    sheet = WorksheetPart(book.package.edit(entry.part))
+    sheet = book.worksheet(entry)
     notes = SheetNotes(book.package, entry, sheet)
     marked: dict[tuple[int, Severity, str], int] = {}
     for cell, found in by_cell.items():
-        element, made = sheet.ensure(found[0].row, found[0].number)
-        index = int(element.get("s", "0"))
+        row, column = found[0].row, found[0].number
+        index, made = sheet.style(row, column), not sheet.has(row, column)
         token = memory.remember_fill(entry.name, cell, styles.fill(index), made)
         worst = min((finding.severity for finding in found), key=_WEIGHT.__getitem__)
         if (index, worst, token) not in marked:
-            marked[index, worst, token] = styles.with_fill(index, styles.element(mark(worst, token)))
-        element.set("s", str(marked[index, worst, token]))
+            marked[index, worst, token] = styles.with_fill(index, mark(worst, token))
+        sheet.set_style(row, column, marked[index, worst, token])
         notes.add(cell, note_text(found), memory)
     notes.save()
 
@@ -77,31 +77,31 @@ def strip_marks(book: WorkbookPart, styles: Styles, memory: Memory) -> None:
         ours = has_our_notes(book.package, entry)
         if not marked and not ours:
             continue
-        sheet = WorksheetPart(book.package.read(entry.part))
-        changed = _strip_fills(sheet, entry, styles, marked, memory)
-        if ours or changed:
-            book.package.edit(entry.part)
-        if ours:
-            notes = SheetNotes(book.package, entry, sheet)
+        sheet = book.worksheet(entry)
+        notes = SheetNotes(book.package, entry, sheet) if ours else None
+        then = memory.traced(entry.name, notes.said()) if notes is not None else {}
+        _strip_fills(book, entry, styles, marked, memory, then)
+        if notes is not None:
             notes.strip(memory)
             notes.save()
 
 
 def _strip_fills(
-    sheet: WorksheetPart, entry: SheetEntry, styles: Styles, marked: dict[int, str], memory: Memory
-) -> bool:
-    changed = False
-    for row, column, cell in sheet.styled({str(index) for index in marked}):
-        index = int(cell.get("s", "0"))
-        former = memory.former(entry.name, row, column, marked[index])
+    book: WorkbookPart,
+    entry: SheetEntry,
+    styles: Styles,
+    marked: dict[int, str],
+    memory: Memory,
+    then: dict[str, str],
+) -> None:
+    """Give the marked cells their former fills; ``then`` tells where those with a note stood."""
+    sheet = book.worksheet(entry)
+    for row, column, index in sheet.styled(marked):
+        cell = address(row, column)
+        former = memory.former_fill(entry.name, marked[index], then.get(cell, cell))
         if former is None and not marked[index]:
             continue  # the user's own fill, by chance in our colour
         fill, made = former or (NO_FILL, False)
-        restored = styles.with_fill(index, etree.fromstring(fill))
-        cell.set("s", str(restored))
-        if not restored:
-            del cell.attrib["s"]
+        sheet.set_style(row, column, styles.with_fill(index, fill))
         if made:
             sheet.drop(row, column)
-        changed = True
-    return changed

@@ -1,11 +1,11 @@
 """The notes of one sheet with all that hangs on them: the comments part, the drawing, the relations."""
 
-from collections.abc import Iterable
-
-from xlwings_udfs.marks.fills import Memory
-from xlwings_udfs.package.comments import HEADING, Comments, empty_comments
+from xlwings_udfs.marks.memory import Memory
+from xlwings_udfs.package.attributes import maybe_place
+from xlwings_udfs.package.comments import Comments, empty_comments, speaks, threads
 from xlwings_udfs.package.container import Package
 from xlwings_udfs.package.note_box import grown_anchor, new_anchor
+from xlwings_udfs.package.references import place_of
 from xlwings_udfs.package.relationships import (
     declare,
     declare_extension,
@@ -15,7 +15,7 @@ from xlwings_udfs.package.relationships import (
     remove_part,
     unrelate,
 )
-from xlwings_udfs.package.sheet import WorksheetPart, place_of
+from xlwings_udfs.package.sheet import Worksheet
 from xlwings_udfs.package.vml import NotesDrawing, shape_blocks
 from xlwings_udfs.package.workbook import SheetEntry
 
@@ -26,7 +26,7 @@ _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 class SheetNotes:
     """The notes of one sheet; `save` writes them back."""
 
-    def __init__(self, package: Package, entry: SheetEntry, sheet: WorksheetPart) -> None:
+    def __init__(self, package: Package, entry: SheetEntry, sheet: Worksheet) -> None:
         self._package = package
         self._entry = entry
         self._sheet = sheet
@@ -41,18 +41,23 @@ class SheetNotes:
         self._comments_part = part
         self._comments = Comments(package.edit(part))
         identifier = sheet.legacy_drawing()
-        self._vml_part = next(
-            (each.part for each in relationships(package, entry.part) if each.id == identifier), None
-        )
+        drawings = (each for each in relationships(package, entry.part) if each.id == identifier)
+        self._vml_part = next((each.part for each in drawings if each.part in package), None)
         data = package.data(self._vml_part) if self._vml_part is not None else None
         self._drawing = NotesDrawing(data, _taken_blocks(package))
+
+    def said(self) -> dict[str, str]:
+        """What our paragraph says, by the address of each cell whose note has one."""
+        return self._comments.said()
 
     def add(self, cell: str, body: str, memory: Memory) -> None:
         """Add our paragraph to the note of ``cell``; a cell with a threaded comment is left alone."""
         if cell in self._threaded:
             return
         row, column = place_of(cell)
+        own = self._comments.text(cell) if cell in self._comments else ""
         self._comments.add(cell, body)
+        memory.remember_note(self._entry.name, cell, body)
         text = self._comments.text(cell)
         former = self._drawing.anchor(row, column)
         if former is None:
@@ -60,17 +65,21 @@ class SheetNotes:
             return
         grown = grown_anchor(self._sheet, former, row, column, text)
         if grown != former:
-            memory.boxes.setdefault(self._entry.name, {})[cell] = f"{former}|{grown}"
+            memory.remember_box(self._entry.name, cell, own, former, grown)
             self._drawing.set_anchor(row, column, grown)
 
     def strip(self, memory: Memory) -> None:
         """Take our paragraphs out; the user's own notes stay, their boxes as large as they were."""
-        for cell in self._comments.strip():
-            self._drawing.remove(*place_of(cell))
-        for cell, change in memory.boxes.get(self._entry.name, {}).items():
-            former, _, grown = change.partition("|")
-            if self._drawing.anchor(*place_of(cell)) == grown:
-                self._drawing.set_anchor(*place_of(cell), former)
+        gone, kept = self._comments.strip()
+        for cell in gone:
+            if place := maybe_place(cell):
+                self._drawing.remove(*place)
+        for cell in kept:
+            place = maybe_place(cell)
+            anchor = self._drawing.anchor(*place) if place else None
+            if place and anchor is not None:
+                former = memory.former_box(self._entry.name, cell, self._comments.text(cell), anchor)
+                self._drawing.set_anchor(*place, anchor if former is None else former)
 
     def save(self) -> None:
         """Write the drawing back; what is empty is taken out with all that leads to it."""
@@ -88,7 +97,7 @@ class SheetNotes:
             return
         if self._vml_part is None:
             self._vml_part = self._package.free_name("xl/drawings/vmlDrawing{}.vml")
-            declare_extension(self._package, "vml", _VML_TYPE)
+            declare_extension(self._package, self._vml_part, _VML_TYPE)
             kind = f"{self._sheet.dialect.relation}/vmlDrawing"
             self._package.put(self._vml_part, b"")
             self._sheet.set_legacy_drawing(relate(self._package, self._entry.part, kind, self._vml_part))
@@ -98,11 +107,7 @@ class SheetNotes:
 def has_our_notes(package: Package, entry: SheetEntry) -> bool:
     """Does a note of the sheet bear our paragraph?"""
     relation = related(package, entry.part, "comments")
-    return (
-        relation is not None
-        and relation.part in package
-        and HEADING in "".join(str(text) for text in package.read(relation.part).itertext())
-    )
+    return relation is not None and relation.part in package and speaks(package, relation.part)
 
 
 def threaded_cells(package: Package, entry: SheetEntry) -> frozenset[str]:
@@ -110,12 +115,8 @@ def threaded_cells(package: Package, entry: SheetEntry) -> frozenset[str]:
     found: list[str] = []
     for each in relationships(package, entry.part):
         if each.kind.lower() == "threadedcomment" and each.part in package:
-            found += _references(package, each.part)
+            found += threads(package, each.part)
     return frozenset(found)
-
-
-def _references(package: Package, part: str) -> Iterable[str]:
-    return (element.get("ref", "") for element in package.read(part).iterchildren("{*}threadedComment"))
 
 
 def _taken_blocks(package: Package) -> set[int]:

@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from xlwings_udfs.package.attributes import whole
+from xlwings_udfs.package.container import Package
 from xlwings_udfs.package.schema import TRANSITIONAL, Dialect, dialect_of, set_text
 
 HEADING = "【政务新媒体检查】"
@@ -15,6 +17,16 @@ def empty_comments(dialect: Dialect = TRANSITIONAL) -> bytes:
     return f'<comments xmlns="{dialect.main}"><authors/><commentList/></comments>'.encode()
 
 
+def speaks(package: Package, part: str) -> bool:
+    """Is there a paragraph of ours in the comments ``part``?"""
+    return HEADING in "".join(str(text) for text in package.read(part).itertext())
+
+
+def threads(package: Package, part: str) -> list[str]:
+    """Addresses of the cells with a thread in the part of threaded comments."""
+    return [element.get("ref", "") for element in package.read(part).iterchildren("{*}threadedComment")]
+
+
 class Comments:
     """The notes of one sheet, by the cell's address."""
 
@@ -22,6 +34,7 @@ class Comments:
         self._dialect = dialect_of(root)
         self._authors = _child(root, self._dialect.tag("authors"))
         self._list = _child(root, self._dialect.tag("commentList"))
+        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
         self._by_cell = {each.get("ref", ""): each for each in self._list}
 
     def __contains__(self, cell: str) -> bool:
@@ -51,19 +64,29 @@ class Comments:
         text.insert(position, self._run(f"{lead}{HEADING}\n", bold=True))
         text.insert(position + 1, self._run(f"{body}\n{ENDING}"))
 
-    def strip(self) -> list[str]:
-        """Take our paragraphs out; give the cells whose note was ours alone and is gone."""
-        gone = []
-        for cell, comment in list(self._by_cell.items()):
-            if HEADING not in self.text(cell):
-                continue
+    def said(self) -> dict[str, str]:
+        """What our paragraph says, by the address of each cell whose note has one."""
+        found = {}
+        for cell in self._by_cell:
+            _, heading, after = self.text(cell).partition(HEADING)
+            if heading:
+                found[cell] = after.partition(ENDING)[0].strip()
+        return found
+
+    def strip(self) -> tuple[list[str], list[str]]:
+        """Take our paragraphs out; give the cells whose note was ours alone and is gone, and those whose own stays."""
+        gone, kept = [], []
+        for cell in self.said():
+            comment = self._by_cell[cell]
             self._cut(comment)
-            if not self.text(cell) and self._written_by_us(comment):
-                self._list.remove(comment)
-                del self._by_cell[cell]
-                gone.append(cell)
+            if self.text(cell) or not self._written_by_us(comment):
+                kept.append(cell)
+                continue
+            self._list.remove(comment)
+            del self._by_cell[cell]
+            gone.append(cell)
         self._forget_author()
-        return gone
+        return gone, kept
 
     def _cut(self, comment: etree._Element) -> None:
         while True:
@@ -128,14 +151,14 @@ class Comments:
 
     def _written_by_us(self, comment: etree._Element) -> bool:
         """Is the author us, or nobody (LibreOffice drops the authors)?"""
-        index = int(comment.get("authorId", "0"))
+        index = whole(comment.get("authorId"))
         return index >= len(self._authors) or (self._authors[index].text or "").strip() in ("", AUTHOR)
 
     def _forget_author(self) -> None:
         """Take our name off the end of the authors when no note bears it."""
         last = len(self._authors) - 1
-        used = {each.get("authorId", "0") for each in self._list}
-        if last >= 0 and self._authors[last].text == AUTHOR and str(last) not in used:
+        used = {whole(each.get("authorId")) for each in self._list}
+        if last >= 0 and self._authors[last].text == AUTHOR and last not in used:
             self._authors.remove(self._authors[last])
 
 

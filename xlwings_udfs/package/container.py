@@ -1,33 +1,51 @@
-"""The zip file: its parts by name, as bytes or as XML; what nobody edits is written back as it was.
+"""The package: its parts by name, as bytes or as XML; what nobody edits is written back as it was.
 
 Part names compare without case (ISO/IEC 29500-2, 6.2.2.3); entities and external DTDs are never followed.
 """
 
 import posixpath
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.package.archive import OLDEST, Part, copied, packed, write
 
 CONTENT_TYPES = "[Content_Types].xml"
-_PARTS_DATE = (1980, 1, 1, 0, 0, 0)
+_UNREADABLE = (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, OSError)
+
+Pieces = Callable[[], Iterator[bytes]]
+"""Gives a part's bytes piece by piece, each time it is asked."""
 
 
 class Package:
     """Parts of an open archive. Names have no leading slash and any case."""
 
-    def __init__(self, archive: ZipFile) -> None:
+    def __init__(self, archive: ZipFile | None = None) -> None:
+        """The parts of ``archive``; without one a package that holds nothing yet."""
+        infos = archive.infolist() if archive is not None else []
         self._archive = archive
-        self._infos = {info.filename.lower(): info for info in archive.infolist() if not info.is_dir()}
-        self._new: dict[str, tuple[str, bytes]] = {}
+        self._infos = {info.filename.lower(): info for info in infos if not info.is_dir()}
+        self._new: dict[str, tuple[str, Pieces]] = {}
         self._roots: dict[str, etree._Element] = {}
         self._edited: set[str] = set()
         self._removed: set[str] = set()
+
+    @classmethod
+    def of(cls, parts: Mapping[str, bytes]) -> "Package":
+        """A new package of ``parts``."""
+        package = cls()
+        for name, data in parts.items():
+            package.put(name, data)
+        return package
+
+    def parts(self) -> dict[str, bytes]:
+        """The bytes of every part by name. Raises InputError when one cannot be read."""
+        return {name: self.data(name) for name in self.names()}
 
     def __contains__(self, name: str) -> bool:
         key = name.lower()
@@ -39,15 +57,17 @@ class Package:
         return kept + [name for key, (name, _) in self._new.items() if key not in self._infos]
 
     def data(self, name: str) -> bytes:
-        """Bytes of a part as it lies in the archive or was put. Raises InputError when it cannot be read."""
+        """Bytes of a part as it would be written. Raises InputError when it cannot be read."""
         key = name.lower()
+        if key in self._edited:
+            return serialised(self._roots[key])
         if key in self._new:
-            return self._new[key][1]
-        if name not in self:
+            return b"".join(self._new[key][1]())
+        if name not in self or self._archive is None:
             raise damaged(f"缺少部件 {name}")
         try:
             return self._archive.read(self._infos[key])
-        except (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+        except _UNREADABLE as error:
             raise damaged(f"部件 {name} 读不出来") from error
 
     def read(self, name: str) -> etree._Element:
@@ -65,8 +85,12 @@ class Package:
 
     def put(self, name: str, data: bytes) -> None:
         """Add a part, or replace one."""
+        self.put_pieces(name, lambda: iter((data,)))
+
+    def put_pieces(self, name: str, pieces: Pieces) -> None:
+        """Add a part, or replace one, whose bytes are asked for only when the package is written."""
         key = name.lower()
-        self._new[key] = (self._infos[key].filename if key in self._infos else name, data)
+        self._new[key] = (self._infos[key].filename if key in self._infos else name, pieces)
         self._roots.pop(key, None)
         self._edited.discard(key)
         self._removed.discard(key)
@@ -88,17 +112,37 @@ class Package:
         return pattern.format(number)
 
     def write(self, target: Path) -> None:
-        """Write the archive: parts in their order, with their dates and compression; new ones at the end."""
-        with ZipFile(target, "w", ZIP_DEFLATED) as out:
-            for key, info in self._infos.items():
-                if key not in self._removed:
-                    out.writestr(_like(info), self._bytes(key, info.filename), info.compress_type)
-            for key, (name, _) in self._new.items():
-                if key not in self._infos:
-                    out.writestr(ZipInfo(name, _PARTS_DATE), self._bytes(key, name), ZIP_DEFLATED)
+        """Write the archive: parts in their order, with their dates; new ones at the end.
 
-    def _bytes(self, key: str, name: str) -> bytes:
-        return serialised(self._roots[key]) if key in self._edited else self.data(name)
+        Raises InputError when a part cannot be read.
+        """
+        with target.open("wb") as sink:
+            try:
+                write(self._parts(), sink)
+            except ValueError as error:
+                raise damaged("里面的部件太多") from error
+
+    def _parts(self) -> Iterator[Part]:
+        for key, info in self._infos.items():
+            if key not in self._removed:
+                yield self._part(key, info)
+        for key, (name, pieces) in self._new.items():
+            if key not in self._infos:
+                content = serialised(self._roots[key]) if key in self._edited else pieces()
+                yield packed(name, content, moment=OLDEST)
+
+    def _part(self, key: str, info: ZipInfo) -> Part:
+        if key in self._edited:
+            content: bytes | Iterator[bytes] = serialised(self._roots[key])
+        elif key in self._new:
+            content = self._new[key][1]()
+        else:
+            try:
+                return copied(self._archive, info)
+            except _UNREADABLE as error:
+                raise damaged(f"部件 {info.filename} 读不出来") from error
+        system, attributes = info.create_system, info.external_attr
+        return packed(info.filename, content, moment=info.date_time, system=system, attributes=attributes)
 
 
 @contextmanager
@@ -106,7 +150,7 @@ def opened(path: Path) -> Iterator[Package]:
     """Open the workbook file ``path`` as a package. Raises InputError when it is none."""
     try:
         archive = ZipFile(path)
-    except (BadZipFile, OSError) as error:
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise damaged(f"「{path.name}」打不开") from error
     with archive:
         package = Package(archive)
@@ -134,6 +178,11 @@ def parse(data: bytes, name: str) -> etree._Element:
     return root
 
 
+def attributes_of_each(data: bytes, name: str, tag: str) -> list[dict[str, str]]:
+    """The attributes of every element ``tag`` (with its namespace in braces) of the XML part ``name``."""
+    return [{str(k): str(v) for k, v in each.attrib.items()} for each in parse(data, name).iter(tag)]
+
+
 def serialised(root: etree._Element) -> bytes:
     """``root`` and what stands around it as bytes, with the declaration Office writes."""
     return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True, standalone=True)
@@ -144,11 +193,3 @@ def resolved(part: str, target: str) -> str:
     target = target.replace("\\", "/")
     folder = posixpath.dirname(part)
     return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-
-
-def _like(info: ZipInfo) -> ZipInfo:
-    copy = ZipInfo(info.filename, info.date_time)
-    copy.compress_type = info.compress_type
-    copy.external_attr = info.external_attr
-    copy.create_system = info.create_system
-    return copy

@@ -11,6 +11,7 @@ from xlwings_udfs.package.container import CONTENT_TYPES, Package, resolved
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _EMPTY = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
 
 
@@ -42,8 +43,9 @@ def relationships(package: Package, part: str) -> Iterator[Relationship]:
 
 
 def related(package: Package, part: str, kind: str) -> Relationship | None:
-    """The first relationship of ``part`` of that kind; None when there is none."""
-    return next((each for each in relationships(package, part) if each.kind.lower() == kind.lower()), None)
+    """The first relationship of ``part`` of that kind, rather one to a part that is there; None when there is none."""
+    found = [each for each in relationships(package, part) if each.kind.lower() == kind.lower()]
+    return next((each for each in found if each.part in package), found[0] if found else None)
 
 
 def relate(package: Package, part: str, kind_url: str, target: str) -> str:
@@ -51,6 +53,7 @@ def relate(package: Package, part: str, kind_url: str, target: str) -> str:
     name = relationships_name(part)
     if name not in package:
         package.put(name, _EMPTY)
+        declare_extension(package, name, _RELATIONSHIPS_TYPE)
     root = package.edit(name)
     used = {element.get("Id") for element in root}
     number = len(root) + 1
@@ -71,14 +74,14 @@ def unrelate(package: Package, part: str, identifier: str) -> None:
         if element.get("Id") == identifier:
             root.remove(element)
     if len(root) == 0:
-        package.remove(name)
+        remove_part(package, name)
 
 
 def declare(package: Package, part: str, content_type: str) -> None:
     """Say what type the new part ``part`` is of."""
     root = package.edit(CONTENT_TYPES)
     for element in root.iterchildren("{*}Override"):
-        if element.get("PartName", "").lower() == f"/{part}".lower():
+        if unquote(element.get("PartName", "")).lower() == f"/{part}".lower():
             element.set("ContentType", content_type)
             return
     element = etree.SubElement(root, f"{{{_TYPES}}}Override")
@@ -86,10 +89,14 @@ def declare(package: Package, part: str, content_type: str) -> None:
     element.set("ContentType", content_type)
 
 
-def declare_extension(package: Package, extension: str, content_type: str) -> None:
-    """Say what type parts with that extension are of, unless it is said already."""
-    root = package.read(CONTENT_TYPES)
-    if any(each.get("Extension", "").lower() == extension for each in root.iterchildren("{*}Default")):
+def declare_extension(package: Package, part: str, content_type: str) -> None:
+    """Say what type the new part ``part`` is of for all parts of its extension; for it alone where that is taken."""
+    extension = part.rpartition(".")[2].lower()
+    said = [each for each in _defaults(package) if each.get("Extension", "").lower() == extension]
+    if any(each.get("ContentType", "").lower() == content_type.lower() for each in said):
+        return
+    if said:
+        declare(package, part, content_type)
         return
     element = etree.Element(f"{{{_TYPES}}}Default")
     element.set("Extension", extension)
@@ -98,19 +105,24 @@ def declare_extension(package: Package, extension: str, content_type: str) -> No
 
 
 def remove_part(package: Package, part: str) -> None:
-    """Take ``part`` out with its relationships file and its declared type."""
-    for name in (part, relationships_name(part)):
+    """Take ``part`` out with its relationships file and their declared types."""
+    names = (part, relationships_name(part))
+    for name in names:
         if name in package:
             package.remove(name)
-    root = package.read(CONTENT_TYPES)
-    for element in list(root.iterchildren("{*}Override")):
-        if element.get("PartName", "").lower() == f"/{part}".lower():
+    declared = {f"/{name}".lower() for name in names}
+    for element in list(package.read(CONTENT_TYPES).iterchildren("{*}Override")):
+        if unquote(element.get("PartName", "")).lower() in declared:
             package.edit(CONTENT_TYPES).remove(element)
+
+
+def _defaults(package: Package) -> Iterator[etree._Element]:
+    return package.read(CONTENT_TYPES).iterchildren("{*}Default")
 
 
 def content_type(package: Package, part: str) -> str:
     """Declared type of ``part``, in lower case; "" when none is."""
     for element in package.read(CONTENT_TYPES).iterchildren("{*}Override"):
-        if element.get("PartName", "").lower() == f"/{part}".lower():
+        if unquote(element.get("PartName", "")).lower() == f"/{part}".lower():
             return element.get("ContentType", "").lower()
     return ""

@@ -1,12 +1,12 @@
 """Names and order of SpreadsheetML elements (ISO/IEC 29500-1, 18; transitional and strict)."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from xlwings_udfs.package.texts import xstring
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -81,12 +81,7 @@ def _rank(element: etree._Element, order: Sequence[str]) -> int | None:
     return order.index(name) if name in order else None
 
 
-def legal(text: str) -> str:
-    """``text`` without the characters that XML cannot hold."""
-    return _ILLEGAL.sub("", text)
-
-
 def set_text(element: etree._Element, text: str) -> None:
     """Give ``element`` a text whose spaces and line feeds count."""
-    element.text = legal(text)
+    element.text = xstring(text)
     element.set(_SPACE, "preserve")

@@ -1,173 +1,259 @@
-"""A worksheet part: finding a cell, making one that is missing, how wide and high things are."""
+"""A worksheet part: its cells, its rows, how wide and high things are; changed where asked, else as it was."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
+from itertools import pairwise
 
 from lxml import etree
 
-from xlwings_udfs.package.container import damaged
+from xlwings_udfs.package.attributes import flag, is_row, number, row_number, whole
+from xlwings_udfs.package.container import Package, damaged, parse, serialised
+from xlwings_udfs.package.plain import around, parted
+from xlwings_udfs.package.rows import ROW, Row, attributes_in
 from xlwings_udfs.package.schema import WORKSHEET, dialect_of, insert_in_order
-from xlwings_udfs.registry.sheet import address, column_number
+from xlwings_udfs.package.texts import attribute, from_xstring
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
 _DIGIT_PIXELS = 7
 _DEFAULT_COLUMN_WIDTH = 8.43
+_WIDEST = 255.0
 _DEFAULT_ROW_POINTS = 15.0
+_HIGHEST = 409.5
+_PIECE = 1 << 20
+"""Bytes handed on at once."""
+_NUMBER_FIRST = re.compile(rb"<(?:[^\s<>/:=\"']+:)?row(?=[\s/>])(?:\s+r=\"(\d+)\")?")
 
 
-def place_of(cell: str) -> tuple[int, int]:
-    """(row, column) from 1 of an address such as ``E17``. Raises ValueError when it is none."""
-    match = _ADDRESS.fullmatch(cell)
-    if match is None:
-        raise ValueError(cell)
-    return int(match[2]), column_number(match[1].upper())
+class Worksheet:
+    """The cells of one worksheet, by row and column from 1. Formats are indexes into the workbook's `Styles`."""
 
+    def __init__(self, package: Package, part: str) -> None:
+        """Read the part. Raises InputError when it is no whole worksheet."""
+        self._package, self.part = package, part
+        content = parted(package.data(part), part)
+        self._frame, self._data, self._prefix = content.frame, content.rows, content.prefix
+        self.dialect = dialect_of(self._frame)
+        self._starts, self._numbers = self._index()
+        self._places = {row: index for index, row in enumerate(self._numbers)}
+        self._changed: dict[int, Row] = {}
+        self._columns = list(self._frame.iterfind(f"{self.dialect.tag('cols')}/{self.dialect.tag('col')}"))
 
-class WorksheetPart:
-    """The cells of one worksheet, by row and column from 1."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self.root = root
-        self.dialect = dialect_of(root)
-        data = root.find(self.dialect.tag("sheetData"))
-        if data is None:
-            raise damaged("有一张工作表没有数据区")
-        self._data = data
-        self._rows: dict[int, etree._Element] = dict(_numbered(data))
-        self._numbers = sorted(self._rows)
-        self._columns = list(root.iterfind(f"{self.dialect.tag('cols')}/{self.dialect.tag('col')}"))
-
-    def find(self, row: int, column: int) -> etree._Element | None:
-        """The cell's element; None when the sheet does not hold it."""
-        if row not in self._rows:
+    def row(self, row: int) -> Row | None:
+        """A row; None when the sheet does not hold it."""
+        if row in self._changed:
+            return self._changed[row]
+        if row not in self._places:
             return None
-        return next((cell for number, cell in _numbered(self._rows[row]) if number == column), None)
+        return self._written(self._places[row])
 
-    def ensure(self, row: int, column: int) -> tuple[etree._Element, bool]:
-        """The cell's element, made with the format of its row or column when missing, and whether it was."""
-        found = self.find(row, column)
-        if found is not None:
-            return found, False
-        parent = self._ensure_row(row)
-        cell = etree.Element(self.dialect.tag("c"), {"r": address(row, column)})
-        style = self.inherited_style(row, column)
-        if style != "0":
-            cell.set("s", style)
-        before = sum(1 for number, _ in _numbered(parent) if number < column)
-        parent.insert(before, cell)
-        if "spans" in parent.attrib:
-            del parent.attrib["spans"]  # only a hint for readers; a wrong one would hide the cell
-        return cell, True
+    def has(self, row: int, column: int) -> bool:
+        """Does the sheet hold the cell, be it only for its format?"""
+        found = self.row(row)
+        return found is not None and found.cell(column) is not None
+
+    def style(self, row: int, column: int) -> int:
+        """The format that a cell shows: its own, else its row's, else its column's, else the default."""
+        found = self.row(row)
+        cell = found.cell(column) if found is not None else None
+        if cell is not None:
+            return whole(cell.attributes.get("s"))
+        if found is not None and flag(found.attributes.get("customFormat")):
+            return whole(found.attributes.get("s"))
+        element = self._column(column)
+        return 0 if element is None else whole(element.get("style"))
+
+    def set_style(self, row: int, column: int, style: int) -> None:
+        """Give a cell another format; one that the sheet does not hold is made."""
+        found = self.row(row) or self._new_row(row)
+        holds = found.cell(column) is not None
+        self._change(found.with_style(column, style) if holds else found.with_cell(column, style))
 
     def drop(self, row: int, column: int) -> None:
         """Take an empty cell away, and its row when nothing else is said of it."""
-        cell = self.find(row, column)
-        if cell is None or len(cell):
+        found = self.row(row)
+        cell = found.cell(column) if found is not None else None
+        if found is not None and cell is not None and cell.is_empty:
+            self._change(found.without_cell(column))
+
+    def styled(self, styles: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        """(row, column, format) of every cell whose format is one of ``styles``; they may be changed meanwhile."""
+        if not styles:
             return
-        parent = self._rows[row]
-        parent.remove(cell)
-        if not len(parent) and set(parent.attrib) <= {"r"}:
-            self._data.remove(parent)
-            del self._rows[row]
-            self._numbers.remove(row)
+        wanted = "|".join(map(str, sorted(styles)))
+        sought = re.compile(rf"\ss\s*=\s*[\"']\s*0*(?:{wanted})\s*[\"']".encode())
+        last = -1
+        for match in sought.finditer(self._data):
+            index = bisect_right(self._starts, match.start()) - 1
+            if index > last:
+                last = index
+                yield from self._styled(self._numbers[index], styles)
 
-    def styled(self, formats: Collection[str]) -> list[tuple[int, int, etree._Element]]:
-        """(row, column, element) of every cell whose format is one of ``formats``."""
-        rows = [
-            (row, parent)
-            for row, parent in self._rows.items()
-            if any(cell.get("s") in formats for cell in parent)
-        ]
-        return [
-            (row, column, cell)
-            for row, parent in rows
-            for column, cell in _numbered(parent)
-            if cell.get("s") in formats
-        ]
+    def _styled(self, row: int, styles: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        found = self.row(row)
+        for cell in found.cells if found is not None else ():
+            style = whole(cell.attributes.get("s"))
+            if style in styles:
+                yield row, cell.column, style
 
-    def inherited_style(self, row: int, column: int) -> str:
-        """Format that an empty cell shows: its row's, else its column's, else the default."""
-        parent = self._rows.get(row)
-        if parent is not None and parent.get("customFormat", "0") in ("1", "true"):
-            return parent.get("s", "0")
-        element = self._column(column)
-        return "0" if element is None else element.get("style", "0")
+    def text(self, row: int, column: int, shared: Callable[[], list[str]]) -> str:
+        """Text of a cell, wherever the program that saved the file has put it."""
+        found = self.row(row)
+        cell = found.cell(column) if found is not None else None
+        if found is None or cell is None:
+            return ""
+        element = self._parsed(found.markup_of(cell))
+        if cell.attributes.get("t") == "inlineStr":
+            return from_xstring("".join(each.text or "" for each in element.iterfind(".//{*}t")))
+        value = element.findtext("{*}v") or ""
+        if cell.attributes.get("t") != "s":
+            return from_xstring(value)
+        index, texts = whole(value, -1, least=-1), shared()
+        return texts[index] if 0 <= index < len(texts) else ""
 
     def column_pixels(self, column: int) -> int:
         """Width of a column on the screen."""
         element = self._column(column)
-        if element is not None and element.get("hidden", "0") in ("1", "true"):
+        if element is not None and flag(element.get("hidden")):
             return 0
-        width = element.get("width") if element is not None else None
-        if width is None:
-            width = self._format().get("defaultColWidth")
-        return int(_number_of(width, _DEFAULT_COLUMN_WIDTH) * _DIGIT_PIXELS) + 5
+        usual = self._usual_width
+        width = usual if element is None else number(element.get("width"), usual, most=_WIDEST)
+        return int(width * _DIGIT_PIXELS) + 5
 
     def row_pixels(self, row: int) -> int:
         """Height of a row on the screen."""
-        element = self._rows.get(row)
-        if element is not None and element.get("hidden", "0") in ("1", "true"):
+        says = self._row_says(row)
+        if flag(says.get("hidden")):
             return 0
-        height = element.get("ht") if element is not None else None
-        return round(
-            _number_of(height or self._format().get("defaultRowHeight"), _DEFAULT_ROW_POINTS) * 4 / 3
-        )
+        return round(number(says.get("ht"), self._usual_height, most=_HIGHEST) * 4 / 3)
 
     def legacy_drawing(self) -> str | None:
         """Id of the relationship to the notes' drawing; None when the sheet has none."""
-        element = self.root.find(self.dialect.tag("legacyDrawing"))
+        element = self._frame.find(self.dialect.tag("legacyDrawing"))
         return None if element is None else element.get(f"{{{self.dialect.relation}}}id")
 
     def set_legacy_drawing(self, identifier: str | None) -> None:
         """Say which relationship leads to the notes' drawing; None takes the element away."""
-        element = self.root.find(self.dialect.tag("legacyDrawing"))
+        if identifier == self.legacy_drawing():
+            return
+        element = self._frame.find(self.dialect.tag("legacyDrawing"))
         if element is not None:
-            self.root.remove(element)
+            self._frame.remove(element)
         if identifier is not None:
             made = etree.Element(self.dialect.tag("legacyDrawing"), nsmap={"r": self.dialect.relation})
             made.set(f"{{{self.dialect.relation}}}id", identifier)
-            insert_in_order(self.root, made, WORKSHEET)
+            insert_in_order(self._frame, made, WORKSHEET)
+        self._keep()
 
-    def _ensure_row(self, row: int) -> etree._Element:
-        if row in self._rows:
-            return self._rows[row]
-        made = etree.Element(self.dialect.tag("row"), {"r": str(row)})
-        position = bisect_left(self._numbers, row)
-        if position < len(self._numbers):
-            self._rows[self._numbers[position]].addprevious(made)
-        else:
-            self._data.append(made)
-        self._numbers.insert(position, row)
-        self._rows[row] = made
-        return made
+    def pieces(self) -> Iterator[bytes]:
+        """The part's content: rows that nobody changed as they were."""
+        before, after = around(serialised(self._frame))
+        yield before
+        data, place = memoryview(self._data), 0
+        added = sorted(row for row in self._changed if row not in self._places)
+        for row in sorted(row for row in self._changed if row in self._places):
+            index = self._places[row]
+            start, end = self._span(index)
+            yield from self._until(data, place, start, added)
+            if not _says_nothing(self._changed[row]):
+                yield self._changed[row].data
+            place = end
+        yield from self._until(data, place, len(data), added)
+        yield after
+
+    def _until(self, data: memoryview, place: int, end: int, added: list[int]) -> Iterator[bytes]:
+        """The rows as they were from ``place`` to ``end``, with the new ones that belong among or behind them."""
+        while added:
+            follower = bisect_right(self._numbers, added[0])
+            start = self._starts[follower] if follower < len(self._starts) else len(data)
+            if start > end:
+                break
+            yield from _in_pieces(data[place:start])
+            place = start
+            made = self._changed[added.pop(0)]
+            if not _says_nothing(made):
+                yield made.data
+        yield from _in_pieces(data[place:end])
+
+    def _index(self) -> tuple[list[int], list[int]]:
+        """Where each row begins, and its number: one that is not said follows the last."""
+        starts, numbers, last = [], [], 0
+        for match in _NUMBER_FIRST.finditer(self._data):
+            written = match[1].decode() if match[1] else self._said(match.start())
+            last = last + 1 if written is None else row_number(written)
+            starts.append(match.start())
+            numbers.append(last)
+        if any(later <= earlier for earlier, later in pairwise(numbers)):
+            raise damaged("有一张工作表的行次序不对")
+        return starts, numbers
+
+    def _said(self, start: int) -> str | None:
+        match = ROW.match(self._data, start)
+        return attributes_in(match["attributes"]).get("r") if match else None
+
+    def _span(self, index: int) -> tuple[int, int]:
+        following = index + 1
+        return self._starts[index], self._starts[following] if following < len(self._starts) else len(
+            self._data
+        )
+
+    def _written(self, index: int) -> Row:
+        start, end = self._span(index)
+        return Row(self._numbers[index], self._data[start:end])
+
+    def _row_says(self, row: int) -> dict[str, str]:
+        """What a row says of itself, without looking at its cells."""
+        if row in self._changed or row not in self._places:
+            found = self._changed.get(row)
+            return {} if found is None else found.attributes
+        match = ROW.match(self._data, self._starts[self._places[row]])
+        return attributes_in(match["attributes"]) if match else {}
+
+    def _new_row(self, row: int) -> Row:
+        if not is_row(row):
+            raise damaged(f"没有第 {row} 行")
+        return Row.new(row, self._prefix)
+
+    def _change(self, row: Row) -> None:
+        self._changed[row.number] = row
+        self._keep()
+
+    def _keep(self) -> None:
+        """See that the part is written as it is now."""
+        self._package.put_pieces(self.part, self.pieces)
 
     def _column(self, column: int) -> etree._Element | None:
         return next(
-            (each for each in self._columns if int(each.get("min", 0)) <= column <= int(each.get("max", 0))),
+            (each for each in self._columns if whole(each.get("min")) <= column <= whole(each.get("max"))),
             None,
         )
 
-    def _format(self) -> etree._Element:
-        found = self.root.find(self.dialect.tag("sheetFormatPr"))
-        return etree.Element("none") if found is None else found
+    @cached_property
+    def _usual_width(self) -> float:
+        return number(self._format("defaultColWidth"), _DEFAULT_COLUMN_WIDTH, most=_WIDEST)
+
+    @cached_property
+    def _usual_height(self) -> float:
+        return number(self._format("defaultRowHeight"), _DEFAULT_ROW_POINTS, least=1.0, most=_HIGHEST)
+
+    def _format(self, name: str) -> str | None:
+        found = self._frame.find(self.dialect.tag("sheetFormatPr"))
+        return None if found is None else found.get(name)
+
+    def _parsed(self, cell: bytes) -> etree._Element:
+        """The element of a cell, the sheet's own prefixes known."""
+        known = "".join(
+            f' xmlns{f":{prefix}" if prefix else ""}="{attribute(address)}"'
+            for prefix, address in self._frame.nsmap.items()
+        )
+        return parse(b"<cell%b>%b</cell>" % (known.encode(), cell), self.part)[0]
 
 
-def _numbered(parent: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    """Rows of a sheet or cells of a row with their number; one that is not said follows the last."""
-    number = 0
-    for element in parent.iterchildren("{*}row", "{*}c"):
-        written = element.get("r")
-        number = number + 1 if written is None else _number(written)
-        yield number, element
+def _in_pieces(data: memoryview) -> Iterator[bytes]:
+    for start in range(0, len(data), _PIECE):
+        yield bytes(data[start : start + _PIECE])
 
 
-def _number_of(written: str | None, default: float) -> float:
-    return float(written) if written else default
-
-
-def _number(written: str) -> int:
-    try:
-        return int(written) if written.isdigit() else place_of(written)[1]
-    except ValueError as error:
-        raise damaged(f"单元格地址 {written} 看不懂") from error
+def _says_nothing(row: Row) -> bool:
+    """Is it a row without cells of which only the number is known?"""
+    return not row.cells and set(row.attributes) <= {"r"}

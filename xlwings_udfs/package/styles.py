@@ -5,10 +5,15 @@ import copy
 from lxml import etree
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.package.attributes import whole
+from xlwings_udfs.package.fill import NO_FILL, Fill
+from xlwings_udfs.package.formats import Format, border_xml, font_xml, xf_xml
 from xlwings_udfs.package.schema import STYLES, TRANSITIONAL, Dialect, dialect_of, insert_in_order
 
 MOST_FORMATS = 64_000
 """Cell formats that Excel allows in a workbook."""
+
+_SIMPLE_FONT_PARTS = ("name", "charset", "family")
 
 EMPTY_STYLES = (
     f'<styleSheet xmlns="{TRANSITIONAL.main}">'
@@ -26,6 +31,7 @@ class Styles:
     """The cell formats (``cellXfs``) of a workbook, addressed by their index as in a cell's ``s``."""
 
     def __init__(self, root: etree._Element) -> None:
+        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # else they would count as formats
         self._root = root
         self._dialect: Dialect = dialect_of(root)
         self._known: dict[str, dict[bytes, int]] = {}
@@ -35,31 +41,57 @@ class Styles:
                 for child in defaults.iterfind(f"{{*}}{name}/*"):
                     self._append(name, self._own(child))
 
-    def format(self, index: int) -> etree._Element:
-        """The format ``index``; the default one when the index is out of range, as Excel has it."""
-        formats = self._group("cellXfs")
-        return formats[index] if 0 <= index < len(formats) else formats[0]
-
     def formats(self) -> int:
         """Number of formats."""
         return len(self._group("cellXfs"))
 
-    def fill(self, index: int) -> etree._Element:
+    def fill(self, index: int) -> Fill:
         """The fill of the format ``index``."""
         fills = self._group("fills")
-        number = int(self.format(index).get("fillId", "0"))
-        return fills[number] if 0 <= number < len(fills) else fills[0]
+        number = whole(self._format(index).get("fillId"))
+        return Fill.of(fills[number] if number < len(fills) else fills[0])
 
-    def with_fill(self, index: int, fill: etree._Element) -> int:
+    def with_fill(self, index: int, fill: Fill) -> int:
         """Index of the format ``index`` with another fill, all else alike."""
-        clone = copy.deepcopy(self.format(index))
-        number = self.add("fills", fill)
+        clone = copy.deepcopy(self._format(index))
+        number = self._add("fills", fill.element())
         clone.set("fillId", str(number))
         clone.set("applyFill", "1" if number else "0")
-        return self.add_format(clone)
+        return self._add_format(clone)
 
-    def add(self, group: str, element: etree._Element) -> int:
-        """Index of ``element`` among the fonts, fills or borders; appended when there is none like it."""
+    def like(self, wanted: Format) -> int:
+        """Index of the format ``wanted``, in the workbook's own font; added where it is not there."""
+        font = self._add("fonts", self._font(wanted))
+        fill = self._add("fills", (Fill.solid(wanted.fill) if wanted.fill else NO_FILL).element())
+        border = self._add("borders", etree.fromstring(border_xml(wanted)))
+        return self._add_format(etree.fromstring(xf_xml(wanted, font, fill, border)))
+
+    def with_font_size(self, index: int, size: float) -> int:
+        """Index of the format ``index`` in another size of its font, all else alike."""
+        clone = copy.deepcopy(self._format(index))
+        fonts = self._group("fonts")
+        number = whole(clone.get("fontId"))
+        font = copy.deepcopy(fonts[number] if number < len(fonts) else fonts[0])
+        for element in font.iterfind("{*}sz"):
+            element.set("val", f"{size:g}")
+        clone.set("fontId", str(self._add("fonts", font)))
+        return self._add_format(clone)
+
+    def _format(self, index: int) -> etree._Element:
+        """The format ``index``; the default one when the index is out of range, as Excel has it."""
+        formats = self._group("cellXfs")
+        return formats[index] if 0 <= index < len(formats) else formats[0]
+
+    def _font(self, wanted: Format) -> etree._Element:
+        """The workbook's default font in another size and colour: the sheet looks like the user's own."""
+        default = self._group("fonts")[0]
+        font = self._own(etree.fromstring(font_xml(wanted)))
+        parts = [default.find(f"{{*}}{name}") for name in _SIMPLE_FONT_PARTS]
+        font.extend([copy.deepcopy(part) for part in parts if part is not None])
+        return font
+
+    def _add(self, group: str, element: etree._Element) -> int:
+        """Index of ``element`` among the fonts, fills, borders or formats; appended when there is none like it."""
         known = self._index(group)
         element = self._own(element)
         key = _key(element)
@@ -68,22 +100,14 @@ class Styles:
             self._append(group, element)
         return known[key]
 
-    def add_format(self, element: etree._Element) -> int:
+    def _add_format(self, element: etree._Element) -> int:
         """Index of a cell format. Raises InputError when Excel allows no more."""
-        index = self.add("cellXfs", element)
+        index = self._add("cellXfs", element)
         if index >= MOST_FORMATS:
             raise InputError(
                 "文件里的单元格样式太多（Excel 最多允许 64000 种），无法再加标记。请先清理样式再试。"
             )
         return index
-
-    def default_font(self) -> etree._Element:
-        """A copy of the workbook's default font."""
-        return copy.deepcopy(self._group("fonts")[0])
-
-    def element(self, text: str) -> etree._Element:
-        """An element of this part's namespace from ``text`` (written without namespace)."""
-        return self._own(etree.fromstring(text))
 
     def _group(self, name: str) -> etree._Element:
         found = self._root.find(self._dialect.tag(name))

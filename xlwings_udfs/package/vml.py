@@ -4,14 +4,17 @@ import re
 
 from lxml import etree
 
+from xlwings_udfs.package.attributes import is_column, is_row, maybe_whole
 from xlwings_udfs.package.container import damaged
 
 _V = "urn:schemas-microsoft-com:vml"
 _O = "urn:schemas-microsoft-com:office:office"
 _X = "urn:schemas-microsoft-com:office:excel"
 _BLOCK = 1024
-_SHAPE_NUMBER = re.compile(r"_x0000_s(\d+)")
-_IDMAP = re.compile(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]+)["']""")
+_LAST_BLOCK = 2**20
+"""More than any drawing has; the number of a shape stays a number that every program reads."""
+_SHAPE_NUMBER = re.compile(r"_x0000_s([0-9]{1,9})")
+_IDMAP = re.compile(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([^"']*)["']""")
 _OPEN_BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
 
 _EMPTY = f"""<xml xmlns:v="{_V}" xmlns:o="{_O}" xmlns:x="{_X}"><o:shapelayout v:ext="edit">\
@@ -30,7 +33,13 @@ style="position:absolute;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:inse
 
 def shape_blocks(data: bytes) -> set[int]:
     """Blocks of shape numbers that a drawing says are its own; no two drawings may share one."""
-    return {int(number) for match in _IDMAP.findall(data) for number in match.split(b",") if number.strip()}
+    return {block for match in _IDMAP.findall(data) for block in _blocks(match.decode("ascii", "replace"))}
+
+
+def _blocks(written: str) -> list[int]:
+    """The blocks that ``written`` lists; what is no number of one is passed over."""
+    numbers = (maybe_whole(each, most=_LAST_BLOCK) for each in written.split(","))
+    return [number for number in numbers if number is not None]
 
 
 class NotesDrawing:
@@ -43,7 +52,8 @@ class NotesDrawing:
         self._idmap = self._find_idmap()
         types = self.root.iter(f"{{{_V}}}shapetype")
         self._has_type = any(each.get("id") == "_x0000_t202" for each in types)
-        self._last = max((int(n) for n in _SHAPE_NUMBER.findall(self._ids())), default=0)
+        self._used = {int(each) for each in _SHAPE_NUMBER.findall(self._ids())}
+        self._last_in: dict[int, int] = {}
         self._shapes = {
             place: shape for shape in self.root.iter(f"{{{_V}}}shape") if (place := _note_place(shape))
         }
@@ -105,17 +115,28 @@ class NotesDrawing:
         )
 
     def _next_number(self) -> int:
-        """The next free number, in the drawing's own blocks or in a new one."""
-        idmap = self._idmap
-        own = [int(number) for number in idmap.get("data", "").split(",") if number.strip()]
-        number = self._last + 1
-        if number // _BLOCK not in own or number % _BLOCK == 0:
+        """The first free number behind those used, in the drawing's own blocks or else in a new one.
+
+        Marked again a drawing gives the same numbers: those of marks taken off are free, their block is its own.
+        """
+        own = _blocks(self._idmap.get("data", ""))
+        number = next(filter(None, map(self._free_in, own)), None)
+        if number is None:
             block = max(self._taken | set(own), default=0) + 1
             self._taken.add(block)
-            idmap.set("data", ",".join(map(str, [*own, block])))
+            self._idmap.set("data", ",".join(map(str, [*own, block])))
             number = block * _BLOCK + 1
-        self._last = number
+        self._used.add(number)
         return number
+
+    def _free_in(self, block: int) -> int | None:
+        """The number behind the last one used in a block; None when the block is full."""
+        first = block * _BLOCK
+        last = self._last_in.get(block)
+        if last is None:
+            last = max((each for each in self._used if first <= each < first + _BLOCK), default=first)
+        self._last_in[block] = last + 1
+        return last + 1 if last + 1 < first + _BLOCK else None
 
     def _find_idmap(self) -> etree._Element:
         found = next(self.root.iter(f"{{{_O}}}idmap"), None)
@@ -131,8 +152,10 @@ def _note_place(shape: etree._Element) -> tuple[int, int] | None:
     client = shape.find(f"{{{_X}}}ClientData")
     if client is None or client.get("ObjectType") != "Note":
         return None
-    row, column = client.findtext(f"{{{_X}}}Row"), client.findtext(f"{{{_X}}}Column")
-    return (int(row) + 1, int(column) + 1) if row and column else None
+    row, column = (maybe_whole(client.findtext(f"{{{_X}}}{name}")) for name in ("Row", "Column"))
+    if row is None or column is None or not (is_row(row + 1) and is_column(column + 1)):
+        return None
+    return row + 1, column + 1
 
 
 def _parsed(data: bytes) -> etree._Element:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from xlwings_udfs.package.attributes import maybe_whole, whole
 from xlwings_udfs.package.container import Package, damaged
+from xlwings_udfs.package.references import reference
 from xlwings_udfs.package.relationships import (
     content_type,
     declare,
@@ -15,16 +17,23 @@ from xlwings_udfs.package.relationships import (
     remove_part,
 )
 from xlwings_udfs.package.schema import WORKBOOK, dialect_of, insert_in_order
+from xlwings_udfs.package.sheet import Worksheet
 from xlwings_udfs.package.styles import EMPTY_STYLES, Styles
+from xlwings_udfs.package.texts import from_xstring
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _PRINT_TITLES = "_xlnm.Print_Titles"
 _FILTER = "_xlnm._FilterDatabase"
 _PRINT_AREA = "_xlnm.Print_Area"
+_LAST_SHEET_ID = 65_534
+"""The largest number that Excel gives a sheet."""
 
 
 class SheetEntry(NamedTuple):
-    """A sheet as the workbook lists it: position from 0, name, part, kind (worksheet, chartsheet …)."""
+    """A sheet as the workbook lists it: position from 0, name, part, kind (worksheet, chartsheet …).
+
+    Part and kind are "" when the workbook lists a sheet that the file does not hold.
+    """
 
     position: int
     name: str
@@ -45,6 +54,7 @@ class WorkbookPart:
             raise damaged("这是 .xlsb 二进制工作簿，请另存为 .xlsx")
         self._root = package.read(self.part)
         self.dialect = dialect_of(self._root)
+        self._worksheets: dict[str, Worksheet] = {}
 
     def sheets(self) -> list[SheetEntry]:
         """The sheets in their order."""
@@ -53,9 +63,18 @@ class WorkbookPart:
         for index, element in enumerate(self._sheet_elements()):
             relation = parts.get(element.get(f"{{{self.dialect.relation}}}id", ""))
             if relation is None or relation.part not in self.package:
-                raise damaged(f"工作表「{element.get('name')}」的内容不在文件里")
-            found.append(SheetEntry(index, element.get("name", ""), relation.part, relation.kind))
+                found.append(SheetEntry(index, element.get("name", ""), "", ""))
+            else:
+                found.append(SheetEntry(index, element.get("name", ""), relation.part, relation.kind))
         return found
+
+    def worksheet(self, entry: SheetEntry) -> Worksheet:
+        """The cells of a sheet, the same each time. Raises InputError when the file does not hold it whole."""
+        if entry.kind != "worksheet":
+            raise damaged(f"工作表「{entry.name}」的内容不在文件里")
+        if entry.part not in self._worksheets:
+            self._worksheets[entry.part] = Worksheet(self.package, entry.part)
+        return self._worksheets[entry.part]
 
     def styles(self) -> Styles:
         """The styles, to be changed; made when the workbook has none."""
@@ -76,7 +95,8 @@ class WorkbookPart:
             return []
         root = self.package.read(relation.part)
         return [
-            "".join(t.text or "" for t in item.iterfind(".//{*}t")) for item in root.iterchildren("{*}si")
+            from_xstring("".join(t.text or "" for t in item.iterfind(".//{*}t")))
+            for item in root.iterchildren("{*}si")
         ]
 
     def add_sheet(self, name: str, data: bytes) -> SheetEntry:
@@ -89,10 +109,12 @@ class WorkbookPart:
         parent = self._root.find(self.dialect.tag("sheets"))
         if parent is None:
             raise damaged("工作簿里没有工作表的清单")
-        numbers = [int(element.get("sheetId", "0")) for element in self._sheet_elements()]
+        numbers = [whole(element.get("sheetId"), most=_LAST_SHEET_ID) for element in self._sheet_elements()]
         element = etree.SubElement(parent, self.dialect.tag("sheet"))
         element.set("name", name)
-        element.set("sheetId", str(max(numbers, default=0) + 1))
+        highest = max(numbers, default=0)
+        free = (number for number in range(1, len(numbers) + 2) if number not in numbers)
+        element.set("sheetId", str(highest + 1 if highest < _LAST_SHEET_ID else next(free)))
         element.set(f"{{{self.dialect.relation}}}id", identifier)
         self._list_in_properties(name)
         return self.sheets()[-1]
@@ -105,6 +127,7 @@ class WorkbookPart:
         for each in own:
             if each.kind in ("printerSettings", "vmlDrawing", "comments") and each.part in self.package:
                 remove_part(self.package, each.part)
+        self._worksheets.pop(entry.part, None)
         self.package.put(entry.part, data)
         declare(self.package, entry.part, declared or f"{_OFFICE}.worksheet+xml")
 
@@ -123,13 +146,13 @@ class WorkbookPart:
                 _PRINT_AREA,
             ):
                 names.remove(element)
-        for name, reference in ((_FILTER, filtered), (_PRINT_TITLES, titles)):
+        for name, area in ((_FILTER, filtered), (_PRINT_TITLES, titles)):
             element = etree.SubElement(names, self.dialect.tag("definedName"))
             element.set("name", name)
             element.set("localSheetId", local)
             if name == _FILTER:
                 element.set("hidden", "1")
-            element.text = f"{quoted(entry.name)}!{reference}"
+            element.text = reference(entry.name, area)
 
     def _sheet_elements(self) -> Sequence[etree._Element]:
         return self._root.findall(f"{self.dialect.tag('sheets')}/{self.dialect.tag('sheet')}")
@@ -142,17 +165,13 @@ class WorkbookPart:
         root = self.package.read(relation.part)
         counts = root.findall("{*}HeadingPairs/{*}vector/{*}variant/{*}i4")
         titles = root.find("{*}TitlesOfParts/{*}vector")
-        if not counts or titles is None or sum(int(each.text or 0) for each in counts) != len(titles):
+        numbers = [maybe_whole(each.text) for each in counts]
+        if not numbers or titles is None or sum(each or 0 for each in numbers) != len(titles):
             return
         self.package.edit(relation.part)
-        number = int(counts[0].text or 0)
+        number = numbers[0] or 0
         title = etree.Element(titles[0].tag if len(titles) else "lpstr")
         title.text = name
         titles.insert(number, title)
         titles.set("size", str(len(titles)))
         counts[0].text = str(number + 1)
-
-
-def quoted(sheet: str) -> str:
-    """A sheet's name as it stands in a reference."""
-    return "'" + sheet.replace("'", "''") + "'"

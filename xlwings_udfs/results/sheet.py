@@ -1,11 +1,15 @@
 """The sheet 检查结果 in a workbook's file: found again, written, and what it keeps for the next check."""
 
+from collections.abc import Callable
+from functools import cache
+
 from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.finding import Finding
-from xlwings_udfs.marks.fills import Memory
-from xlwings_udfs.package.sheet import WorksheetPart
+from xlwings_udfs.marks.memory import Memory
+from xlwings_udfs.package.references import quoted, reference
+from xlwings_udfs.package.sheet import Worksheet
 from xlwings_udfs.package.styles import Styles
-from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart, quoted
+from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart
 from xlwings_udfs.registry.sheet import column_letters
 from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet, numbered_results
 from xlwings_udfs.results.layout import COLUMNS, layout
@@ -19,14 +23,13 @@ _CHUNK = 30_000
 
 def find_results(book: WorkbookPart) -> tuple[SheetEntry, Memory] | None:
     """The results sheet of an earlier check, and what it remembers; None when there is none."""
-    texts: list[str] | None = None
+    shared = cache(book.shared_strings)
     for entry in book.sheets():
         if entry.kind != "worksheet" or not is_results_sheet(entry.name):
             continue
-        texts = book.shared_strings() if texts is None else texts
-        sheet = WorksheetPart(book.package.read(entry.part))
-        if _text(sheet, 1, MEMORY_COLUMN, texts) == _MARKER:
-            return entry, _memory(sheet, texts)
+        sheet = book.worksheet(entry)
+        if sheet.text(1, MEMORY_COLUMN, shared) == _MARKER:
+            return entry, _memory(sheet, shared)
     return None
 
 
@@ -47,26 +50,13 @@ def write_results(
     book.set_print_names(old, f"${header}:${header}", f"$A${header}:${last}${content.last_row}")
 
 
-def _memory(sheet: WorksheetPart, texts: list[str]) -> Memory:
+def _memory(sheet: Worksheet, shared: Callable[[], list[str]]) -> Memory:
     chunks = []
     column = MEMORY_COLUMN + 1
-    while chunk := _text(sheet, 1, column, texts):
+    while chunk := sheet.text(1, column, shared):
         chunks.append(chunk)
         column += 1
     return Memory.from_text("".join(chunks))
-
-
-def _text(sheet: WorksheetPart, row: int, column: int, texts: list[str]) -> str:
-    """Text of a cell, wherever the program that saved the file has put it."""
-    cell = sheet.find(row, column)
-    if cell is None:
-        return ""
-    if cell.get("t") == "inlineStr":
-        return "".join(each.text or "" for each in cell.iterfind(".//{*}t"))
-    value = cell.findtext("{*}v") or ""
-    if cell.get("t") == "s":
-        return texts[int(value)] if value.isdigit() and int(value) < len(texts) else ""
-    return value
 
 
 def _free_name(book: WorkbookPart) -> str:
@@ -79,4 +69,4 @@ def _free_name(book: WorkbookPart) -> str:
 
 def _reference(finding: Finding) -> str:
     cell = finding.cell or (f"A{finding.row}" if finding.row else "A1")
-    return f"{quoted(finding.sheet)}!{cell}"
+    return reference(finding.sheet, cell)

@@ -6,7 +6,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlwings_udfs.forms.archive import archive, packed
+from xlwings_udfs.package.archive import archive, packed
 
 NAMES = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="/\\"), min_size=1, max_size=20
