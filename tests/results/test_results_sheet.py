@@ -92,7 +92,7 @@ def test_it_prints_on_a4_and_keeps_its_header_in_sight(source: Path) -> None:
 
 def test_rows_are_high_enough_for_long_messages(source: Path) -> None:
     sheet = results(source, finding("D4", message="短"), finding("D5", message="很长的话" * 60))
-    assert sheet.row_dimensions[5].height < 30
+    assert sheet.row_dimensions[5].height < 40  # a line or two: the title, the article
     assert sheet.row_dimensions[6].height > 100
 
 

@@ -18,6 +18,7 @@ from xlwings_udfs.package.relationships import (
 from xlwings_udfs.package.sheet import Worksheet
 from xlwings_udfs.package.vml import NotesDrawing, shape_blocks
 from xlwings_udfs.package.workbook import SheetEntry
+from xlwings_udfs.registry.sheet import address
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -74,12 +75,19 @@ class SheetNotes:
         for cell in gone:
             if place := maybe_place(cell):
                 self._drawing.remove(*place)
+            else:  # a note of ours that lost its cell: its box is one that no note has any more
+                self._remove_boxes_without_notes()
         for cell in kept:
             place = maybe_place(cell)
             anchor = self._drawing.anchor(*place) if place else None
             if place and anchor is not None:
                 former = memory.former_box(self._entry.name, cell, self._comments.text(cell), anchor)
                 self._drawing.set_anchor(*place, anchor if former is None else former)
+
+    def _remove_boxes_without_notes(self) -> None:
+        for row, column in self._drawing.places():
+            if address(row, column) not in self._comments:
+                self._drawing.remove(row, column)
 
     def save(self) -> None:
         """Write the drawing back; what is empty is taken out with all that leads to it."""

@@ -98,6 +98,10 @@ class NotesDrawing:
         if shape is not None and (parent := shape.getparent()) is not None:
             parent.remove(shape)
 
+    def places(self) -> list[tuple[int, int]]:
+        """The cells that have a box."""
+        return list(self._shapes)
+
     def is_empty(self) -> bool:
         """Does the drawing show nothing?"""
         kinds = ("shape", "group", "rect", "oval", "line", "roundrect", "image", "polyline", "arc", "curve")
@@ -121,12 +125,12 @@ class NotesDrawing:
         """
         own = _blocks(self._idmap.get("data", ""))
         number = next(filter(None, map(self._free_in, own)), None)
-        if number is None:
+        while number is None:
             block = max(self._taken | set(own), default=0) + 1
             self._taken.add(block)
-            self._idmap.set("data", ",".join(map(str, [*own, block])))
-            number = block * _BLOCK + 1
-        self._used.add(number)
+            own.append(block)
+            self._idmap.set("data", ",".join(map(str, own)))
+            number = self._free_in(block)
         return number
 
     def _free_in(self, block: int) -> int | None:
@@ -135,8 +139,10 @@ class NotesDrawing:
         last = self._last_in.get(block)
         if last is None:
             last = max((each for each in self._used if first <= each < first + _BLOCK), default=first)
+        if last + 1 == first + _BLOCK:
+            return None
         self._last_in[block] = last + 1
-        return last + 1 if last + 1 < first + _BLOCK else None
+        return last + 1
 
     def _find_idmap(self) -> etree._Element:
         found = next(self.root.iter(f"{{{_O}}}idmap"), None)
