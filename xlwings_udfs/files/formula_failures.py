@@ -39,11 +39,9 @@ Failures = Mapping[str, Sequence[Failure]]
 def formula_failures(parts: WorksheetParts) -> Failures:
     """The error values, and the formulas without a result (`UNCALCULATED`), of every sheet that has some."""
     found = {
-        part: [*_uncalculated(data), *_errors(data)] for part, data in parts.data.items() if _is_suspect(data)
+        name: [*_uncalculated(data), *_errors(data)] for name, data in parts.named() if _is_suspect(data)
     }
-    return {
-        parts.titles[part]: failures for part, failures in found.items() if failures and part in parts.titles
-    }
+    return {name: failures for name, failures in found.items() if failures}
 
 
 def with_failures(sheets: Sequence[Sheet], failures: Failures) -> list[Sheet]:

@@ -1,8 +1,6 @@
 """Cells whose text is struck through: to a clerk that may mean a row that no longer counts, and values do not tell."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,7 +9,6 @@ from lxml import etree
 from xlwings_udfs.files.worksheet_parts import WorksheetParts
 from xlwings_udfs.registry.sheet import Sheet, column_number
 
-_STYLES = "xl/styles.xml"
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?P<attributes>[^<>]*[^<>/])>")
 """A cell that holds something: one that only bears a format closes at once."""
 _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
@@ -22,19 +19,12 @@ Struck = Mapping[str, frozenset[tuple[int, int]]]
 
 
 def struck_cells(parts: WorksheetParts) -> Struck:
-    """The cells of every sheet that are struck through as a whole.
-
-    Raises what zipfile and lxml raise when the package is broken.
-    """
-    styles = list(map(str, _struck_styles(parts.content)))
+    """The cells of every sheet that are struck through as a whole. Raises XMLSyntaxError for broken styles."""
+    styles = list(map(str, _struck_styles(parts.styles.data)))
     if not styles:
         return {}
     style = re.compile(rf'\bs="(?:{"|".join(styles)})"'.encode())
-    return {
-        parts.titles[part]: frozenset(_cells(data, style))
-        for part, data in parts.data.items()
-        if part in parts.titles and style.search(data)
-    }
+    return {name: frozenset(_cells(data, style)) for name, data in parts.named() if style.search(data)}
 
 
 def with_struck(sheets: Sequence[Sheet], struck: Struck) -> list[Sheet]:
@@ -42,19 +32,15 @@ def with_struck(sheets: Sequence[Sheet], struck: Struck) -> list[Sheet]:
     return [replace(sheet, struck=struck[sheet.name]) if sheet.name in struck else sheet for sheet in sheets]
 
 
-def _struck_styles(content: bytes) -> Iterator[int]:
+def _struck_styles(data: bytes) -> Iterator[int]:
     """The numbers of the cell formats whose font is struck through."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if _STYLES not in archive.namelist():
-            return
-        data = archive.read(_STYLES)
     if b"strike" not in data:
         return
-    root = etree.fromstring(data)
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     fonts = [_is_struck(font) for font in root.iterfind("{*}fonts/{*}font")]
     for index, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
-        font = int(style.get("fontId", "0"))
-        if font < len(fonts) and fonts[font]:
+        font = style.get("fontId", "0").strip()
+        if font.isdecimal() and int(font[:9]) < len(fonts) and fonts[int(font[:9])]:
             yield index
 
 

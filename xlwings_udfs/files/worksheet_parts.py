@@ -1,31 +1,162 @@
-"""The worksheets of an .xlsx or .xlsm file as raw XML, decompressed once for all that look into them."""
+"""The worksheets of an .xlsx or .xlsm file as raw XML, unpacked once for all that look into them."""
 
-import io
+import re
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import NamedTuple
 
-from xlwings_udfs.package.container import Package
-from xlwings_udfs.package.workbook import WorkbookPart
+from lxml import etree
+
+from xlwings_udfs.files.sheet_list import ListedSheet, Parts, sheet_list
+from xlwings_udfs.files.spelling import in_plain_spelling, is_utf8, respelt
+from xlwings_udfs.package.repacking import Repacked
+from xlwings_udfs.package.schema import TRANSITIONAL
+from xlwings_udfs.package.unpacking import MOST_BYTES, SwollenError, packed, unpacked
+
+_COUNT = re.compile(rb"<(?:\w+:)?sst\b[^>]*?\suniqueCount\s*=\s*[\"']\s*(\d+)")
+_HEAD = 4096
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPE = TRANSITIONAL.relation
+
+
+class Part(NamedTuple):
+    """A part of XML; ``deflated`` are the same bytes as they lie in the file, None where they do not."""
+
+    data: bytes
+    deflated: bytes | None = None
+
+
+_NONE = Part(b"")
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """A worksheet: its name, whether it is shown, its content, and whether none of its cells lies far away."""
+
+    listed: ListedSheet
+    part: Part
+    near: bool
 
 
 @dataclass(frozen=True)
 class WorksheetParts:
-    """``data`` maps each worksheet's part to its XML, ``content`` are the file's bytes."""
+    """What is read of a workbook.
 
-    content: bytes
-    data: Mapping[str, bytes]
+    ``sheets`` are its worksheets, each in the plain spelling (`spelling`); ``unread`` those listed without content.
+    ``styles`` and ``strings`` have no bytes where there are none. ``since_1904``: days count from 1904.
+    """
 
-    @cached_property
-    def titles(self) -> Mapping[str, str]:
-        """Part → the sheet's name. Raises what zipfile and lxml raise when the package is broken."""
-        with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
-            return {entry.part: entry.name for entry in WorkbookPart(Package(archive)).sheets()}
+    sheets: tuple[Worksheet, ...]
+    unread: tuple[ListedSheet, ...]
+    styles: Part
+    strings: Part
+    since_1904: bool
+
+    def named(self) -> Iterator[tuple[str, bytes]]:
+        """The name of every sheet with its XML."""
+        return ((sheet.listed.name, sheet.part.data) for sheet in self.sheets)
+
+    def respelt(self) -> "WorksheetParts":
+        """The same with every sheet written anew, whatever its spelling. Raises what `spelling.respelt` raises."""
+        return replace(
+            self, sheets=tuple(replace(sheet, part=Part(respelt(sheet.part.data))) for sheet in self.sheets)
+        )
+
+    def package(self) -> BytesIO:
+        """A package of these parts alone: the reader of values sees what is in here, and nothing else."""
+        numbers = range(1, len(self.sheets) + 1)
+        made = Repacked()
+        made.add("_rels/.rels", _relations([(1, "officeDocument", "xl/workbook.xml")]))
+        made.add("xl/workbook.xml", _workbook(numbers, self.since_1904))
+        made.add(
+            "xl/_rels/workbook.xml.rels",
+            _relations([(number, "worksheet", f"worksheets/{number}.xml") for number in numbers]),
+        )
+        for name, part in (("styles", self.styles), ("sharedStrings", self.strings)):
+            if part.data:
+                made.add(f"xl/{name}.xml", *part)
+        for number, sheet in zip(numbers, self.sheets, strict=True):
+            made.add(f"xl/worksheets/{number}.xml", *sheet.part)
+        return made.content()
 
 
-def worksheet_parts(content: bytes) -> WorksheetParts:
-    """Read the worksheets' XML. Raises what zipfile raises when the package is broken."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
-        return WorksheetParts(content, {name: archive.read(name) for name in names if name.endswith(".xml")})
+def worksheet_parts(archive: zipfile.ZipFile) -> WorksheetParts:
+    """What is read of the workbook in ``archive``.
+
+    Raises SwollenError for content beyond all measure, KeyError where there is no workbook, and what zipfile and lxml
+    raise when it is broken.
+    """
+    unpack = _Unpacker(archive)
+    listed = sheet_list(Parts(archive.namelist(), unpack.data))
+    return WorksheetParts(
+        tuple(_worksheet(unpack, sheet) for sheet in listed.sheets if sheet.part),
+        tuple(sheet for sheet in listed.sheets if not sheet.part),
+        _changed(unpack.part(listed.styles), _in_utf8) if listed.styles else _NONE,
+        _changed(unpack.part(listed.strings), _strings) if listed.strings else _NONE,
+        listed.since_1904,
+    )
+
+
+class _Unpacker:
+    """Unpacks the parts of an archive until they come to more than memory is meant for."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._left = MOST_BYTES
+
+    def data(self, name: str) -> bytes:
+        """The bytes of a part. Raises SwollenError, and what zipfile raises."""
+        if self._left <= 0:
+            raise SwollenError(name)
+        data = unpacked(self._archive, self._archive.getinfo(name), self._left)
+        self._left -= len(data)
+        return data
+
+    def part(self, name: str) -> Part:
+        """A part. Raises what `data` raises."""
+        return Part(self.data(name), packed(self._archive, self._archive.getinfo(name)))
+
+
+def _worksheet(unpack: _Unpacker, listed: ListedSheet) -> Worksheet:
+    part = unpack.part(listed.part)
+    data, near = in_plain_spelling(part.data)
+    return Worksheet(listed, part if data is part.data else Part(data), near)
+
+
+def _changed(part: Part, change: Callable[[bytes], bytes]) -> Part:
+    data = change(part.data)
+    return part if data is part.data else Part(data)
+
+
+def _in_utf8(data: bytes) -> bytes:
+    if is_utf8(data):
+        return data
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.tostring(etree.fromstring(data, parser), encoding="UTF-8", xml_declaration=True)
+
+
+def _strings(data: bytes) -> bytes:
+    """The texts that cells share. Their announced number is dropped when there cannot be so many."""
+    data = _in_utf8(data)
+    announced = _COUNT.search(data, 0, _HEAD)
+    if announced and int(announced[1][:20]) > len(data):
+        return data[: announced.start(1)] + b"0" + data[announced.end(1) :]
+    return data
+
+
+def _relations(each: list[tuple[int, str, str]]) -> bytes:
+    inner = "".join(
+        f'<Relationship Id="r{number}" Type="{_TYPE}/{kind}" Target="{target}"/>'
+        for number, kind, target in each
+    )
+    return f'<Relationships xmlns="{_RELATIONS}">{inner}</Relationships>'.encode()
+
+
+def _workbook(numbers: range, since_1904: bool) -> bytes:
+    sheets = "".join(f'<sheet name="{number}" sheetId="{number}" r:id="r{number}"/>' for number in numbers)
+    return (
+        f'<workbook xmlns="{TRANSITIONAL.main}" xmlns:r="{_TYPE}">'
+        f'<workbookPr date1904="{int(since_1904)}"/><sheets>{sheets}</sheets></workbook>'
+    ).encode()

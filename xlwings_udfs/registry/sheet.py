@@ -16,7 +16,8 @@ UNCALCULATED = "#公式未计算"
 """What a reader hands over for a formula whose result the file does not hold."""
 
 _ERROR = re.compile(
-    r"#(N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)"
+    r"#(N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|PYTHON!"
+    r"|EXTERNAL!|TIMEOUT!|GETTING_DATA)"
 )
 """Excel's error values (ECMA-376 part 1, 18.17.2.7, and those added since)."""
 
@@ -44,7 +45,9 @@ class Sheet:
     """One worksheet: ``rows[0][0]`` is cell A1; rows may differ in length.
 
     ``merged`` lists the merged areas; the value of one stands in its first cell only. ``struck`` are row and column
-    of the cells that a file shows struck through.
+    of the cells that a file shows struck through. ``since_1904``: a number that is a day counts from 1904, not 1900.
+    ``unread`` says in Chinese why a reader could not tell all that is on the sheet ("" when it could), as the end
+    of a sentence that begins with the sheet's name.
     """
 
     name: str
@@ -52,6 +55,8 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     visible: bool = True
     struck: frozenset[tuple[int, int]] = frozenset()
+    since_1904: bool = False
+    unread: str = ""
 
 
 def column_letters(column: int) -> str:

@@ -26,12 +26,13 @@ def wanted(sheets: Sequence[Sheet]) -> str:
 
 
 def passed_over(searched: Searched) -> tuple[str, ...]:
-    """Sentences on the sheets that look like registries and were not read."""
+    """Sentences on the sheets that look like registries, or that no reader could tell, and were not read."""
+    untold = tuple(f"工作表「{sheet.name}」{sheet.unread}" for sheet in searched.sheets if sheet.unread)
     if searched.only:
-        return ()
+        return untold
     unread = [sheet for sheet in searched.chosen if not searched.on(sheet)]
     hidden = hidden_registries(searched)
-    return (*(each for sheet in unread for each in _unread(sheet)), *([hidden] if hidden else []))
+    return (*untold, *(each for sheet in unread for each in _unread(sheet)), *([hidden] if hidden else []))
 
 
 def hidden_registries(searched: Searched) -> str:

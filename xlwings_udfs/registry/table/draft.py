@@ -31,7 +31,15 @@ from xlwings_udfs.registry.rows.splitting import (
     platform_may_be_several,
     split_accounts,
 )
-from xlwings_udfs.registry.sheet import FAILURE_SIGN, CellValue, Sheet, address, is_formula_failure
+from xlwings_udfs.registry.sheet import (
+    FAILURE_SIGN,
+    UNCALCULATED,
+    CellValue,
+    Sheet,
+    address,
+    is_formula_failure,
+)
+from xlwings_udfs.registry.values.dates import EMPTY, read_date, since_1904
 from xlwings_udfs.registry.values.distinct import Distinct, Integers
 from xlwings_udfs.registry.values.names import may_tell_platform, split_platform
 from xlwings_udfs.registry.values.platforms import read_platform, recognise
@@ -50,8 +58,8 @@ class Draft:
     formula gave no value, ``split_rows`` the rows that named several accounts, ``unclear_rows`` those that may,
     ``ditto_rows`` those that say 同上, ``groundless_dittos`` those of them with nothing
     above, ``continued_rows`` those that go on with the account above,
-    ``without_account`` those that say there is none, ``other_table`` the row of a second header that begins no
-    registry (0: there is none).
+    ``without_account`` those that say there is none, ``failed_rows`` those where nothing stands but
+    errors of formulas, ``other_table`` the row of a second header that begins no registry (0: there is none).
     """
 
     def __init__(self, sheet: Sheet, found: FoundTable) -> None:
@@ -63,6 +71,11 @@ class Draft:
             key: columns[header.column - 1] if header.column <= len(columns) else nothing
             for key, header in found.headers.items()
         }
+        if sheet.since_1904:
+            values = {
+                key: list(map(since_1904, column)) if BY_KEY[key].kind is ColumnKind.DATE else column
+                for key, column in values.items()
+            }
         self._written: Mapping[str, Column] = values
         self._wholes: dict[str, Whole] = {}
         self._texts: dict[str, list[str]] = {}
@@ -76,6 +89,7 @@ class Draft:
         self.continued_rows = self._leave_out(self._continued())
         self.without_account = self._leave_out(self._accountless())
         self.faulty = self._take_out_faulty()
+        self.failed_rows = self._leave_out(self._only_failed())
         # Information may go out on several platforms at once: it is still one publication.
         is_log = kind_of(sheet.name) is Kind.PUBLICATIONS
         self.split_rows, self.unclear_rows = ([], []) if is_log else self._split()
@@ -163,6 +177,38 @@ class Draft:
                 faulty[key] = self.rows[positions].tolist()
                 self.values[key] = [None if value in failures else value for value in values]
         return faulty
+
+    def _only_failed(self) -> Booleans:
+        """Rows that hold errors of formulas and nothing else but a running number: a formula was dragged too far.
+
+        They are looked for where names, platforms … failed, and at the table's end.
+        """
+        failed = np.isin(self.rows, list({row for rows in self.faulty.values() for row in rows}))
+        for at in np.flatnonzero(failed).tolist():
+            failed[at] = self._is_only_failed(at)
+        for at in range(len(self.rows) - 1, -1, -1):
+            failed[at] = failed[at] or self._is_only_failed(at)
+            if not failed[at]:
+                break
+        left = set(self.rows[failed].tolist())
+        kept = ((key, [row for row in rows if row not in left]) for key, rows in self.faulty.items())
+        self.faulty = {key: rows for key, rows in kept if rows}
+        return failed
+
+    def _is_only_failed(self, at: int) -> bool:
+        return not any(self._says_something(key, at) for key in self.values if key != "serial")
+
+    def _says_something(self, key: str, at: int) -> bool:
+        """Does a cell hold more than an error, or than the 0 that a formula makes of an empty date?
+
+        A formula never calculated may well name an account.
+        """
+        value = self.values[key][at]
+        if self._written[key][self.rows[at] - self.found.first_row] == UNCALCULATED:
+            return True
+        if BY_KEY[key].kind is ColumnKind.DATE:
+            return not is_formula_failure(value) and read_date(value) != EMPTY
+        return value is not None and value != ""
 
     def _split(self) -> tuple[list[int], list[int]]:
         """Make a row of each account where a row names several; gives those rows and the unclear ones."""

@@ -16,10 +16,10 @@ def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> tuple[st
     return (*_on_columns(draft), *_on_rows(draft), *_on_units(draft, spellings), *_on_years(draft))
 
 
-def _some(names: Sequence[str]) -> str:
-    """The first few names, and how many there are."""
+def _some(names: Sequence[str], counted: str = "") -> str:
+    """The first few names, and how many there are; ``counted`` stands behind them in either case."""
     shown = "、".join(names[:_MOST_NAMED])
-    return shown if len(names) <= _MOST_NAMED else f"{shown}等{len(names)}处"
+    return f"{shown}{counted}" if len(names) <= _MOST_NAMED else f"{shown}等{len(names)}{counted or '处'}"
 
 
 def _on_columns(draft: Draft) -> Iterator[str]:
@@ -41,11 +41,12 @@ def _on_rows(draft: Draft) -> Iterator[str]:
         (draft.groundless_dittos, "的「同上」上面没有内容，按没有填写处理；请写明内容。"),
         (draft.continued_rows, "的名称和平台与上一行合并，按同一个账号处理；如不是，请取消合并，逐行填写。"),
         (draft.without_account, "写明没有账号（如「无」「未开通」），不计入账号。"),
+        (draft.failed_rows, "只有出错的公式，不计入账号；是往下多拖的公式，请删去。"),
         (draft.struck_rows, "画了删除线，仍照常检查；已关停、注销的请在「状态」列写明，作废的请删去整行。"),
     )
     for rows, sentence in said:
         if rows:
-            yield f"第{_some(list(map(str, rows)))}行{sentence}"
+            yield f"第{_some(list(map(str, rows)), '行')}{sentence}"
     if draft.other_table:
         yield (
             f"第{draft.other_table}行起像是另一张表，表头认不全，没有检查；是台账的，请补齐表头或移到另一张工作表。"

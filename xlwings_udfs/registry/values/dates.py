@@ -12,6 +12,8 @@ _EMPTY_MARKS = frozenset(("", "/", "-", "—", "——", "--", "无", "暂无", 
 """What clerks put where there is no date."""
 
 _EPOCH = date(1899, 12, 30)
+_LATER_EPOCH = 1462
+"""What a day's number lacks in workbooks that count from 1904, as Excel for the Mac once did."""
 _SERIALS = range(20000, 80000)
 """Excel day numbers of 1954 to 2119."""
 
@@ -53,7 +55,7 @@ def read_date(value: CellValue, year: int | None = None) -> ReadDate:
     """Read a cell of a date column.
 
     ``year`` is the one year the sheet's heading names, for dates written without one; None when there is
-    no such year. A serial number counts in Excel's 1900 system: readers convert 1904 books themselves.
+    no such year. A serial number counts in Excel's 1900 system: those of 1904 are converted first (`since_1904`).
     """
     if isinstance(value, date):  # a datetime is one too
         return _date(value.year, value.month, value.day)
@@ -69,6 +71,15 @@ def read_date(value: CellValue, year: int | None = None) -> ReadDate:
     if text.isdecimal() or _NUMBER.fullmatch(text):
         return _from_number(float(text))
     return _from_text(_arabic(text).translate(_DOTS_AND_DASHES), year)
+
+
+def since_1904(value: CellValue) -> CellValue:
+    """A cell of a date column in a workbook whose days count from 1904: a plain number that is a day is that day."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    number = value + _LATER_EPOCH
+    is_day = _SERIALS.start <= number < _SERIALS.stop and _from_number(number).day is not None
+    return _EPOCH + timedelta(days=int(number)) if is_day else value
 
 
 def _from_number(number: float) -> ReadDate:

@@ -1,0 +1,34 @@
+"""What the user reads of a file that cannot be read: one sentence for each kind of trouble."""
+
+from pathlib import Path
+
+from xlwings_udfs.errors import InputError
+
+
+def locked(path: Path) -> InputError:
+    """A file that only opens with a password."""
+    return InputError(
+        f"文件「{path}」设有打开密码，请先在 Excel 中取消密码（文件→信息→保护工作簿），再重试。"
+    )
+
+
+def broken(path: Path) -> InputError:
+    """A file that is damaged, or no spreadsheet."""
+    return InputError(
+        f"文件「{path}」已损坏或不是表格文件，无法打开。请在 Excel 中打开并另存为 .xlsx 后再试。"
+    )
+
+
+def swollen(path: Path) -> InputError:
+    """A file whose content is larger than any registry."""
+    return InputError(
+        f"文件「{path}」里的内容展开后太大，无法读取。请在 Excel 中删除表格以外的空行、空列和格式，"
+        "或把台账复制到新的工作簿，保存后再试。"
+    )
+
+
+def far_cell(sheet: str, cell: str) -> InputError:
+    """A cell that lies too far from the others to be read."""
+    return InputError(
+        f"工作表「{sheet}」的 {cell} 离表格太远却有内容，无法读取。请删除它所在的行和列，保存后再试。"
+    )
