@@ -154,6 +154,24 @@ def test_forms_prints_where_each_form_lies(
     assert not (tmp_path / "无").exists()
 
 
+def test_forms_of_the_unfiled_alone_and_without_that_a_word_on_the_filed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filed, pending = [*GOOD[:-1], "2026-11-05"], [*GOOD[:1], "县民政局", *GOOD[2:-1], None]
+    assert HEADER[-1] == "提交日期"
+    path = save(tmp_path / "台账.xlsx", HEADER, filed, pending)
+    assert run(["forms", str(path), "--output", str(tmp_path / "一")]) == 0
+    out = capsys.readouterr().out
+    assert "其中 1 个账号已填提交日期" in out
+    assert "加上 --unfiled" in out
+    assert run(["forms", str(path), "--output", str(tmp_path / "二"), "--unfiled", "--format", "json"]) == 0
+    assert [each["accounts"] for each in json.loads(capsys.readouterr().out)["forms"]] == [1]
+    done = save(tmp_path / "都备了.xlsx", HEADER, filed)
+    assert run(["forms", str(done), "--output", str(tmp_path / "三"), "--unfiled"]) == 0
+    assert "没有待备案的账号（符合条件的都已填提交日期），没有生成备案表" in capsys.readouterr().out
+    assert not (tmp_path / "三").exists()
+
+
 def test_a_marked_copy_gives_the_same_findings_and_leaves_the_file_alone(
     registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

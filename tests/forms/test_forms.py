@@ -15,7 +15,7 @@ from openpyxl.utils.escape import unescape
 from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.names import distinct, distinct_sheets, file_stem, sheet_name
-from xlwings_udfs.forms.plan import Form, FormRow, plan_forms
+from xlwings_udfs.forms.plan import Form, FormRow, plan_forms, unfiled_rows
 from xlwings_udfs.forms.write import write_forms
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 
@@ -195,6 +195,38 @@ def test_a_unit_gets_all_its_accounts_in_force_under_any_spelling() -> None:
     assert plan(REGISTRY, units=["水利局"]) == [("盐源县水利局", [2, 5])]
     assert plan(REGISTRY, types=["关停"]) == [("盐源县水利局", [4])]
     assert plan(REGISTRY, types=["注销"]) == []
+
+
+FILED: list[list[CellValue]] = [
+    [*REGISTRY[0], "提交日期"],
+    [*REGISTRY[1], "2026-11-20"],
+    [*REGISTRY[2], "/"],
+    [*REGISTRY[3], None],
+    [*REGISTRY[4], "11月20日"],
+]
+"""In force and filed; in force and not; ended and not; in force and filed on a day that cannot be read."""
+
+
+def test_the_unfiled_alone_are_the_accounts_that_have_no_filing_yet() -> None:
+    case = case_of([Sheet("台账", FILED)])
+    assert [form.unit for form in plan_forms(case, unfiled=True).forms] == ["盐源县民政局"]
+    assert unfiled_rows(case.registries[0], case.context) == [3]
+    assert plan_forms(case, units=["县水利局"], unfiled=True).forms == ()
+    (closing,) = plan_forms(case, types=["关停"], unfiled=True).forms
+    assert [row.row for row in closing.rows] == [4]
+
+
+def test_forms_for_accounts_that_were_filed_already_say_so() -> None:
+    case = case_of([Sheet("台账", FILED)])
+    everything, unfiled = plan_forms(case), plan_forms(case, unfiled=True)
+    assert (everything.filed, unfiled.filed) == (2, 0)
+    assert "其中 2 个账号已填提交日期（F2、F5）" in "".join(everything.remarks)
+    assert "已填提交日期" not in "".join(unfiled.remarks)
+
+
+def test_a_sheet_that_cannot_tell_what_was_filed_says_so() -> None:
+    said = "".join(plan_forms(case_of([Sheet("台账", REGISTRY)]), unfiled=True).remarks)
+    assert "工作表「台账」没有「提交日期」列，看不出哪些已经备案" in said
 
 
 def remarks(rows: list[list[CellValue]]) -> str:

@@ -34,6 +34,9 @@ _FEW = 20
     metavar="备案类型",
     help=f"只取这类备案（{IN_WORDS}）；可以写多次。",
 )
+@click.option(
+    "--unfiled", is_flag=True, help="只取还没有备案（没有填提交日期）的账号，和按钮「生成备案表」一样。"
+)
 @click.option("--one-book", is_flag=True, help="所有单位放进一个工作簿，每个单位一张表。")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
 @options.settings
@@ -45,6 +48,7 @@ def forms(
     sheets: tuple[str, ...],
     units: tuple[str, ...],
     types: tuple[str, ...],
+    unfiled: bool,
     one_book: bool,
     pdf: bool,
     settings_file: Path | None,
@@ -53,7 +57,7 @@ def forms(
 ) -> int:
     """按台账 FILE 生成《政府系统政务新媒体备案表》，每个单位一份。
 
-    不加条件时取所有在用的账号；--type 注销 等取该类备案的账号，不论状态。
+    不加条件时取所有在用的账号，备过案的也在内；--unfiled 只取还没有备案的；--type 注销 等取该类备案的账号，不论状态。
     """
     from xlwings_udfs.checking.case import case_of
     from xlwings_udfs.files.reading import read_sheets
@@ -64,7 +68,7 @@ def forms(
     if pdf:
         soffice()
     case = case_of(read_sheets(file), settings_file=settings_file, file=str(file), only=sheets)
-    plan = plan_forms(case, units, types)
+    plan = plan_forms(case, units, types, unfiled=unfiled)
     if pdf and sys.stderr.isatty():
         click.echo("正在生成备案表和 PDF，请稍候……", err=True)
     with _Progress(len(plan.forms)) as progress:
@@ -82,7 +86,8 @@ def forms(
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return 0
     if not written:
-        click.echo("没有符合条件的账号，没有生成备案表。请看台账的「状态」「备案类型」列和所选的单位。")
+        why = "没有待备案的账号（符合条件的都已填提交日期）" if unfiled else "没有符合条件的账号"
+        click.echo(f"{why}，没有生成备案表。请看台账的「状态」「备案类型」列和所选的单位。")
         for remark in plan.remarks:
             click.echo(remark)
         return 0
@@ -92,6 +97,8 @@ def forms(
     click.echo(f"已生成 {len(written)} 份备案表（{accounts} 个账号），在{where}里。")
     for remark in plan.remarks:
         click.echo(remark)
+    if plan.filed:
+        click.echo("只要还没有备案的，加上 --unfiled 再生成。")
     click.echo(
         f"请打印后由主办单位主要负责人签字、加盖公章，在{case.settings.filing_days}个工作日内提交县政府办公室（第三部分（三））。"
     )

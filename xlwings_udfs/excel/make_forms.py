@@ -11,7 +11,7 @@ from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import Workplace, workplace
 from xlwings_udfs.facts.state import in_force
-from xlwings_udfs.forms.plan import Plan, plan_forms
+from xlwings_udfs.forms.plan import Plan, plan_forms, unfiled_rows
 from xlwings_udfs.forms.write import write_forms
 from xlwings_udfs.live.selection import selected_rows
 from xlwings_udfs.registry.table.ledger import Registry
@@ -25,6 +25,7 @@ class _Choice:
 
     rows: Collection[int]
     words: str
+    unfiled: bool = False
 
 
 def make(desk: Desk) -> str:
@@ -33,7 +34,8 @@ def make(desk: Desk) -> str:
     place = workplace(desk.book, desk.tool)
     registry = place.registry_in_front()
     choice = _choice(desk, registry, place.case)
-    plan = plan_forms(place.case, only={(registry.sheet, row) for row in choice.rows})
+    only = {(registry.sheet, row) for row in choice.rows}
+    plan = plan_forms(place.case, only=only, unfiled=choice.unfiled)
     if not plan.forms:
         raise InputError("".join(plan.remarks))
     question = _question(plan, choice)
@@ -79,12 +81,11 @@ def _choice(desk: Desk, registry: Registry, case: Case) -> _Choice:
 
 
 def _pending(registry: Registry, case: Case) -> _Choice:
-    """Accounts in force that have no filing date yet."""
-    table = registry.table
-    rows = table.loc[in_force(registry, case.context) & (table["filed_on_text"] == ""), "row"].tolist()
+    """Accounts in force that have no filing yet."""
+    rows = unfiled_rows(registry, case.context)
     if not rows:
         raise InputError("没有待备案的账号（都已填提交日期）。要重新生成，请先选中要备案的行，再点一次。")
-    return _Choice(rows, "还没有提交日期的 {accounts} 个账号（{units} 个单位）")
+    return _Choice(rows, "还没有提交日期的 {accounts} 个账号（{units} 个单位）", unfiled=True)
 
 
 def _question(plan: Plan, choice: _Choice) -> str:

@@ -9,11 +9,11 @@ import numpy as np
 
 from xlwings_udfs.facts import consent
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.dates import Days, days, usable, written
+from xlwings_udfs.facts.dates import Days, days, usable, written_in
 from xlwings_udfs.facts.memory import once
 from xlwings_udfs.facts.wording import chinese, pending_proof
 from xlwings_udfs.facts.words import Mask
-from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.table.ledger import Ledger, Registry
 from xlwings_udfs.registry.values.filing_types import LATER
 
 
@@ -32,9 +32,14 @@ class Filing:
     provisional: Mask
 
 
+def filed_in(registry: Registry) -> Mask:
+    """Rows of ``registry`` on which a filing date is written, readable or not."""
+    return written_in(registry, "filed_on")
+
+
 def filed(ledger: Ledger) -> Mask:
-    """Rows on which a filing date is written, readable or not."""
-    return written(ledger, "filed_on")
+    """`filed_in` of all rows of a ledger."""
+    return np.concatenate([filed_in(registry) for registry in ledger.registries])
 
 
 def opened(ledger: Ledger, context: Context) -> Mask:

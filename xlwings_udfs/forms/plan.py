@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xlwings_udfs.checking.case import Case
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.facts import state
+from xlwings_udfs.facts import filing, state
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.forms.fields import shown
 from xlwings_udfs.registry.columns.kinds import Kind
@@ -38,10 +38,12 @@ class Form:
 
 @dataclass(frozen=True)
 class Plan:
-    """The forms to fill, and Chinese remarks on what could not be taken as it stands."""
+    """The forms to fill, Chinese remarks on what could not be taken as it stands, and how many accounts of the forms
+    had been filed already."""
 
     forms: tuple[Form, ...]
     remarks: tuple[str, ...] = ()
+    filed: int = 0
 
 
 class _Account(NamedTuple):
@@ -50,6 +52,7 @@ class _Account(NamedTuple):
     registry: Registry
     position: int
     in_force: bool
+    filed: bool
 
     def text(self, key: str) -> str:
         return str(self.registry.columns[key][self.position])
@@ -64,10 +67,12 @@ def plan_forms(
     units: Sequence[str] = (),
     types: Sequence[str] = (),
     only: Set[tuple[str, int]] | None = None,
+    unfiled: bool = False,
 ) -> Plan:
     """Plan the forms of every account in force of ``case``; of ``units`` only, when given.
 
-    ``only`` names rows (sheet, row) instead: exactly these accounts are taken, in force or not.
+    ``only`` names rows (sheet, row) instead: exactly these accounts are taken, in force or not. ``unfiled`` leaves
+    out those that have been filed.
 
     With ``types`` the accounts whose 备案类型 is one of them are taken, in force or not: a 注销 is filed when
     the account is none. Logs of filings are left aside. Raises InputError for a unit the registries do not
@@ -85,6 +90,8 @@ def plan_forms(
     def is_taken(account: _Account) -> bool:
         if units and account.text("unit_key") not in keys:
             return False
+        if unfiled and account.filed:
+            return False
         if only is not None:
             return (account.registry.sheet, account.row) in only
         if types:
@@ -97,13 +104,23 @@ def plan_forms(
     nameless = by_unit.pop("", [])
     forms = tuple(Form(group[0].text("unit"), tuple(map(_row, group))) for group in by_unit.values())
     chosen = [account for group in by_unit.values() for account in group]
-    return Plan(forms, tuple(_remarks(chosen, nameless)))
+    remarks = (*_remarks(chosen, nameless), *(_unknown_filings(chosen) if unfiled else ()))
+    return Plan(forms, remarks, sum(account.filed for account in chosen))
 
 
-def _accounts(registries: Iterable[Registry], context: Context) -> Iterable[_Account]:
+def unfiled_rows(registry: Registry, context: Context) -> list[int]:
+    """Rows of the accounts in force that have no filing yet: for whom forms are wanted when nobody says for whom."""
+    accounts = _accounts([registry], context)
+    return [account.row for account in accounts if account.in_force and not account.filed]
+
+
+def _accounts(registries: Iterable[Registry], context: Context) -> Iterator[_Account]:
     for registry in registries:
-        in_force = state.in_force(registry, context)
-        yield from (_Account(registry, at, bool(in_force[at])) for at in range(len(registry)))
+        masks = state.in_force(registry, context), filing.filed_in(registry)
+        yield from (
+            _Account(registry, at, in_force, filed)
+            for at, (in_force, filed) in enumerate(zip(*(mask.tolist() for mask in masks), strict=True))
+        )
 
 
 def _row(account: _Account) -> FormRow:
@@ -124,6 +141,7 @@ def _key(accounts: Sequence[_Account], unit: str) -> str:
 
 def _remarks(chosen: Sequence[_Account], nameless: Sequence[_Account]) -> Iterator[str]:
     several = len({account.registry.sheet for account in (*chosen, *nameless)}) > 1
+    yield from _filed_already(chosen, several)
     if nameless:
         yield f"有 {len(nameless)} 个账号没有填主办单位（{_cells(nameless, 'unit', several)}），没有生成备案表，请补填后再生成。"
     assumed = [account for account in chosen if not account.text("represented_body")]
@@ -134,6 +152,23 @@ def _remarks(chosen: Sequence[_Account], nameless: Sequence[_Account]) -> Iterat
         yield (
             f"有 {len(empty)} 个账号没有填代表主体（{_cells(empty, 'represented_body', several)}），"
             "备案表的代表主体填了主办单位，请核对。"
+        )
+
+
+def _unknown_filings(chosen: Sequence[_Account]) -> Iterator[str]:
+    """Sheets that do not tell whether an account has been filed."""
+    for sheet in dict.fromkeys(
+        each.registry.sheet for each in chosen if "filed_on" not in each.registry.headers
+    ):
+        yield f"工作表「{sheet}」没有「提交日期」列，看不出哪些已经备案，上面的账号都算没有备案，请核对。"
+
+
+def _filed_already(chosen: Sequence[_Account], several: bool) -> Iterator[str]:
+    """What to know of forms for accounts that have been filed: a clerk who hands them in again files twice."""
+    filed = [account for account in chosen if account.filed]
+    if filed:
+        yield (
+            f"其中 {len(filed)} 个账号已填提交日期（{_cells(filed, 'filed_on', several)}），这次备案已经报过的，不必再报。"
         )
 
 
