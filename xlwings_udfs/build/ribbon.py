@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
+from xlwings_udfs.package.container import attributes_of_each
 
 PART = "customUI/customUI14.xml"
 RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -37,5 +37,5 @@ def buttons(xml: bytes) -> list[Button]:
             element.get("label", ""),
             element.get("supertip", ""),
         )
-        for element in etree.fromstring(xml).iter(f"{{{NAMESPACE}}}button")
+        for element in attributes_of_each(xml, PART, f"{{{NAMESPACE}}}button")
     ]

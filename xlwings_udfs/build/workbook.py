@@ -3,21 +3,19 @@
 import re
 from pathlib import Path
 
-from lxml import etree
-
 from xlwings_udfs.build import ribbon
 from xlwings_udfs.build.modules import all_modules, book_source
-from xlwings_udfs.build.package import CONTENT_TYPES, Parts, read_parts, write_parts
+from xlwings_udfs.build.package import Parts, read_parts, write_parts
 from xlwings_udfs.build.tools import require_pinned_tools
 from xlwings_udfs.build.vba_project import BOOK_CODE_NAME, with_project
 from xlwings_udfs.build.wrappers import generated_wrappers
+from xlwings_udfs.package.container import Package
+from xlwings_udfs.package.relationships import declare, relate
 
-_PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _MOMENT = rb"\g<1>2026-01-01T00:00:00Z\g<2>"
-_RELATIONSHIPS = "_rels/.rels"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_WORKBOOK = "xl/workbook.xml"
 
 
 def built_workbook(root: Path) -> bytes:
@@ -36,20 +34,16 @@ def built_workbook(root: Path) -> bytes:
 
 
 def _as_macro_book(parts: Parts) -> Parts:
-    workbook = parts["xl/workbook.xml"].replace(
+    workbook = parts[_WORKBOOK].replace(
         b"<workbookPr", f'<workbookPr codeName="{BOOK_CODE_NAME}"'.encode(), 1
     )
-    return parts | {
-        CONTENT_TYPES: parts[CONTENT_TYPES].replace(_PLAIN, _MACROS),
-        "xl/workbook.xml": workbook,
-        "docProps/core.xml": _MODIFIED.sub(_MOMENT, parts["docProps/core.xml"]),
-    }
+    core = _MODIFIED.sub(_MOMENT, parts["docProps/core.xml"])
+    package = Package.of(parts | {_WORKBOOK: workbook, "docProps/core.xml": core})
+    declare(package, _WORKBOOK, _MACROS)
+    return package.parts()
 
 
 def _with_ribbon(parts: Parts, xml: bytes) -> Parts:
-    relationships = etree.fromstring(parts[_RELATIONSHIPS])
-    etree.SubElement(
-        relationships, _RELATIONSHIP, Id="xmtRibbon", Type=ribbon.RELATIONSHIP, Target=ribbon.PART
-    )
-    text: bytes = etree.tostring(relationships, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return parts | {ribbon.PART: xml, _RELATIONSHIPS: text}
+    package = Package.of(parts | {ribbon.PART: xml})
+    relate(package, "", ribbon.RELATIONSHIP, ribbon.PART)
+    return package.parts()

@@ -16,7 +16,7 @@ from xlwings_udfs.inline.helpers import HEADERS, Helpers
 from xlwings_udfs.inline.layout import ROW, WATCHED_BELOW, Layout
 from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.needed import letters_after, needed
-from xlwings_udfs.inline.texts import LONGEST, PENDING, quoted
+from xlwings_udfs.inline.texts import LONGEST, PENDING
 from xlwings_udfs.inline.verdict import RULES, verdict
 from xlwings_udfs.inline.vocabulary import (
     DATE_BLANKS,
@@ -30,6 +30,7 @@ from xlwings_udfs.inline.vocabulary import (
     unclean,
 )
 from xlwings_udfs.inline.watch import NAMES, headers_test, unchanged_test
+from xlwings_udfs.package.references import prefix
 from xlwings_udfs.registry.columns.headers import FoundTable
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.columns.schema import BY_KEY
@@ -257,7 +258,7 @@ def _lists(data: DataSheet, words: Words, calendar: Calendar, watched: _Watched)
         holidays_fine=data.single("节假日未变", formula=holidays_test),
         doubts=data.single(
             "待定行数",
-            formula=f'=COUNTIF({quoted(sheet.name)}{layout.all(watched.letters["doubt"])},"{DOUBTED}*")',
+            formula=f'=COUNTIF({prefix(sheet.name)}{layout.all(watched.letters["doubt"])},"{DOUBTED}*")',
         ),
         gaps=gaps(data, sheet.name, layout, watched.letters["mark"], places["unit"]),
         name_signs=data.single("名称特殊字符", name_signs()),

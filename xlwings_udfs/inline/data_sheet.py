@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlwings_udfs.inline.dictionaries import Dictionary
-from xlwings_udfs.inline.texts import MARK, quoted
+from xlwings_udfs.inline.texts import MARK
+from xlwings_udfs.package.references import prefix
 from xlwings_udfs.registry.sheet import CellValue, column_letters
 from xlwings_udfs.registry.sheets.program_sheets import INLINE_DATA
 
@@ -32,7 +33,7 @@ class DataSheet:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._quoted = quoted(name)
+        self._prefix = prefix(name)
         self._labels: list[CellValue] = []
         self._singles: list[CellValue] = []
         self._lists: list[tuple[CellValue, ...]] = []
@@ -52,14 +53,14 @@ class DataSheet:
         row = len(self._labels)
         if formula:
             self.formulas[f"B{row}"] = formula
-        return f"{self._quoted}$B${row}"
+        return f"{self._prefix}$B${row}"
 
     def column(self, header: str, values: Sequence[CellValue]) -> str:
         """A list below its header; one without values still has a cell that nothing equals."""
         kept = tuple(values) or (MARK,)
         self._lists.append((header, *kept))
         letters = column_letters(_FIRST_LIST + len(self._lists) - 1)
-        return f"{self._quoted}${letters}$2:${letters}${len(kept) + 1}"
+        return f"{self._prefix}${letters}$2:${letters}${len(kept) + 1}"
 
     def computed(self, header: str, formulas: Sequence[str]) -> str:
         """A list of formulas (with their =) below its header."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from xlwings_udfs.inline.data_sheet import DataSheet, Places
 from xlwings_udfs.inline.layout import Layout
-from xlwings_udfs.inline.texts import looked_up, quoted, trimmed
+from xlwings_udfs.inline.texts import looked_up, trimmed
+from xlwings_udfs.package.references import prefix
 
 MARKED, END = "有", "止"
 """Stand in the first helper column: beside every row with formulas, and beside what was below the registry already.
@@ -33,7 +34,7 @@ class Gaps:
 
 def gaps(data: DataSheet, sheet: str, layout: Layout, marks: str, units: Places) -> Gaps:
     """``marks`` is the letter of the helper column that holds MARKED and END, ``units`` the dictionary."""
-    own, column = quoted(sheet), layout.letter("unit")
+    own, column = prefix(sheet), layout.letter("unit")
     here = f"{own}{layout.all(marks)}"
     bare = f"ISBLANK({here})*(1-ISBLANK({own}{layout.all(column)}))"
     count = data.single("没有公式的行", formula=f"=IFERROR(SUMPRODUCT({bare}),{_KNOWN + 1})")

@@ -31,11 +31,6 @@ def shown(value: CellValue) -> str:
     return " ".join(part for part in joined(value).replace("\u3000", " ").split(" ") if part)
 
 
-def quoted(sheet: str) -> str:
-    """The name of a sheet as a formula writes it, with its !."""
-    return "'" + sheet.replace("'", "''") + "'!"
-
-
 def trimmed(cell: str) -> str:
     """Formula: the text of ``cell`` without needless spaces."""
     return f'TRIM(SUBSTITUTE({cell},"\u3000"," "))'

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from xlwings_udfs.inline.data_sheet import DataSheet
-from xlwings_udfs.inline.texts import MARK, joined, quoted
+from xlwings_udfs.inline.texts import MARK, joined
+from xlwings_udfs.package.references import prefix
 from xlwings_udfs.registry.columns.headers import FoundTable
 from xlwings_udfs.registry.columns.schema import BY_KEY, COLUMNS
 from xlwings_udfs.registry.sheet import Sheet, column_letters
@@ -29,7 +30,7 @@ def headers_test(sheet: Sheet, found: FoundTable, width: int, names: str) -> str
         or any(BY_KEY[key].header != each.text for key, each in found.headers.items())
     ):
         return "=FALSE"
-    row, own = found.header_row, quoted(sheet.name)
+    row, own = found.header_row, prefix(sheet.name)
     tests = [
         f'{own}${column_letters(each.column)}${row}="{BY_KEY[key].header}"'
         for key, each in found.headers.items()
@@ -50,7 +51,7 @@ def unchanged_test(data: DataSheet, sheet: Sheet | None, columns: Sequence[int])
     """Formula: do these columns (from 1) of a sheet of the workbook say what they said? A copy goes on ``data``."""
     if sheet is None or not sheet.rows or not columns:
         return "=TRUE"
-    last, own, tests = len(sheet.rows), quoted(sheet.name), []
+    last, own, tests = len(sheet.rows), prefix(sheet.name), []
     for column in columns:
         values = [row[column - 1] if column <= len(row) else None for row in sheet.rows]
         copy = data.column(f"{sheet.name}·{column}", [MARK + joined(value) for value in values])

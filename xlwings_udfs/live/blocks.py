@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.package.references import reference
 from xlwings_udfs.registry.sheet import CellValue, column_letters
 
 
@@ -75,9 +76,8 @@ def write_block(
     if first is None:
         first = int(sheet.used_range.last_cell.column) + 2
         refuse_no_room(sheet, first + width - 1)
-        quoted = sheet.name.replace("'", "''")
         left, right = column_letters(first), column_letters(first + width - 1)
-        sheet.names.add(block.name, f"='{quoted}'!${left}:${right}")
+        sheet.names.add(block.name, f"={reference(sheet.name, f'${left}:${right}')}")
         for offset, characters in enumerate(block.widths):
             sheet.range((1, first + offset)).column_width = characters
     else:

@@ -12,7 +12,6 @@ import xlwings as xw
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.inline.checks import Hidden, InlineChecks
 from xlwings_udfs.inline.data_sheet import lists_name
-from xlwings_udfs.inline.texts import quoted
 from xlwings_udfs.live.blocks import (
     dress_cells,
     dress_header,
@@ -21,6 +20,7 @@ from xlwings_udfs.live.blocks import (
     refuse_protected,
     remove_named,
 )
+from xlwings_udfs.package.references import reference
 from xlwings_udfs.registry.sheet import CellValue, column_number
 
 NAME, LISTS = "xmt_formulas", "xmt_lists"
@@ -43,8 +43,8 @@ def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
             _take_away(sheet, keep=checks.lists.name)
         _write_lists(sheet.book, checks)
         first, last = columns[0].letter, columns[-1].letter
-        sheet.names.add(NAME, f"={quoted(sheet.name)}${first}:${last}")
-        sheet.names.add(LISTS, f"={quoted(checks.lists.name)}$A$1")
+        sheet.names.add(NAME, f"={reference(sheet.name, f'${first}:${last}')}")
+        sheet.names.add(LISTS, f"={reference(checks.lists.name, '$A$1')}")
         _write_columns(sheet, checks)
         _dress_columns(sheet, checks)
 

@@ -8,6 +8,7 @@ from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.error_log import log_error
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.live.results_dress import dress, rgb
+from xlwings_udfs.package.references import quoted, reference
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet, numbered_results
 from xlwings_udfs.results.layout import COLUMNS, Box, Layout, Line, Look, layout
@@ -29,9 +30,8 @@ def write_results(book: xw.Book, inspection: Inspection) -> xw.Sheet:
     Raises InputError when the workbook's structure is protected and has no such sheet yet.
     """
     sheet, added = _results_sheet(book)
-    quoted = f"'{sheet.name.replace(chr(39), chr(39) * 2)}'"
-    references = [_reference(each.sheet, each.cell) for each in inspection.findings]
-    content = layout(inspection, quoted, references)
+    references = [reference(each.sheet, each.cell or "A1") for each in inspection.findings]
+    content = layout(inspection, quoted(sheet.name), references)
     values = [_values(line) for line in content.lines]
     sheet.range((1, 1), (len(values), _WIDTH)).value = values
     dress(sheet, content)
@@ -115,11 +115,6 @@ def _dress_link(area: xw.Range) -> None:
 
 def _in_text(text: str) -> str:
     return text.replace('"', '""')
-
-
-def _reference(sheet: str, cell: str) -> str:
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{cell or 'A1'}"
 
 
 def _unless_refused(set_up: Callable[[xw.Sheet, int], None], sheet: xw.Sheet, header_row: int) -> None:

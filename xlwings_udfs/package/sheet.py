@@ -3,23 +3,18 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
 from itertools import pairwise
 
 from lxml import etree
 
-from xlwings_udfs.package.attributes import flag, is_row, number, row_number, whole
-from xlwings_udfs.package.container import Package, damaged, parse, serialised
-from xlwings_udfs.package.plain import around, parted
+from xlwings_udfs.package.attributes import flag, is_row, row_number, whole
+from xlwings_udfs.package.container import Pieces, damaged, parse
+from xlwings_udfs.package.frame import Frame
+from xlwings_udfs.package.plain import parted
 from xlwings_udfs.package.rows import ROW, Row, attributes_in
-from xlwings_udfs.package.schema import WORKSHEET, dialect_of, insert_in_order
-from xlwings_udfs.package.texts import attribute, from_xstring
+from xlwings_udfs.package.texts import from_xstring
 
 _DIGIT_PIXELS = 7
-_DEFAULT_COLUMN_WIDTH = 8.43
-_WIDEST = 255.0
-_DEFAULT_ROW_POINTS = 15.0
-_HIGHEST = 409.5
 _PIECE = 1 << 20
 """Bytes handed on at once."""
 _NUMBER_FIRST = re.compile(rb"<(?:[^\s<>/:=\"']+:)?row(?=[\s/>])(?:\s+r=\"(\d+)\")?")
@@ -28,16 +23,25 @@ _NUMBER_FIRST = re.compile(rb"<(?:[^\s<>/:=\"']+:)?row(?=[\s/>])(?:\s+r=\"(\d+)\
 class Worksheet:
     """The cells of one worksheet, by row and column from 1. Formats are indexes into the workbook's `Styles`."""
 
-    def __init__(self, package: Package, part: str) -> None:
-        """Read the part. Raises InputError when it is no whole worksheet."""
-        self._package, self.part = package, part
-        content = parted(package.data(part), part)
-        self._frame, self._data, self._prefix = content.frame, content.rows, content.prefix
-        self.dialect = dialect_of(self._frame)
+    def __init__(self, data: bytes, part: str, keep: Callable[[Pieces], None] = lambda pieces: None) -> None:
+        """Read the part ``part`` with the content ``data``; ``keep`` is told of its new content when it changes.
+
+        Raises InputError when it is no whole worksheet.
+        """
+        content = parted(data, part)
+        self.part, self.frame = part, Frame(content.frame)
+        self.dialect = self.frame.dialect
+        self._keep, self._data, self._prefix = keep, content.rows, content.prefix
         self._starts, self._numbers = self._index()
         self._places = {row: index for index, row in enumerate(self._numbers)}
         self._changed: dict[int, Row] = {}
-        self._columns = list(self._frame.iterfind(f"{self.dialect.tag('cols')}/{self.dialect.tag('col')}"))
+
+    def rows(self) -> Iterator[Row]:
+        """Its rows in their order."""
+        for number in sorted({*self._numbers, *self._changed}):
+            row = self.row(number)
+            if row is not None:
+                yield row
 
     def row(self, row: int) -> Row | None:
         """A row; None when the sheet does not hold it."""
@@ -60,8 +64,7 @@ class Worksheet:
             return whole(cell.attributes.get("s"))
         if found is not None and flag(found.attributes.get("customFormat")):
             return whole(found.attributes.get("s"))
-        element = self._column(column)
-        return 0 if element is None else whole(element.get("style"))
+        return self.frame.column_style(column)
 
     def set_style(self, row: int, column: int, style: int) -> None:
         """Give a cell another format; one that the sheet does not hold is made."""
@@ -113,41 +116,27 @@ class Worksheet:
 
     def column_pixels(self, column: int) -> int:
         """Width of a column on the screen."""
-        element = self._column(column)
-        if element is not None and flag(element.get("hidden")):
-            return 0
-        usual = self._usual_width
-        width = usual if element is None else number(element.get("width"), usual, most=_WIDEST)
-        return int(width * _DIGIT_PIXELS) + 5
+        width = self.frame.column_width(column)
+        return int(width * _DIGIT_PIXELS) + 5 if width else 0
 
     def row_pixels(self, row: int) -> int:
         """Height of a row on the screen."""
         says = self._row_says(row)
-        if flag(says.get("hidden")):
-            return 0
-        return round(number(says.get("ht"), self._usual_height, most=_HIGHEST) * 4 / 3)
+        return 0 if flag(says.get("hidden")) else round(self.frame.row_height(says.get("ht")) * 4 / 3)
 
     def legacy_drawing(self) -> str | None:
         """Id of the relationship to the notes' drawing; None when the sheet has none."""
-        element = self._frame.find(self.dialect.tag("legacyDrawing"))
-        return None if element is None else element.get(f"{{{self.dialect.relation}}}id")
+        return self.frame.legacy_drawing()
 
     def set_legacy_drawing(self, identifier: str | None) -> None:
         """Say which relationship leads to the notes' drawing; None takes the element away."""
-        if identifier == self.legacy_drawing():
-            return
-        element = self._frame.find(self.dialect.tag("legacyDrawing"))
-        if element is not None:
-            self._frame.remove(element)
-        if identifier is not None:
-            made = etree.Element(self.dialect.tag("legacyDrawing"), nsmap={"r": self.dialect.relation})
-            made.set(f"{{{self.dialect.relation}}}id", identifier)
-            insert_in_order(self._frame, made, WORKSHEET)
-        self._keep()
+        if identifier != self.frame.legacy_drawing():
+            self.frame.set_legacy_drawing(identifier)
+            self._keep(self.pieces)
 
     def pieces(self) -> Iterator[bytes]:
         """The part's content: rows that nobody changed as they were."""
-        before, after = around(serialised(self._frame))
+        before, after = self.frame.around()
         yield before
         data, place = memoryview(self._data), 0
         added = sorted(row for row in self._changed if row not in self._places)
@@ -216,37 +205,11 @@ class Worksheet:
 
     def _change(self, row: Row) -> None:
         self._changed[row.number] = row
-        self._keep()
-
-    def _keep(self) -> None:
-        """See that the part is written as it is now."""
-        self._package.put_pieces(self.part, self.pieces)
-
-    def _column(self, column: int) -> etree._Element | None:
-        return next(
-            (each for each in self._columns if whole(each.get("min")) <= column <= whole(each.get("max"))),
-            None,
-        )
-
-    @cached_property
-    def _usual_width(self) -> float:
-        return number(self._format("defaultColWidth"), _DEFAULT_COLUMN_WIDTH, most=_WIDEST)
-
-    @cached_property
-    def _usual_height(self) -> float:
-        return number(self._format("defaultRowHeight"), _DEFAULT_ROW_POINTS, least=1.0, most=_HIGHEST)
-
-    def _format(self, name: str) -> str | None:
-        found = self._frame.find(self.dialect.tag("sheetFormatPr"))
-        return None if found is None else found.get(name)
+        self._keep(self.pieces)
 
     def _parsed(self, cell: bytes) -> etree._Element:
         """The element of a cell, the sheet's own prefixes known."""
-        known = "".join(
-            f' xmlns{f":{prefix}" if prefix else ""}="{attribute(address)}"'
-            for prefix, address in self._frame.nsmap.items()
-        )
-        return parse(b"<cell%b>%b</cell>" % (known.encode(), cell), self.part)[0]
+        return parse(b"<cell%b>%b</cell>" % (self.frame.namespaces.encode(), cell), self.part)[0]
 
 
 def _in_pieces(data: memoryview) -> Iterator[bytes]:

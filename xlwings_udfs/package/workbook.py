@@ -1,6 +1,7 @@
 """The workbook part: its sheets, its names, and the list of sheets in the document's properties."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from lxml import etree
@@ -73,7 +74,8 @@ class WorkbookPart:
         if entry.kind != "worksheet":
             raise damaged(f"工作表「{entry.name}」的内容不在文件里")
         if entry.part not in self._worksheets:
-            self._worksheets[entry.part] = Worksheet(self.package, entry.part)
+            keep = partial(self.package.put_pieces, entry.part)
+            self._worksheets[entry.part] = Worksheet(self.package.data(entry.part), entry.part, keep)
         return self._worksheets[entry.part]
 
     def styles(self) -> Styles:

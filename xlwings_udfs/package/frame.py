@@ -1,0 +1,151 @@
+"""What a worksheet says besides its cells: columns, heights, merged areas, drawings, how it prints."""
+
+import copy
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from lxml import etree
+
+from xlwings_udfs.package.attributes import flag, maybe_place, number, whole
+from xlwings_udfs.package.container import serialised
+from xlwings_udfs.package.plain import around
+from xlwings_udfs.package.schema import WORKSHEET, dialect_of, insert_in_order
+from xlwings_udfs.package.texts import attribute
+from xlwings_udfs.registry.sheet import Area, address
+
+_DEFAULT_COLUMN_WIDTH, _WIDEST = 8.43, 255.0
+_DEFAULT_ROW_POINTS, _HIGHEST = 15.0, 409.5
+_AREA = re.compile(r"([^:]+):([^:]+)")
+
+
+class Frame:
+    """A worksheet's elements around its rows."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self.dialect = dialect_of(root)
+        self._columns = list(root.iterfind(f"{self.dialect.tag('cols')}/{self.dialect.tag('col')}"))
+
+    def copy(self) -> "Frame":
+        """Another frame that says the same."""
+        return Frame(copy.deepcopy(self._root))
+
+    def around(self) -> tuple[bytes, bytes]:
+        """What is written before the rows and after them."""
+        return around(serialised(self._root))
+
+    @property
+    def namespaces(self) -> str:
+        """The declarations of the prefixes that rows may use, as they stand in a tag."""
+        known = self._root.nsmap.items()
+        return "".join(f' xmlns{f":{name}" if name else ""}="{attribute(uri)}"' for name, uri in known)
+
+    def column_style(self, column: int) -> int:
+        """The format of a column's empty cells."""
+        element = self._column(column)
+        return 0 if element is None else whole(element.get("style"))
+
+    def column_width(self, column: int) -> float:
+        """Width of a column in characters; 0 when it is hidden."""
+        element = self._column(column)
+        if element is None:
+            return self._usual_width
+        return (
+            0
+            if flag(element.get("hidden"))
+            else number(element.get("width"), self._usual_width, most=_WIDEST)
+        )
+
+    def row_height(self, written: str | None) -> float:
+        """Height in points of a row whose own height is ``written``."""
+        return number(written, self._usual_height, most=_HIGHEST)
+
+    def legacy_drawing(self) -> str | None:
+        """Id of the relationship to the notes' drawing; None when the sheet has none."""
+        element = self._find("legacyDrawing")
+        return None if element is None else element.get(f"{{{self.dialect.relation}}}id")
+
+    def set_legacy_drawing(self, identifier: str | None) -> None:
+        """Say which relationship leads to the notes' drawing; None takes the element away."""
+        element = self._find("legacyDrawing")
+        if element is not None:
+            self._root.remove(element)
+        if identifier is not None:
+            made = etree.Element(self.dialect.tag("legacyDrawing"), nsmap={"r": self.dialect.relation})
+            made.set(f"{{{self.dialect.relation}}}id", identifier)
+            insert_in_order(self._root, made, WORKSHEET)
+
+    def merged(self) -> list[Area]:
+        """The merged areas, but those that cannot be read."""
+        found = self._find("mergeCells")
+        areas = (_area_of(each.get("ref", "")) for each in (found if found is not None else ()))
+        return [area for area in areas if area is not None]
+
+    def set_merged(self, areas: Sequence[Area]) -> None:
+        """Merge these areas and no others."""
+        element = self._made("mergeCells")
+        for each in list(element):
+            element.remove(each)
+        for area in areas:
+            etree.SubElement(element, self.dialect.tag("mergeCell")).set("ref", _written(area))
+        element.set("count", str(len(areas)))
+
+    def set_dimension(self, area: Area) -> None:
+        """Say which area the cells fill."""
+        self._made("dimension").set("ref", _written(area))
+
+    def paginate(self, rows: Sequence[int], footer: str) -> None:
+        """Let the sheet print on several numbered pages, one wide, with a break after each of ``rows``."""
+        setup = self._made("pageSetup")
+        setup.set("fitToHeight", "0")
+        # In a book of several sheets each counts its own pages: Excel's &N would count those of all.
+        setup.set("firstPageNumber", "1")
+        setup.set("useFirstPageNumber", "1")
+        etree.SubElement(self._made("headerFooter"), self.dialect.tag("oddFooter")).text = footer
+        breaks, count = self._made("rowBreaks"), str(len(rows))
+        breaks.set("count", count)
+        breaks.set("manualBreakCount", count)
+        for row in rows:
+            element = etree.SubElement(breaks, self.dialect.tag("brk"))
+            for name, value in (("id", str(row)), ("max", "16383"), ("man", "1")):
+                element.set(name, value)
+
+    @cached_property
+    def _usual_width(self) -> float:
+        return number(self._format("defaultColWidth"), _DEFAULT_COLUMN_WIDTH, most=_WIDEST)
+
+    @cached_property
+    def _usual_height(self) -> float:
+        return number(self._format("defaultRowHeight"), _DEFAULT_ROW_POINTS, least=1.0, most=_HIGHEST)
+
+    def _column(self, column: int) -> etree._Element | None:
+        return next(
+            (each for each in self._columns if whole(each.get("min")) <= column <= whole(each.get("max"))),
+            None,
+        )
+
+    def _format(self, name: str) -> str | None:
+        found = self._find("sheetFormatPr")
+        return None if found is None else found.get(name)
+
+    def _find(self, name: str) -> etree._Element | None:
+        return self._root.find(self.dialect.tag(name))
+
+    def _made(self, name: str) -> etree._Element:
+        """The element of that name, put where the schema has it when it is missing."""
+        found = self._find(name)
+        if found is None:
+            found = etree.Element(self.dialect.tag(name))
+            insert_in_order(self._root, found, WORKSHEET)
+        return found
+
+
+def _area_of(written: str) -> Area | None:
+    match = _AREA.fullmatch(written)
+    first, last = (maybe_place(match[1]), maybe_place(match[2])) if match else (None, None)
+    return Area(*first, *last) if first and last else None
+
+
+def _written(area: Area) -> str:
+    return f"{address(area.first_row, area.first_column)}:{address(area.last_row, area.last_column)}"
