@@ -24,8 +24,8 @@ from xlwings_udfs.checking.inspection import rule_title
 from xlwings_udfs.facts.settings import Settings, UnitException
 from xlwings_udfs.inline.texts import PENDING
 from xlwings_udfs.inline.verdict import HINT_ONLY, PROVISIONAL, RULES
-from xlwings_udfs.registry.columns.headers import header_key
 from xlwings_udfs.registry.columns.schema import BY_KEY, ColumnKind
+from xlwings_udfs.registry.columns.spellings import header_key
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.values.dates import read_date
 from xlwings_udfs.registry.values.nomenclature import Nomenclature, RegisteredUnit

@@ -101,7 +101,7 @@ def test_a_page_s_header_repeated_begins_no_second_registry() -> None:
 
 
 def test_a_header_of_other_words_and_order_ends_the_table_above() -> None:
-    schools: list[Row] = [["序号", "学校", "平台", "账号名称"], [1, "盐源中学", "微信", "盐中"]]
+    schools: list[Row] = [["序号", "幼儿园", "平台", "账号名称"], [1, "盐源中学", "微信", "盐中"]]
     (registry,) = read(HEADER, WATER, ["三、学校"], *schools)
     assert [int(row) for row in registry.table["row"]] == [2]
     assert "第4行起像是另一张表" in "".join(registry.remarks)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.columns.headers import header_key
 from xlwings_udfs.registry.columns.schema import COLUMNS
+from xlwings_udfs.registry.columns.spellings import header_key
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 from xlwings_udfs.registry.sheets.finding import find_table
@@ -74,11 +74,12 @@ def test_another_header_is_not_guessed(text: str) -> None:
 
 
 def test_the_offices_own_headers_count() -> None:
-    own = {"开办部门": "主办单位", "号名": "账号或应用名称"}
-    found = find_table(Sheet("台账", [["开办部门", "号名", "平台"], ["县水利局", "盐源水利", "微信"]]), own)
+    own = {"哪家": "主办单位", "叫什么": "账号或应用名称"}
+    found = find_table(Sheet("台账", [["哪 家", "叫什么", "平台"], ["县水利局", "盐源水利", "微信"]]), own)
     assert found is not None
     assert set(found.headers) == {"unit", "account", "platform"}
-    assert find_table(Sheet("台账", [["开办部门", "号名", "平台"]])) is None
+    assert found.likely == ()
+    assert find_table(Sheet("台账", [["哪家", "叫什么", "平台"]])) is None
 
 
 HEADINGS: dict[str, tuple[list[Row], int, tuple[Area, ...]]] = {

@@ -1,17 +1,7 @@
-"""Headers: which column a header's text means, and where a table's columns stand."""
+"""Where a table's columns stand, and what was made of those that are not known by heart."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
 from typing import NamedTuple
-
-from xlwings_udfs.registry.columns.schema import COLUMNS
-from xlwings_udfs.registry.values.text import fold
-
-_HEADER_NOISE = re.compile(r"[*:★☆※▲]|[(【\[].*?[)】\]]|^\d{1,2}[.、]")
-"""What is hung on a header, as `fold` leaves it: stars, colons, remarks in brackets, a number."""
 
 
 class Header(NamedTuple):
@@ -21,37 +11,25 @@ class Header(NamedTuple):
     text: str
 
 
+class Taken(NamedTuple):
+    """A column of the sheet and the key it is, or may be, taken for ("" where nothing is known of it)."""
+
+    header: Header
+    key: str
+
+
 @dataclass(frozen=True)
 class FoundTable:
-    """Where a registry's table stands: ``header_row`` and ``first_row`` (of data) count from 1."""
+    """Where a registry's table stands: ``header_row`` and ``first_row`` (of data) count from 1.
+
+    ``headers`` are the columns that are used. ``likely`` are those of them that were inferred from their header's words
+    and their values; ``unused`` all others with a header, each with what it may be.
+    """
 
     header_row: int
     first_row: int
     headers: dict[str, Header]
     ignored: tuple[Header, ...] = ()
     """Columns whose header means a column that another one gives already."""
-
-
-@cache
-def _keys() -> dict[str, tuple[str, bool]]:
-    """Folded header → (key, is the canonical spelling)."""
-    known: dict[str, tuple[str, bool]] = {}
-    for column in COLUMNS:
-        for name in (column.header, *column.aliases):
-            known.setdefault(fold(name), (column.key, name == column.header))
-    return known
-
-
-Headers = Mapping[str, str]
-"""The office's own headers: header → the canonical one."""
-NO_HEADERS: Headers = MappingProxyType({})
-
-
-def header_key(text: str, own: Headers = NO_HEADERS) -> tuple[str, bool] | None:
-    """Key of the column that a header's text means, and whether it is the canonical spelling.
-
-    What is hung on a header is left aside; 时间 means 日期 (备案时间).
-    """
-    folded = fold(own.get(text, text))
-    bare = _HEADER_NOISE.sub("", folded)
-    return _keys().get(folded) or _keys().get(bare) or _keys().get(bare.replace("时间", "日期"))
+    likely: tuple[Taken, ...] = ()
+    unused: tuple[Taken, ...] = ()

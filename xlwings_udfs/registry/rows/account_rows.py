@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from xlwings_udfs.registry.columns.headers import header_key
+from xlwings_udfs.registry.columns.spellings import header_key
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.values.dates import read_date
 from xlwings_udfs.registry.values.platforms import recognise

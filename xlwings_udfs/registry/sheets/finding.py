@@ -1,17 +1,31 @@
 """Finding the table on a sheet: its header, of one row to three."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from xlwings_udfs.registry.columns.headers import NO_HEADERS, FoundTable, Header, Headers, header_key
+from xlwings_udfs.registry.columns.headers import FoundTable, Header, Taken
 from xlwings_udfs.registry.columns.kinds import Kind, kind_of
-from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.columns.matching import Candidate as Column
+from xlwings_udfs.registry.columns.matching import Confidence, understood
+from xlwings_udfs.registry.columns.phrases import SAYS, readings
+from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key, own_meaning
+from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.values.text import clean
 
 SEARCHED_ROWS = 100
 """A header stands within the first rows of a sheet."""
+_TRIED = 8
+"""Candidates whose columns are held against their values, those with most columns first."""
+_SAMPLE = 60
+"""Rows from the top, and as many from all over the rest, whose values are looked at."""
+_LONGEST = 40
+_DIGITS = re.compile(r"\d{3,}")
+_PLAINLY = 0.8
+"""A reading from here on is a header's and no value's: 同意 may be a consent below a header."""
+_BARE = frozenset(("类型", "名称", "账号", "原因", "单位", "平台", "状态", "负责人"))
+"""Known headers whose group may say what they mean: 名称 under 主办单位."""
 
 _GROUP_NOUN = re.compile(r"(情况|信息|内容|事项)$")
 """What a group of columns is headed with behind its own word: 备案情况."""
@@ -23,7 +37,7 @@ def find_table(sheet: Sheet, own: Headers = NO_HEADERS) -> FoundTable | None:
     A registry has a unit column and an account-name or platform column, a log of publications at least a
     column 信息标题. ``own`` are the office's own headers.
     """
-    return _best(sheet, own, lambda found: _is_registry(found, sheet))
+    return _best(sheet, own, lambda found: is_registry(found, sheet))
 
 
 def find_list(sheet: Sheet, own: Headers = NO_HEADERS) -> FoundTable | None:
@@ -32,11 +46,15 @@ def find_list(sheet: Sheet, own: Headers = NO_HEADERS) -> FoundTable | None:
 
 
 def _best(sheet: Sheet, own: Headers, wanted: Callable[[FoundTable], bool]) -> FoundTable | None:
-    best: FoundTable | None = None
-    for candidate in candidates(sheet, range(SEARCHED_ROWS), own):
-        if wanted(candidate) and (best is None or len(candidate.headers) > len(best.headers)):
-            best = candidate
-    return best
+    """The candidate with most columns, whose columns are then understood by their values as well."""
+    found = sorted(
+        candidates(sheet, range(SEARCHED_ROWS), own), key=lambda each: (-len(each.named), each.header_row)
+    )
+    for candidate in found[:_TRIED]:
+        table = understand(sheet, candidate, own)
+        if wanted(table):
+            return table
+    return None
 
 
 class _Heading(NamedTuple):
@@ -46,7 +64,22 @@ class _Heading(NamedTuple):
     meaning: str
 
 
-def candidates(sheet: Sheet, indices: Iterable[int], own: Headers = NO_HEADERS) -> Iterator[FoundTable]:
+_NO_HEADING = _Heading("", "")
+
+
+class Candidate(NamedTuple):
+    """Rows that may be a header: ``header_row`` and ``first_row`` (of data) as in `FoundTable`.
+
+    ``headings`` are its columns, ``named`` the keys that their texts alone name, with their columns from 1.
+    """
+
+    header_row: int
+    first_row: int
+    headings: tuple[_Heading, ...]
+    named: Mapping[str, int]
+
+
+def candidates(sheet: Sheet, indices: Iterable[int], own: Headers = NO_HEADERS) -> Iterator[Candidate]:
     """Whatever may be a header in the rows at ``indices`` (from 0): of each row alone, with the next, with the next two."""
     for index in indices:
         rows = [[clean(value) for value in row] for row in sheet.rows[index : index + 3]]
@@ -57,22 +90,72 @@ def candidates(sheet: Sheet, indices: Iterable[int], own: Headers = NO_HEADERS) 
             if count > 1:
                 groups = _spread(sheet, index + count - 1, rows[count - 2])
                 header = _joined(header, groups, rows[count - 1], own)
-            found = _candidate(index, header, own, count)
-            if found:
-                yield found
+            named = _named(header, own)
+            if named:
+                yield Candidate(index + 1, index + 1 + count, tuple(header), named)
+
+
+def _named(headings: Sequence[_Heading], own: Headers) -> dict[str, int]:
+    """The columns that the headers' texts name: the known ones first, then those that words name plainly."""
+    named: dict[str, int] = {}
+    for column, heading in enumerate(headings, 1):
+        known = header_key(heading.meaning, own) if heading.meaning else None
+        if known:
+            named.setdefault(known[0], column)
+    for column, heading in enumerate(headings, 1):
+        if heading.meaning and column not in named.values() and may_be_header(heading.meaning):
+            said = readings(heading.meaning)
+            key = max((key for key in said if key not in named), key=lambda each: said[each], default="")
+            if key and said[key] >= SAYS:
+                named[key] = column
+    return named
+
+
+def may_be_header(text: str) -> bool:
+    """A quick look: is ``text`` short, and without numbers, as headers are?"""
+    return len(text) <= _LONGEST and not _DIGITS.search(text)
+
+
+def _is_header(text: str, own: Headers) -> bool:
+    """Is ``text`` a header, known or plainly said, and no value that a cell below one may hold as well?"""
+    if header_key(text, own):
+        return True
+    if _GROUP_NOUN.search(text) or not may_be_header(text):
+        return False
+    return max(readings(text).values(), default=0) >= _PLAINLY
 
 
 def _grouped(sheet: Sheet, index: int, texts: Sequence[str], own: Headers) -> list[_Heading]:
     """A header's row, its texts under those of the row above: 类型 under 备案情况 means 备案类型."""
     above = [clean(value) for value in sheet.rows[index - 1]] if index else []
-    pairs = zip_longest(_spread(sheet, index, above), texts, fillvalue="")
-    return [_Heading(text, _meaning(group, text, own)) for group, text in pairs]
+    groups = _spread(sheet, index, above)
+    pairs = zip_longest(groups, _wide(groups), texts, fillvalue="")
+    return [_Heading(text, _meaning(group or "", bool(wide), text, own)) for group, wide, text in pairs]
 
 
-def _meaning(group: str, text: str, own: Headers) -> str:
-    """What ``text`` means in its group; itself where the two together are no header."""
+def _wide(groups: Sequence[str]) -> list[bool]:
+    """Does each of the texts stand above several columns?"""
+    return [
+        text != "" and text in (*groups[max(at - 1, 0) : at], *groups[at + 1 : at + 2])
+        for at, text in enumerate(groups)
+    ]
+
+
+def _meaning(group: str, wide: bool, text: str, own: Headers) -> str:
+    """What ``text`` means in its group; itself where the two together say no more.
+
+    Words that are no known header are taken together only under a group of several columns: below a header of one
+    column stand its values.
+    """
+    if not text or not group or len(group) > _LONGEST:
+        return text
     together = f"{_GROUP_NOUN.sub('', group)}{text}"
-    return together if text and group and header_key(together, own) else text
+    if header_key(together, own):
+        return together
+    if not wide or not readings(text) or (header_key(text, own) and text not in _BARE):
+        return text
+    alone, both = (max(readings(each).values(), default=0.0) for each in (text, together))
+    return together if both > alone else text
 
 
 def _spread(sheet: Sheet, row: int, texts: Sequence[str]) -> list[str]:
@@ -92,44 +175,66 @@ def _joined(
 
     [] when the lower row is data, or the upper one names no column (a title above a header of one row).
     """
-    if not any(header_key(each.meaning, own) for each in upper if each.meaning):
+    if not any(_is_header(each.meaning, own) for each in upper if each.meaning):
         return []
     joined = []
-    for above, group, text in zip_longest(upper, groups, below):
-        heading = above or _Heading("", "")
+    for above, group, wide, text in zip_longest(upper, groups, _wide(groups), below):
+        heading = above or _NO_HEADING
         if text:
-            meaning = _meaning(group or "", text, own)
-            if header_key(meaning, own):
+            meaning = _meaning(group or "", bool(wide), text, own)
+            if _is_header(meaning, own):
                 heading = _Heading(text, meaning)
-            elif header_key(heading.meaning, own):
+            elif _is_header(heading.meaning, own):
                 return []
         joined.append(heading)
     return joined
 
 
-def _candidate(index: int, headings: Sequence[_Heading], own: Headers, rows: int) -> FoundTable | None:
-    chosen: dict[str, tuple[bool, Header]] = {}
-    ignored = []
-    for column, (text, meaning) in enumerate(headings, 1):
-        known = header_key(meaning, own) if meaning else None
-        if not known:
+def understand(sheet: Sheet, candidate: Candidate, own: Headers = NO_HEADERS) -> FoundTable:
+    """The table below a header, its columns understood by their headers and a sample of their values."""
+    rows = _sampled(sheet.rows[candidate.first_row - 1 :])
+    columns = [(number, heading) for number, heading in enumerate(candidate.headings, 1) if heading.meaning]
+    meanings = understood(
+        [
+            Column(heading.meaning, [row[number - 1] if number <= len(row) else None for row in rows])
+            for number, heading in columns
+        ],
+        own,
+        kind_of(sheet.name) is Kind.PUBLICATIONS,
+    )
+    headers: dict[str, Header] = {}
+    likely, ignored, unused = [], [], []
+    for (number, heading), meaning in zip(columns, meanings, strict=True):
+        if meaning is not None and meaning.confidence is not Confidence.DOUBTFUL:
+            headers[meaning.key] = Header(number, heading.text)
+            if meaning.confidence is Confidence.LIKELY:
+                likely.append(Taken(headers[meaning.key], meaning.key))
+    used = {header.column for header in headers.values()}
+    for (number, heading), meaning in zip(columns, meanings, strict=True):
+        if number in used:
             continue
-        key, canonical = known
-        header = Header(column, text)
-        if key not in chosen:
-            chosen[key] = (canonical, header)
-        elif canonical and not chosen[key][0]:
-            ignored.append(chosen[key][1])
-            chosen[key] = (canonical, header)
-        else:
+        header = Header(number, heading.text)
+        known = header_key(heading.meaning, own)
+        again = known[0] if known and known[0] in headers else ""
+        if again:
             ignored.append(header)
-    if not chosen:
-        return None
-    headers = {key: header for key, (_, header) in chosen.items()}
-    return FoundTable(index + 1, index + 1 + rows, headers, tuple(ignored))
+        if own_meaning(heading.meaning, own) != "":
+            unused.append(Taken(header, meaning.key if meaning else again))
+    return FoundTable(
+        candidate.header_row, candidate.first_row, headers, tuple(ignored), tuple(likely), tuple(unused)
+    )
 
 
-def _is_registry(found: FoundTable, sheet: Sheet) -> bool:
+def _sampled(rows: Sequence[Sequence[CellValue]]) -> Sequence[Sequence[CellValue]]:
+    """The first rows, and some from all over the rest."""
+    if len(rows) <= 2 * _SAMPLE:
+        return rows
+    step = (len(rows) - _SAMPLE) // _SAMPLE
+    return [*rows[:_SAMPLE], *rows[_SAMPLE :: max(step, 1)][:_SAMPLE]]
+
+
+def is_registry(found: FoundTable, sheet: Sheet) -> bool:
+    """Has a table the columns that a registry, or the log that the sheet's name says, has at least?"""
     keys = set(found.headers)
     if kind_of(sheet.name) is Kind.PUBLICATIONS:
         return {"title", "published_on"} <= keys

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from xlwings_udfs.registry.columns.headers import header_key
+from xlwings_udfs.registry.columns.spellings import header_key
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, headers_seen
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from xlwings_udfs.registry.columns.headers import NO_HEADERS, FoundTable, Header, Headers, header_key
+from xlwings_udfs.registry.columns.headers import FoundTable, Header
 from xlwings_udfs.registry.columns.schema import COLUMNS
+from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, candidates, find_table
+from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, candidates, find_table, understand
 from xlwings_udfs.registry.values.text import clean
 
 _WHOLE = frozenset(("unit", "account", "platform"))
@@ -69,9 +70,9 @@ def _key(header: Header, found: FoundTable, own: Headers) -> str:
 def _stacked(sheet: Sheet, found: FoundTable, own: Headers) -> list[FoundTable]:
     """``found`` and the registries above and below it, from the top. A header repeated as it was begins none."""
     others = [
-        each
+        understand(sheet, each, own)
         for each in candidates(sheet, _may_be_headers(sheet, own), own)
-        if each.headers.keys() >= _WHOLE and each.header_row != found.header_row
+        if each.named.keys() >= _WHOLE and each.header_row != found.header_row
     ]
     tables: list[FoundTable] = []
     for each in sorted([found, *others], key=lambda table: (table.header_row, -len(table.headers))):

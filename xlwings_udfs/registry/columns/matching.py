@@ -1,0 +1,163 @@
+"""Which column of a table means what: one best assignment for the table as a whole.
+
+What the office confirmed stands first, then headers that are known, then what a header's words say and what the values
+below it are; the two may outvote each other (类型 with 开设 and 注销 is 备案类型, with 微信 it is 所属平台).
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from xlwings_udfs.registry.columns.assigning import best_assignment
+from xlwings_udfs.registry.columns.evidence import fit, sample
+from xlwings_udfs.registry.columns.phrases import SAYS, readings
+from xlwings_udfs.registry.columns.schema import COLUMNS, PUBLICATION_COLUMNS, ColumnKind
+from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, bare, header_key, own_meaning
+from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.values.dates import read_date
+
+
+class Confidence(IntEnum):
+    """How sure it is what a column means."""
+
+    DOUBTFUL = 0
+    """Asked, not used."""
+    LIKELY = 1
+    """Used, and said."""
+    CERTAIN = 2
+    """Used."""
+
+
+class Meaning(NamedTuple):
+    """What a column is taken for: a key of the schema, and how surely."""
+
+    key: str
+    confidence: Confidence
+
+
+class Candidate(NamedTuple):
+    """A column to be understood: its ``meaning`` as text (its header, under its group's), and the values below it."""
+
+    meaning: str
+    values: Sequence[CellValue]
+
+
+_KEYS = tuple(column.key for column in COLUMNS)
+_PUBLICATIONS = frozenset(column.key for column in PUBLICATION_COLUMNS)
+_DATES = frozenset(column.key for column in COLUMNS if column.kind is ColumnKind.DATE)
+_CONFIRMED, _CANONICAL, _ALIAS = 9.0, 3.0, 0.95
+_LOOSE = frozenset(("类型", "账号", "名称", "平台名称", "具体平台"))
+"""Known headers that offices use for something else as well."""
+_WEIGHT = 0.35
+"""What values weigh against a header's words."""
+_NOTHING = 0.3
+_USED = 0.75
+"""A pair of header and values worth less is asked about."""
+_MARGIN = 0.12
+"""How far the second best meaning must be behind."""
+_BY_VALUES = 0.3
+"""What values alone are worth that only one column has: platforms, filing types."""
+_TELLING_VALUES = ("platform", "filing_type")
+
+
+def understood(
+    candidates: Sequence[Candidate], own: Headers = NO_HEADERS, publications: bool = False
+) -> list[Meaning | None]:
+    """What each of the columns of one table means; None where nothing is known of it.
+
+    ``own`` are the office's own headers; a table of ``publications`` has columns that a registry has not.
+    """
+    keys = [key for key in _KEYS if publications or key not in _PUBLICATIONS]
+    fits = _Fits(candidates)
+    worth = [
+        [_worth(candidate, key, own, fits, at) for key in keys] for at, candidate in enumerate(candidates)
+    ]
+    chosen = best_assignment(worth, _NOTHING)
+    found: list[Meaning | None] = []
+    for at, which in enumerate(chosen):
+        if which < 0:
+            found.append(None)
+        else:
+            taken = {other for other in chosen if other not in (-1, which)}
+            rivals = [value for key, value in enumerate(worth[at]) if key != which and key not in taken]
+            found.append(
+                Meaning(
+                    keys[which], _confidence(candidates[at], keys[which], worth[at][which], max(rivals), own)
+                )
+            )
+    return _in_order(found, candidates)
+
+
+class _Fits:
+    """How well the values of each column fit each meaning, worked out where it is asked."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._samples = [sample(candidate.values) for candidate in candidates]
+        self._known: dict[tuple[int, str], float | None] = {}
+
+    def of(self, at: int, key: str) -> float | None:
+        if (at, key) not in self._known:
+            self._known[at, key] = fit(key, self._samples[at])
+        return self._known[at, key]
+
+    def count(self, at: int) -> int:
+        return len(self._samples[at])
+
+
+def _worth(candidate: Candidate, key: str, own: Headers, fits: _Fits, at: int) -> float:
+    """What it is worth to take the column for ``key``; earlier columns a trifle more."""
+    first = -1e-6 * at
+    confirmed = own_meaning(candidate.meaning, own)
+    if confirmed is not None:
+        return _CONFIRMED + first if confirmed == key else -1.0
+    known = header_key(candidate.meaning)
+    said = 0.0
+    if known is not None and known[0] == key:
+        loose = bare(candidate.meaning) in _LOOSE
+        said = _CANONICAL if known[1] and not loose else _ALIAS
+    if known is None or bare(candidate.meaning) in _LOOSE:
+        said = max(said, readings(candidate.meaning).get(key, 0.0))
+    if not said:
+        if key not in _TELLING_VALUES or known is not None:
+            return -1.0
+        fitting = fits.of(at, key)
+        return _BY_VALUES + _WEIGHT * fitting + first if fitting and fitting > 0.8 else -1.0
+    if said >= _CANONICAL:
+        return said + first
+    fitting = fits.of(at, key)
+    return said + first + _WEIGHT * (fitting or 0.0)
+
+
+def _confidence(candidate: Candidate, key: str, worth: float, rival: float, own: Headers) -> Confidence:
+    known = header_key(candidate.meaning, own)
+    if worth >= _CANONICAL - 1 or (known is not None and known[0] == key):
+        return Confidence.CERTAIN
+    said = readings(candidate.meaning).get(key, 0.0)
+    empty = not any(value not in (None, "") for value in candidate.values)
+    if said >= SAYS or not empty:
+        return Confidence.LIKELY if worth >= _USED and worth - rival >= _MARGIN else Confidence.DOUBTFUL
+    return Confidence.DOUBTFUL
+
+
+def _in_order(found: list[Meaning | None], candidates: Sequence[Candidate]) -> list[Meaning | None]:
+    """The same, but that a consent which comes after its filing is asked about, unless the headers are known."""
+    at = {meaning.key: index for index, meaning in enumerate(found) if meaning is not None}
+    if "approved_on" not in at or "filed_on" not in at:
+        return found
+    pairs = [
+        (first.day, second.day)
+        for first, second in zip(
+            *(
+                [read_date(value) for value in candidates[at[key]].values]
+                for key in ("approved_on", "filed_on")
+            ),
+            strict=True,
+        )
+        if first.day and second.day
+    ]
+    if pairs and sum(first > second for first, second in pairs) * 2 > len(pairs):
+        for key in ("approved_on", "filed_on"):
+            meaning = found[at[key]]
+            if meaning is not None and meaning.confidence is Confidence.LIKELY:
+                found[at[key]] = Meaning(key, Confidence.DOUBTFUL)
+    return found
