@@ -234,10 +234,10 @@ def remarks(rows: list[list[CellValue]]) -> str:
 
 
 def test_what_the_registry_lacks_is_said_with_its_cells() -> None:
-    header: list[CellValue] = ["主办单位", "代表主体", "账号或应用名称", "所属平台"]
-    whole: list[CellValue] = ["盐源县水利局", "盐源县人民政府", "盐源水利", "微信"]
-    unsaid: list[CellValue] = ["盐源县民政局", "", "盐源民政", "微信"]
-    nameless: list[CellValue] = ["", "盐源县人民政府", "盐源发布", "微信"]
+    header: list[CellValue] = ["主办单位", "代表主体", "账号或应用名称", "所属平台", "备案类型", "备案原由"]
+    whole: list[CellValue] = ["盐源县水利局", "盐源县人民政府", "盐源水利", "微信", "开设", "防汛"]
+    unsaid: list[CellValue] = ["盐源县民政局", "", "盐源民政", "微信", "开设", "救助"]
+    nameless: list[CellValue] = ["", "盐源县人民政府", "盐源发布", "微信", "开设", "发布"]
     assert remarks([header, whole]) == ""
     assert "1 个账号没有填代表主体（B3），备案表的代表主体填了主办单位" in remarks([header, whole, unsaid])
     assert "2 个账号没有填主办单位（A3、A4），没有生成备案表" in remarks([header, whole, nameless, nameless])
@@ -245,6 +245,15 @@ def test_what_the_registry_lacks_is_said_with_its_cells() -> None:
     sheets = [Sheet("部门", [header, whole]), Sheet("乡镇", [header, nameless])]
     (said,) = plan_forms(case_of(sheets)).remarks
     assert "没有填主办单位（乡镇!A2）" in said
+
+
+def test_type_and_reason_are_never_left_blank_in_silence() -> None:
+    header: list[CellValue] = ["主办单位", "代表主体", "账号或应用名称", "所属平台", "手续分类", "备案原由"]
+    row: list[CellValue] = ["盐源县水利局", "盐源县人民政府", "盐源水利", "微信", "新生", ""]
+    said = remarks([header, row])
+    assert "没有「备案类型」列，备案表的备案类型空着" in said
+    assert "1 个账号没有填备案原由（F2），备案表的备案原由空着" in said
+    assert "「手续分类」" in said
 
 
 def test_a_unit_or_type_that_is_not_there_is_told() -> None:

@@ -19,7 +19,7 @@ from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.search import Searched, search
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.settings.loading import office_for
-from xlwings_udfs.settings.office import Office
+from xlwings_udfs.settings.office import Office, with_headers
 from xlwings_udfs.workdays.calendar import Calendar
 
 
@@ -83,15 +83,17 @@ def case_of(
     only: Sequence[str] = (),
     existing: Path | None = None,
     found: Searched | None = None,
+    columns: Sequence[str] = (),
 ) -> Case:
     """The case of a workbook with ``sheets``.
 
     The settings are ``office``, else those of ``settings_file``, else the workbook's own sheet 设置, else the
     defaults; ``region`` goes before the one they set; ``as_of`` is today unless it is told; ``existing`` is the file
-    of a list of accounts, ``found`` where the registries stand when that is known. Raises InputError for settings, a
+    of a list of accounts, ``found`` where the registries stand when that is known;
+    ``columns`` are headers confirmed besides the settings' own (签字时间=审核同意日期). Raises InputError for settings, a
     region or a list that cannot be used.
     """
-    chosen = office or office_for(sheets, settings_file)
+    chosen = with_headers(office or office_for(sheets, settings_file), columns)
     return Case(
         sheets=sheets,
         office=chosen,

@@ -9,6 +9,7 @@ from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.finding import Finding, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.sheets.passed_over import passed_over
+from xlwings_udfs.registry.table.column_notes import columns_in_words
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.rules.base.engine import Disabled, check, rule_named, rules
 
@@ -20,7 +21,7 @@ class Inspection:
     ``file`` is the path as the user gave it ("" when the sheets come from elsewhere), ``findings`` and
     ``excepted`` stand in the order of the contract (sheet, row, rule), ``remarks`` are Chinese sentences on
     what was inferred or assumed; ``settings_source`` says where the settings were read, "" for the defaults;
-    ``narrowed`` whether the user left out rules or sheets.
+    ``on_columns`` are those of them that say how columns were understood, or ask; ``narrowed`` whether the user left out rules or sheets.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Inspection:
     settings: Settings = field(default_factory=Settings)
     settings_source: str = ""
     remarks: tuple[str, ...] = ()
+    on_columns: tuple[str, ...] = ()
     narrowed: bool = False
 
     @property
@@ -54,6 +56,7 @@ def inspect(case: Case, *, select: Sequence[str] = (), ignore: Sequence[str] = (
     own = (
         f"工作表「{registry.sheet}」：{remark}" for registry in case.registries for remark in registry.remarks
     )
+    on_columns = columns_in_words(case.registries)
     return Inspection(
         file=case.file,
         as_of=case.as_of,
@@ -65,11 +68,13 @@ def inspect(case: Case, *, select: Sequence[str] = (), ignore: Sequence[str] = (
         settings=case.settings,
         settings_source=case.office.source,
         remarks=(
+            *on_columns,
             *_narrowing(select, ignore),
             *dict.fromkeys(own),
             *passed_over(case.searched),
             *report.remarks,
         ),
+        on_columns=on_columns,
         narrowed=bool(case.only or select or ignore),
     )
 

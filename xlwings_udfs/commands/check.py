@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 )
 @click.option("--select", type=Names(), default=(), metavar="规则,…", help="只用这些规则（代号或名称）。")
 @click.option("--ignore", type=Names(), default=(), metavar="规则,…", help="不用这些规则（代号或名称）。")
+@options.columns
 @options.settings
 @click.option(
     "--existing",
@@ -55,6 +56,7 @@ def check(
     region: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    columns: tuple[str, ...],
     settings_file: Path | None,
     existing: Path | None,
     compare: Path | None,
@@ -73,6 +75,7 @@ def check(
 
     case = case_of(
         content,
+        columns=columns,
         settings_file=settings_file,
         region=region,
         as_of=as_of,

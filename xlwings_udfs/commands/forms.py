@@ -39,6 +39,7 @@ _FEW = 20
 )
 @click.option("--one-book", is_flag=True, help="所有单位放进一个工作簿，每个单位一张表。")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
+@options.columns
 @options.settings
 @options.output_format
 @options.force
@@ -51,6 +52,7 @@ def forms(
     unfiled: bool,
     one_book: bool,
     pdf: bool,
+    columns: tuple[str, ...],
     settings_file: Path | None,
     output_format: str,
     force: bool,
@@ -67,7 +69,9 @@ def forms(
 
     if pdf:
         soffice()
-    case = case_of(read_sheets(file), settings_file=settings_file, file=str(file), only=sheets)
+    case = case_of(
+        read_sheets(file), settings_file=settings_file, file=str(file), only=sheets, columns=columns
+    )
     plan = plan_forms(case, units, types, unfiled=unfiled)
     if pdf and sys.stderr.isatty():
         click.echo("正在生成备案表和 PDF，请稍候……", err=True)

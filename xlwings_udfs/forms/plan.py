@@ -12,6 +12,8 @@ from xlwings_udfs.facts import filing, state
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.forms.fields import shown
 from xlwings_udfs.registry.columns.kinds import Kind
+from xlwings_udfs.registry.columns.schema import BY_KEY
+from xlwings_udfs.registry.table.column_notes import columns_in_words
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.values.filing_types import IN_WORDS, FilingType
 
@@ -104,7 +106,13 @@ def plan_forms(
     nameless = by_unit.pop("", [])
     forms = tuple(Form(group[0].text("unit"), tuple(map(_row, group))) for group in by_unit.values())
     chosen = [account for group in by_unit.values() for account in group]
-    remarks = (*_remarks(chosen, nameless), *(_unknown_filings(chosen) if unfiled else ()))
+    concerned = {account.registry.sheet for account in (*chosen, *nameless)}
+    on_columns = columns_in_words([registry for registry in ledgers if registry.sheet in concerned])
+    remarks = (
+        *on_columns,
+        *_remarks(chosen, nameless),
+        *(_unknown_filings(chosen) if unfiled else ()),
+    )
     return Plan(forms, remarks, sum(account.filed for account in chosen))
 
 
@@ -153,6 +161,23 @@ def _remarks(chosen: Sequence[_Account], nameless: Sequence[_Account]) -> Iterat
             f"有 {len(empty)} 个账号没有填代表主体（{_cells(empty, 'represented_body', several)}），"
             "备案表的代表主体填了主办单位，请核对。"
         )
+    yield from _left_blank(chosen, several)
+
+
+_TO_BE_FILLED = ("filing_type", "reason")
+"""Columns of the form that nothing else can stand for."""
+
+
+def _left_blank(chosen: Sequence[_Account], several: bool) -> Iterator[str]:
+    """What the form leaves blank because the registry does not tell it."""
+    for key in _TO_BE_FILLED:
+        name = BY_KEY[key].header
+        blank = [account for account in chosen if not account.text(key)]
+        if any(key not in account.registry.headers for account in blank):
+            yield f"台账没有「{name}」列，备案表的{name}空着，请补填；台账里叫别的名称的，请在「设置」的列名对照里写明。"
+        empty = [account for account in blank if key in account.registry.headers]
+        if empty:
+            yield f"有 {len(empty)} 个账号没有填{name}（{_cells(empty, key, several)}），备案表的{name}空着，请补填。"
 
 
 def _unknown_filings(chosen: Sequence[_Account]) -> Iterator[str]:

@@ -33,10 +33,12 @@ def registries_of(searched: Searched) -> list[Registry]:
     office = searched.office
     for sheet in searched.chosen:
         if searched.only and not searched.on(sheet):
-            raise InputError(f"工作表「{sheet.name}」里没有找到台账。{wanted([sheet])}")
+            raise InputError(f"工作表「{sheet.name}」里没有找到台账。{wanted([sheet], office.headers)}")
     drafts = [Draft(*located) for located in searched.wanted_tables]
     if not drafts:
-        raise InputError(f"没有找到台账。{wanted(searched.chosen)}{hidden_registries(searched)}")
+        raise InputError(
+            f"没有找到台账。{wanted(searched.chosen, office.headers)}{hidden_registries(searched)}"
+        )
     names = unit_names(
         {unit for draft in drafts for unit in draft.distinct("unit").values},
         {pair for draft in drafts for pair in _short_names(draft)},

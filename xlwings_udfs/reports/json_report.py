@@ -7,6 +7,7 @@ from typing import Any
 
 from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.finding import Finding
+from xlwings_udfs.registry.columns.schema import BY_KEY
 
 
 def json_report(inspection: Inspection) -> dict[str, Any]:
@@ -19,6 +20,17 @@ def json_report(inspection: Inspection) -> dict[str, Any]:
         "sheets": [
             {"sheet": each.sheet, "header_row": each.header_row, "accounts": each.accounts}
             for each in inspection.registries
+        ],
+        "unused_columns": [
+            {
+                "sheet": registry.sheet,
+                "cell": note.cell,
+                "header": note.header,
+                "values": note.values,
+                "guess": BY_KEY[note.key].header if note.key else None,
+            }
+            for registry in inspection.registries
+            for note in registry.unused
         ],
         "disabled_rules": [
             {"rule": each.rule, "sheet": each.sheet, "why": each.why} for each in inspection.disabled

@@ -37,6 +37,8 @@ def print_report(inspection: Inspection, console: Console) -> None:
     At a terminal the findings stand in a table as wide as it; elsewhere, and where it is too narrow, each is one line.
     """
     _say(console, _headline(inspection), "bold")
+    for sentence in inspection.on_columns:
+        _say(console, sentence, "magenta")
     if not inspection.findings:
         _say(console, nothing_found(inspection), "green")
     elif console.is_terminal and console.width >= _TABLE:
@@ -171,7 +173,7 @@ def _notes(inspection: Inspection) -> Iterable[str]:
     terms = "；".join(f"{name} {value}" for name, value in settings_in_words(inspection.settings))
     yield f"采用的设置（{inspection.settings_source or '默认'}）：{terms}。"
     yield from _not_judged(inspection.disabled)
-    yield from inspection.remarks
+    yield from (remark for remark in inspection.remarks if remark not in inspection.on_columns)
 
 
 def _not_judged(disabled: Iterable[Disabled]) -> Iterable[str]:

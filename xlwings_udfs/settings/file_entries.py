@@ -67,6 +67,7 @@ def _entries_of_toml(path: Path) -> Entries:
     source = f"设置文件「{path.name}」"
     tables = {name: tuple(_table(source, name, content.pop(name, []))) for name in _TABLES}
     pairs = {name: tuple(_pairs(source, name, content.pop(name, {}))) for name in _PAIRS}
+    pairs["列名"] += tuple(_pairs(source, "列名", content.pop("列名对照", {})))
     for name, value in content.items():
         if isinstance(value, dict) or (
             isinstance(value, list) and any(isinstance(each, dict) for each in value)

@@ -1,20 +1,21 @@
 """The lists of the settings: units, platforms, rules, exceptions, headers; each row understood or told where it stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.facts.settings import UnitException
 from xlwings_udfs.finding import SEVERITY_NAMES, Severity
-from xlwings_udfs.registry.columns.schema import COLUMNS
+from xlwings_udfs.registry.columns.schema import BY_KEY, COLUMNS
+from xlwings_udfs.registry.columns.spellings import UNUSED, header_key
 from xlwings_udfs.registry.values.known_platforms import NAMES
 from xlwings_udfs.registry.values.nomenclature import MOST_HEADS, RegisteredUnit
 from xlwings_udfs.registry.values.platforms import meant as meant_platform
 from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.registry.values.units import UnitNames
-from xlwings_udfs.settings.entries import Entry, Row
+from xlwings_udfs.settings.entries import HEADER_FIELDS, Entry, Row
 from xlwings_udfs.settings.suggesting import meant
 from xlwings_udfs.settings.values import day, several
 
@@ -92,20 +93,39 @@ def _platform(entry: Entry) -> str:
     return known.key
 
 
+_NOT_USED = frozenset((UNUSED, "不采用", "不是", "忽略", "无", "没有"))
+
+
 def read_headers(rows: Iterable[Row]) -> dict[str, str]:
-    """The office's own header → the canonical one."""
+    """The office's own header → the canonical one, which may be given by any known header; `UNUSED` for none."""
     known = [column.header for column in COLUMNS]
     found = {}
     for row in rows:
-        own, canonical = (clean(row[name].value) for name in ("台账里的列名", "就是这一列"))
+        own, meant_by = (clean(row[name].value) for name in ("台账里的列名", "就是这一列"))
         if not own:
             raise InputError(f"{row['台账里的列名'].place}没有填台账里的列名，请补填，或清空这一行。")
-        if canonical not in known:
+        column = header_key(meant_by)
+        if meant_by in _NOT_USED:
+            found[own] = UNUSED
+        elif column is None:
             raise InputError(
-                f"{row['就是这一列'].place}「{canonical}」不是台账的标准列名{meant(canonical, known)}"
+                f"{row['就是这一列'].place}「{meant_by}」不是台账的标准列名{meant(meant_by, known)}"
             )
-        found[own] = canonical
+        else:
+            found[own] = BY_KEY[column[0]].header
     return found
+
+
+def header_rows(pairs: Iterable[str]) -> Iterator[Row]:
+    """Rows of 列名对照 from texts such as 签字时间=审核同意日期. Raises InputError for a text without a sign of equality."""
+    for pair in pairs:
+        own, sign, canonical = pair.replace("＝", "=").partition("=")
+        if not sign or not own.strip() or not canonical.strip():
+            raise InputError(f"--column「{pair}」要写成「台账里的列名=标准列名」，如 签字时间=审核同意日期。")
+        yield {
+            name: Entry(value.strip(), f"--column「{pair}」")
+            for name, value in zip(HEADER_FIELDS, (own, canonical), strict=True)
+        }
 
 
 def read_levels(rows: Iterable[Row]) -> dict[str, Severity | None]:

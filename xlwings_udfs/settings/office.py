@@ -1,5 +1,6 @@
 """From entries to the settings in force, and what the doors need besides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from xlwings_udfs.facts.settings import Settings
@@ -7,6 +8,7 @@ from xlwings_udfs.files.names import FORM_NAME
 from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE, Nomenclature
 from xlwings_udfs.settings.entries import Entries
 from xlwings_udfs.settings.lists import (
+    header_rows,
     read_exception,
     read_headers,
     read_levels,
@@ -28,6 +30,19 @@ class Office:
     form_name: str = FORM_NAME
     form_folder: str = "备案表"
     source: str = ""
+
+
+def with_headers(office: Office, columns: Iterable[str]) -> Office:
+    """The same office with the headers that ``columns`` (签字时间=审核同意日期) confirm, before its own.
+
+    Raises InputError for a text that confirms nothing.
+    """
+    confirmed = read_headers(header_rows(columns))
+    if not confirmed:
+        return office
+    own = office.settings.nomenclature
+    nomenclature = replace(own, headers={**own.headers, **confirmed})
+    return replace(office, settings=replace(office.settings, nomenclature=nomenclature))
 
 
 def office_of(entries: Entries) -> Office:

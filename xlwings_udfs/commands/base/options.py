@@ -28,5 +28,12 @@ output_format = click.option(
     show_default=True,
     help="输出给人看（text）还是给程序用（json）。",
 )
+columns = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="列名=标准列名",
+    help="写明台账里的一列是什么，如 签字时间=审核同意日期；不用的列写「列名=不用」；可以写多次。长期采用的写进「设置」的列名对照。",
+)
 force = click.option("--force", is_flag=True, help="允许覆盖已有的文件。")
 workbook = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))

@@ -8,7 +8,8 @@ from functools import lru_cache
 from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.values.dates import read_date
-from xlwings_udfs.registry.values.platforms import OTHER, recognise
+from xlwings_udfs.registry.values.known_platforms import OTHER
+from xlwings_udfs.registry.values.platforms import recognise
 from xlwings_udfs.registry.values.text import clean, fold
 
 

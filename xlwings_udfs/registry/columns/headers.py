@@ -16,6 +16,20 @@ class Taken(NamedTuple):
 
     header: Header
     key: str
+    confirmed: bool = False
+    """Did the office say so?"""
+
+
+class ColumnNote(NamedTuple):
+    """A column that was inferred or is not used: the ``cell`` of its header, its text, how many ``values`` stand below,
+    the ``key`` it is, or may be, taken for; ``confirmed``: the office said so.
+    """
+
+    cell: str
+    header: str
+    values: int
+    key: str
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,3 +47,5 @@ class FoundTable:
     """Columns whose header means a column that another one gives already."""
     likely: tuple[Taken, ...] = ()
     unused: tuple[Taken, ...] = ()
+    per_platform: tuple[Header, ...] = ()
+    """Columns that each hold the accounts' names on one platform, which their header names."""

@@ -13,8 +13,10 @@ from xlwings_udfs.registry.columns.evidence import fit, sample
 from xlwings_udfs.registry.columns.phrases import SAYS, readings
 from xlwings_udfs.registry.columns.schema import COLUMNS, PUBLICATION_COLUMNS, ColumnKind
 from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, bare, header_key, own_meaning
+from xlwings_udfs.registry.columns.words import Word, words_of
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.values.dates import read_date
+from xlwings_udfs.registry.values.text import fold
 
 
 class Confidence(IntEnum):
@@ -57,6 +59,22 @@ _MARGIN = 0.12
 """How far the second best meaning must be behind."""
 _BY_VALUES = 0.3
 """What values alone are worth that only one column has: platforms, filing types."""
+_GUESSED = (
+    "unit",
+    "account",
+    "platform",
+    "filing_type",
+    "head",
+    "opinion",
+    "reason",
+    "status",
+    "approved_on",
+    "filed_on",
+)
+"""What a column may be asked to be for its values alone; of two that fit alike the later one."""
+_BY_HALF = 0.5
+_TELLING, _ENOUGH = 0.7, 2
+"""How well that many different values must fit."""
 _TELLING_VALUES = ("platform", "filing_type")
 
 
@@ -85,7 +103,7 @@ def understood(
                     keys[which], _confidence(candidates[at], keys[which], worth[at][which], max(rivals), own)
                 )
             )
-    return _in_order(found, candidates)
+    return _with_guesses(_in_order(found, candidates), candidates, own, fits)
 
 
 class _Fits:
@@ -161,3 +179,28 @@ def _in_order(found: list[Meaning | None], candidates: Sequence[Candidate]) -> l
             if meaning is not None and meaning.confidence is Confidence.LIKELY:
                 found[at[key]] = Meaning(key, Confidence.DOUBTFUL)
     return found
+
+
+def _with_guesses(
+    found: list[Meaning | None], candidates: Sequence[Candidate], own: Headers, fits: _Fits
+) -> list[Meaning | None]:
+    """The same, with a doubtful meaning for columns whose headers say nothing and whose values say much."""
+    free = [key for key in _GUESSED if all(each is None or each.key != key for each in found)]
+    guessed = list(found)
+    for at, candidate in enumerate(candidates):
+        if found[at] is not None or own_meaning(candidate.meaning, own) is not None:
+            continue
+        if not _is_silent(candidate.meaning):
+            continue
+        ranked = sorted(((fits.of(at, key) or 0.0, key) for key in free), reverse=True)
+        if ranked and ranked[0][0] >= _TELLING and fits.count(at) >= _ENOUGH:
+            guessed[at] = Meaning(ranked[0][1], Confidence.DOUBTFUL)
+            free.remove(ranked[0][1])
+    return guessed
+
+
+def _is_silent(header: str) -> bool:
+    """Do the header's words say nothing, neither of our columns nor of what a registry may tell besides?"""
+    if Word.ELSEWHERE in words_of(fold(header)).told or header_key(header) is not None:
+        return False
+    return max(readings(header).values(), default=0.0) < _BY_HALF

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from xlwings_udfs.registry.columns.evidence import names_platform
 from xlwings_udfs.registry.columns.headers import FoundTable, Header, Taken
 from xlwings_udfs.registry.columns.kinds import Kind, kind_of
 from xlwings_udfs.registry.columns.matching import Candidate as Column
@@ -57,6 +58,12 @@ def _best(sheet: Sheet, own: Headers, wanted: Callable[[FoundTable], bool]) -> F
     return None
 
 
+def nearest(sheet: Sheet, own: Headers = NO_HEADERS) -> FoundTable | None:
+    """What comes nearest to a registry on a sheet that has none: the header with most known columns, two at least."""
+    found = max(candidates(sheet, range(SEARCHED_ROWS), own), key=lambda each: len(each.named), default=None)
+    return understand(sheet, found, own) if found is not None and len(found.named) > 1 else None
+
+
 class _Heading(NamedTuple):
     """A header's text as its cell spells it, and the words that it means: 类型 under 备案 means 备案类型."""
 
@@ -103,7 +110,9 @@ def _named(headings: Sequence[_Heading], own: Headers) -> dict[str, int]:
         if known:
             named.setdefault(known[0], column)
     for column, heading in enumerate(headings, 1):
-        if heading.meaning and column not in named.values() and may_be_header(heading.meaning):
+        if names_platform(heading.text) or column in named.values():
+            continue
+        if heading.meaning and may_be_header(heading.meaning):
             said = readings(heading.meaning)
             key = max((key for key in said if key not in named), key=lambda each: said[each], default="")
             if key and said[key] >= SAYS:
@@ -193,7 +202,12 @@ def _joined(
 def understand(sheet: Sheet, candidate: Candidate, own: Headers = NO_HEADERS) -> FoundTable:
     """The table below a header, its columns understood by their headers and a sample of their values."""
     rows = _sampled(sheet.rows[candidate.first_row - 1 :])
-    columns = [(number, heading) for number, heading in enumerate(candidate.headings, 1) if heading.meaning]
+    per_platform = _per_platform(candidate.headings)
+    columns = [
+        (number, heading)
+        for number, heading in enumerate(candidate.headings, 1)
+        if heading.meaning and number not in per_platform
+    ]
     meanings = understood(
         [
             Column(heading.meaning, [row[number - 1] if number <= len(row) else None for row in rows])
@@ -218,11 +232,23 @@ def understand(sheet: Sheet, candidate: Candidate, own: Headers = NO_HEADERS) ->
         again = known[0] if known and known[0] in headers else ""
         if again:
             ignored.append(header)
-        if own_meaning(heading.meaning, own) != "":
-            unused.append(Taken(header, meaning.key if meaning else again))
+        key = meaning.key if meaning else again
+        unused.append(Taken(header, key, own_meaning(heading.meaning, own) is not None))
     return FoundTable(
-        candidate.header_row, candidate.first_row, headers, tuple(ignored), tuple(likely), tuple(unused)
+        candidate.header_row,
+        candidate.first_row,
+        headers,
+        tuple(ignored),
+        tuple(likely),
+        tuple(unused),
+        tuple(Header(number, candidate.headings[number - 1].text) for number in per_platform),
     )
+
+
+def _per_platform(headings: Sequence[_Heading]) -> tuple[int, ...]:
+    """The columns whose headers name a platform each, where two do: 微信公众号, 微博; they hold accounts' names."""
+    named = [number for number, heading in enumerate(headings, 1) if names_platform(heading.text)]
+    return tuple(named) if len(named) > 1 else ()
 
 
 def _sampled(rows: Sequence[Sequence[CellValue]]) -> Sequence[Sequence[CellValue]]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from xlwings_udfs.registry.columns.spellings import header_key
+from xlwings_udfs.registry.columns.headers import FoundTable
+from xlwings_udfs.registry.columns.schema import BY_KEY
+from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, headers_seen
+from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, headers_seen, nearest
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 from xlwings_udfs.registry.sheets.search import Searched
 from xlwings_udfs.registry.values.platforms import recognise
@@ -16,13 +18,39 @@ _TELLING = frozenset(
 """Columns of which two tell a registry from a list of telephones, say."""
 
 
-def wanted(sheets: Sequence[Sheet]) -> str:
-    """What a registry must have, and what of it was seen on ``sheets``."""
+def wanted(sheets: Sequence[Sheet], own: Headers = NO_HEADERS) -> str:
+    """What a registry must have, what of it was seen on ``sheets``, and what the other columns may be."""
     if any(map(_has_a_column_per_platform, sheets)):
         return _ONE_ACCOUNT_A_ROW
     seen = list(dict.fromkeys(text for sheet in sheets for text in headers_seen(sheet)))
     found = f"只认出这些表头：{'、'.join(seen)}" if seen else "没有认出任何表头"
-    return f"台账的表头要有「主办单位」列，以及「账号或应用名称」或「所属平台」列；{found}。请检查表头文字，或用 --sheet 指定工作表。"
+    near = [(sheet, table) for sheet in sheets if (table := nearest(sheet, own)) is not None]
+    best = max(near, key=lambda each: len(each[1].headers), default=None)
+    missing = _missing(*best) if best else ""
+    return (
+        f"台账的表头要有「主办单位」列，以及「账号或应用名称」或「所属平台」列；{found}。{missing}"
+        "请检查表头文字，或用 --sheet 指定工作表。"
+    )
+
+
+def _missing(sheet: Sheet, table: FoundTable) -> str:
+    """What the table lacks to be a registry, and which of its other columns may be that."""
+    lacking = [key for key in ("unit", "account", "platform") if key not in table.headers]
+    if "unit" not in lacking and len(lacking) < 2:
+        return ""
+    names = "、".join(f"「{BY_KEY[key].header}」" for key in lacking)
+    others = [
+        taken for taken in table.unused if not taken.confirmed and taken.key not in ("serial", "remark")
+    ]
+    asked = [taken for taken in others if taken.key in lacking]
+    said = f"工作表「{sheet.name}」第{table.header_row}行的表头缺少{names}"
+    if others:
+        said += f"，还有这些列没有认出：{'、'.join(f'「{taken.header.text}」' for taken in others)}"
+    if not asked:
+        return f"{said}。"
+    questions = "".join(f"「{taken.header.text}」是不是「{BY_KEY[taken.key].header}」？" for taken in asked)
+    first = f"{asked[0].header.text}={BY_KEY[asked[0].key].header}"
+    return f"{said}。{questions}是的，请加 --column {first}，或在「设置」的列名对照里写明。"
 
 
 def passed_over(searched: Searched) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from xlwings_udfs.registry.columns.headers import Header
+from xlwings_udfs.registry.columns.headers import ColumnNote, Header
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.sheet import address
 from xlwings_udfs.registry.values.distinct import Integers
@@ -68,6 +68,8 @@ class Registry:
     ``key`` stands when that is not its own row (a merged cell) or column (a platform in the name's
     brackets). ``remarks`` are Chinese sentences on what was inferred while reading, ``names`` tells
     units apart as the whole workbook calls them, ``failed_cells`` are the addresses of cells whose formula gave no value.
+    ``inferred`` are columns whose meaning was inferred from their words and values, ``unused`` those with values that
+    nothing reads.
     """
 
     sheet: str
@@ -80,6 +82,8 @@ class Registry:
     remarks: tuple[str, ...] = ()
     names: UnitNames = field(default_factory=UnitNames)
     failed_cells: frozenset[str] = frozenset()
+    inferred: tuple[ColumnNote, ...] = ()
+    unused: tuple[ColumnNote, ...] = ()
 
     def __len__(self) -> int:
         return len(self.columns["row"])

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from xlwings_udfs.registry.columns.kinds import kind_of
 from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
+from xlwings_udfs.registry.table.column_notes import inferred_columns, unused_columns
 from xlwings_udfs.registry.table.draft import Draft
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.table.remarks import remarks_on
@@ -55,6 +56,8 @@ def tabulated(
         remarks_on(draft, spellings),
         names,
         draft.failed_cells,
+        inferred_columns(draft),
+        unused_columns(draft),
     )
 
 
