@@ -77,6 +77,17 @@ def test_a_year_entered_twice_is_replaced_only_with_force() -> None:
     assert added_spans("凉山州") == [MAKE_UP, NEXT]
 
 
+def test_a_year_entered_after_a_single_holiday_stands_beside_it_unless_they_contradict() -> None:
+    add_notice("凉山州", [one_holiday(OFF, date(2026, 8, 5), date(2026, 8, 6))])
+    add_notice("凉山州", [FESTIVAL, MAKE_UP])
+    assert sorted(day.day for day, worked in added_layer("凉山州").days.items() if not worked) == [  # type: ignore[union-attr]
+        *range(5, 13)
+    ]
+    add_notice("凉山州", [one_holiday(WORKED, date(2027, 1, 2), date(2027, 1, 2))])
+    with pytest.raises(InputError, match="已录入过（个别节日通知）"):
+        add_notice("凉山州", [NEXT])
+
+
 def test_years_and_regions_stand_beside_each_other() -> None:
     add_notice("凉山州", [FESTIVAL])
     add_notice("凉山州", [NEXT])

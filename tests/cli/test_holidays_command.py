@@ -17,6 +17,7 @@ NOTICE = """凉山州人民政府办公室
 一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
 二、火把节：8月6日至12日放假调休，共7天。8月15日（星期六）上班。
 三、彝历新年：11月20日至26日放假调休，共7天。11月28日（星期六）、11月29日（星期日）上班。
+四、春节、清明节、劳动节、端午节、中秋节、国庆节按国务院办公厅的安排执行。
 """
 
 
@@ -99,10 +100,12 @@ def test_a_new_region_is_known_once_its_notice_is_entered(
     path = tmp_path / "通知.txt"
     path.write_text("一、元旦：1月1日放假，共1天。", encoding="utf-8")
     assert run(["deadline", "2026-01-05", "--region", "甘孜州"]) == 2
-    assert run(["holidays", "add", "--from", str(path), "--region", "甘孜州", "--year", "2026"]) == 0
-    capsys.readouterr()
-    assert run(["deadline", "2026-01-05", "--region", "甘孜州", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out)["provisional"] is False
+    add = ["holidays", "add", "--from", str(path), "--region", "甘孜州", "--year", "2026"]
+    for whole in (False, True):
+        assert run([*add, "--whole"] if whole else add) == 0
+        assert ("2026年还不算完整" in capsys.readouterr().out) is not whole
+        assert run(["deadline", "2026-01-05", "--region", "甘孜州", "--format", "json"]) == 0
+        assert json.loads(capsys.readouterr().out)["provisional"] is not whole
 
 
 def test_list_says_where_each_year_comes_from(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,7 +149,7 @@ def test_the_notice_of_the_national_office_serves_every_region(
 ) -> None:
     path = tmp_path / "国办.txt"
     path.write_text(
-        "国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日至3日放假，共3天。二、春节：2月5日至11日放假调休，共7天。2月14日上班。",
+        "国务院办公厅关于2027年部分节假日安排的通知\n现将元旦、春节、清明节、劳动节、端午节、中秋节和国庆节放假安排通知如下。一、元旦：1月1日至3日放假，共3天。二、春节：2月5日至11日放假调休，共7天。2月14日上班。",
         encoding="utf-8",
     )
     assert run(["holidays", "add", "--from", str(path)]) == 0

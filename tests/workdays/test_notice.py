@@ -1,5 +1,6 @@
 """Holiday notices as offices really wrote them become the very days of the calendar."""
 
+import csv
 import re
 from collections.abc import Callable
 from datetime import date
@@ -105,6 +106,7 @@ def test_the_issuer_tells_the_region(issuer: str, region: str) -> None:
 
 
 BODY = "一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。"
+REST = "二、春节、清明节、劳动节、端午节、中秋节、国庆节放假安排按国务院办公厅的通知执行。"
 
 
 def spans(text: str, year: int = 2026) -> list[tuple[str, date, date]]:
@@ -207,13 +209,29 @@ def test_every_wording_is_understood(sentence: str, expected: list[tuple[str, da
         ("一、元旦：2月30日放假。", "「2月30日」没有这一天（2026年）"),
         ("3月21日（星期六）、22日（星期六）上班。", "「22日（星期六）」，而2026年3月22日是星期日"),
         ("8月6日至10日放假，8月12日，共5天。", "没有看懂：「8月6日至10日放假，8月12日，共5天」"),
-        (BODY + "二、火把节：8月6日（星期四）至12日（星期三）休息。", "没有看懂"),
         ("8月6日" + "、10日" * 13 + "半天放假。", "8月6日" + "、10日" * 13 + "半天放假」"),
         ("8月6日" + "、10日" * 15 + "半天放假。", "8月6日" + "、10日" * 14 + "……」"),
         ("一、元旦：1月3日至1日放假。", "颠倒了：「元旦：1月3日至1日放假」"),
         (BODY + "二、春节：1月4日放假。", "既写放假又写上班"),
         (BODY + "二、清明节：放假1天。", "清明节：放假1天"),
-        (BODY + "延长春节假期至2月2日，2月3日起正常上班。", "没有看懂"),
+        (BODY + "延长春节假期至2月2日，2月3日起正常上班。", "原来的没有录入.*延长春节假期至2月2日"),
+        (BODY + "将彝历新年假期调整为11月21日至27日。", "原来的没有录入.*调整为11月21日至27日"),
+        (BODY + "火把节假期延长2天。", "没有看懂：「火把节假期延长2天」"),
+        (BODY + "11月28日（星期六）上班改为11月29日（星期日）上班。", "没有看懂"),
+        (BODY + "11月28日（星期六）不再上班。", "没有看懂"),
+        ("1月1日至3日放假。1月2日（星期五）上班。", "「1月1日至3日放假」「1月2日（星期五）上班」"),
+        (
+            "8月6日至12日放假，共7天。其中，8月13日为法定假日。",
+            "前后两句不一致：「8月6日至12日放假，共7天」「其中",
+        ),
+        ("8月6日至12日放假，共7天，其中法定假3天、周末2天、调休1天。", "天数加起来不对"),
+        ("8月6日、7日为周末休息。", "8月6日是周末，其实不是"),
+        ("8月6日是火把节，放假3天。", "没有看懂"),
+        ("7月1日至8月31日放假。", "一连62天，比任何假期都长：「7月1日至8月31日放假」"),
+        ("8月6日至2062年8月12日放假。", "写着2062年：「8月6日至2062年8月12日放假」"),
+        ("1999年8月6日放假。", "写着1999年：「1999年8月6日放假」"),
+        ("98年8月6日放假。", "写着2098年"),
+        ("2024年8月6日放假。", "写着2024年"),
         (BODY + "二、春节：17日、25日上班。", "没有找到放假安排|没有看懂"),
         (BODY + "二、春节：2月17日放假，25日上班。", "没有看懂"),
         ("各单位要做好值班工作。", "没有找到放假安排"),
@@ -256,9 +274,31 @@ def test_a_text_pasted_from_elsewhere_reads_like_the_notice_itself(pasted: Calla
     ],
 )
 def test_only_a_notice_on_the_years_holidays_makes_the_year_whole(title: str, whole: bool) -> None:
-    read = read_notice(f"凉山州人民政府办公室\n{title}\n{BODY}")
+    read = read_notice(f"凉山州人民政府办公室\n{title}\n{BODY}{REST}")
     assert (read.region, read.year, read.whole_year) == ("凉山州", 2026, whole)
     assert {span.whole_year_known for span in read.spans} == {whole}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于2026年州内部分节假日安排的通知\n一、火把节：8月6日放假，共1天。二、州庆：11月20日至21日放假，共2天。",
+        "火把节：8月6日至12日放假调休，共7天。",
+        f"关于2026年节假日放假安排的通知\n{BODY}",
+        "关于2026年火把节放假的通知\n元旦、春节、清明、劳动节、端午、中秋、国庆不变。8月6日至12日放假。",
+    ],
+)
+def test_a_regions_own_festivals_never_make_the_year_whole(text: str) -> None:
+    read = read_notice(text, "红河州", 2026)
+    assert not read.whole_year
+    assert not any(span.whole_year_known for span in read.spans)
+    assert read.remarks
+
+
+def test_only_the_user_can_say_that_a_notice_without_the_usual_holidays_is_whole() -> None:
+    assert read_notice(BODY, "红河州", 2026, whole=True).whole_year
+    one = "关于2026年火把节放假的通知\n8月6日至12日放假。"
+    assert not read_notice(one, "红河州", 2026, whole=True).whole_year
 
 
 def test_the_signature_tells_the_region_where_the_title_does_not() -> None:
@@ -305,3 +345,81 @@ def test_any_span_written_as_offices_write_is_read_back(first: date, more: int) 
         f"至{last.month}月{last.day}日（周{week[last.weekday()]}）放假调休，共{more + 1}天。"
     )
     assert spans(text, first.year) == [(OFF, first, last)]
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    with (Path(__file__).parent / file).open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+def named(year: int, text: str) -> set[date]:
+    """``text`` such as 8.10-8.14 8.20."""
+    found: set[date] = set()
+    for span in text.split():
+        first, _, last = span.partition("-")
+        ends = [date(year, *map(int, each.split("."))) for each in (first, last or first)]
+        found |= set(days_between(*ends))
+    return found
+
+
+KNOWN_2020 = {day: False for day in days_between(date(2020, 1, 24), date(2020, 1, 30))} | {
+    date(2020, 2, 1): True
+}
+KNOWN_2026 = {
+    day: False
+    for first, last in ((date(2026, 8, 6), date(2026, 8, 12)), (date(2026, 11, 20), date(2026, 11, 26)))
+    for day in days_between(first, last)
+} | {date(2026, 11, 28): True}
+"""What was entered before: 火把节 and 彝历新年 of 2026."""
+
+
+def known_before(_region: str) -> dict[date, bool]:
+    return KNOWN_2020 | KNOWN_2026
+
+
+SENTENCES = rows_of("regional_sentences.csv")
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=[row["label"] for row in SENTENCES])
+def test_sentences_that_regions_published_are_read_or_refused_never_misread(row: dict[str, str]) -> None:
+    year = int(row["year"])
+    if row["off"] == "refused":
+        with pytest.raises(InputError, match="「"):
+            read_notice(row["text"], "某州", year, known=known_before)
+        return
+    read = read_notice(row["text"], "某州", year, known=known_before)
+    days = layer(list(read.spans)).days
+    weekends = {day for day in days if day.weekday() > 4}
+    off, worked = ({day for day, is_worked in days.items() if is_worked is kind} for kind in (False, True))
+    assert off - weekends == named(year, row["off"]) - weekends
+    assert weekends & worked == named(year, row["worked"])
+    assert not worked & named(year, row["off"])
+
+
+def test_a_holiday_moved_gives_back_the_days_it_leaves() -> None:
+    text = "将原定11月20日至26日的彝历新年假期调整为11月23日至29日，共7天。"
+    read = read_notice(text, "某州", 2026, known=lambda _: KNOWN_2026)
+    days = layer(list(read.spans)).days
+    assert [day.day for day, worked in sorted(days.items()) if worked] == [20]
+    assert [day.day for day, worked in sorted(days.items()) if not worked] == [*range(23, 30)]
+
+
+def test_the_packages_own_region_is_not_needed_to_read_a_prefectures_notice() -> None:
+    text = (NOTICES / "torch_festival_2023.txt").read_text(encoding="utf-8")
+    read = read_notice(text, "某彝州")
+    assert (read.region, read.year, read.whole_year) == ("某彝州", 2023, False)
+    days = layer(list(read.spans)).days
+    assert sorted(days.items()) == [(date(2023, 8, day), False) for day in range(10, 15)]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("国务院办公厅关于1999年部分节假日安排的通知", "1999年"),
+        ("国务院办公厅关于1998年春节放假的通知", "1998年"),
+    ],
+)
+def test_a_notice_of_the_last_century_is_refused_whatever_year_the_user_says(title: str, said: str) -> None:
+    for year in (None, 2027):
+        with pytest.raises(InputError, match=said):
+            read_notice(f"{title}\n{BODY}", "", year)

@@ -1,6 +1,7 @@
 """The calendar of a region, from its layers: each settles day by day what the earlier ones left."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -36,6 +37,16 @@ def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calenda
 def calendar_with(region: str, sheets: Iterable[Sheet]) -> Calendar:
     """`calendar_for` a workbook: its sheet 节假日, where it has one, goes over all else."""
     return calendar_for(region, next((sheet for sheet in sheets if sheet.name.strip() == HOLIDAYS), None))
+
+
+def known_days(region: str) -> dict[date, bool]:
+    """Every day that the calendars arrange so far for ``region``, which need not be known yet: is it worked?"""
+    own = () if region == NATIONAL else (packaged_layer(region), added_layer(region))
+    days: dict[date, bool] = {}
+    for each in (national_layer(), added_layer(NATIONAL), *own):
+        if each is not None:
+            days |= each.days
+    return days
 
 
 def known_regions() -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
@@ -82,8 +83,8 @@ def added_layer(region: str) -> Layer | None:
 def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Path:
     """Add the days of one notice (one year) to the user's calendar of ``region``; gives the file written.
 
-    A notice on the whole year takes the place of what was added for it, with ``force`` only. One on a single
-    holiday changes the days it names and leaves the others. Raises InputError when the year is there already
+    A notice on the whole year takes the place of one added for it, or of what contradicts it, with ``force`` only.
+    One on a single holiday changes the days it names and leaves the others. Raises InputError when the year is there already
     and ``force`` is not given, the region's name cannot be a file's, or the folder cannot be written.
     """
     if not _REGION.fullmatch(region):
@@ -105,15 +106,23 @@ def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Pa
 def _kept(region: str, spans: Sequence[Span], force: bool) -> list[Span]:
     """What stays of the user's calendar beside the notice's ``spans``."""
     kept = added_spans(region)
+    days = {day: span.kind for span in spans for day in days_between(span.first, span.last)}
     if not all(span.whole_year_known for span in spans):
-        return without_days(kept, {day for span in spans for day in days_between(span.first, span.last)})
+        return without_days(kept, set(days))
     years = {span.year for span in spans}
-    clash = next((span for span in kept if span.year in years), None)
-    if clash and not force:
-        raise InputError(
-            f"{region}{clash.year}年的放假安排已录入过（{clash.document}），没有改动。要替换请加上 --force。"
-        )
-    return [span for span in kept if span.year not in years]
+    if force:
+        return [span for span in kept if span.year not in years]
+    for span in kept:
+        if span.year in years and (span.whole_year_known or _contradicts(span, days)):
+            raise InputError(
+                f"{region}{span.year}年的放假安排已录入过（{span.document}），没有改动。要替换请加上 --force。"
+            )
+    # What notices on single holidays set stands beside the year's.
+    return without_days(kept, set(days))
+
+
+def _contradicts(span: Span, days: Mapping[date, str]) -> bool:
+    return any(days.get(day, span.kind) != span.kind for day in days_between(span.first, span.last))
 
 
 def _stem(region: str) -> str:

@@ -67,14 +67,20 @@ def list_holidays(region: str | None, year: int | None, output_format: str) -> i
 )
 @region
 @year
+@click.option(
+    "--whole", is_flag=True, help="这份通知就是全年的安排，没有提到的节日按国家日历（一般不用写）。"
+)
 @options.output_format
 @options.force
-def add_holidays(source: Path, region: str | None, year: int | None, output_format: str, force: bool) -> int:
+def add_holidays(
+    source: Path, region: str | None, year: int | None, whole: bool, output_format: str, force: bool
+) -> int:
     """录入国务院办公厅或州政府办公室的放假通知，以后算期限都用上它。"""
+    from xlwings_udfs.calendars.regions import known_days
     from xlwings_udfs.calendars.store import add_notice
     from xlwings_udfs.workdays.notice import read_notice
 
-    notice = read_notice(_text(source), region or "", year)
+    notice = read_notice(_text(source), region or "", year, known=known_days, whole=whole)
     target = add_notice(notice.region, notice.spans, force=force)
     if output_format == "json":
         report = {

@@ -2,6 +2,7 @@
 
 import xlwings as xw
 
+from xlwings_udfs.calendars.regions import known_days
 from xlwings_udfs.calendars.store import add_notice, added_spans
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.base.button import Button
@@ -22,7 +23,7 @@ def enter(desk: Desk) -> str:
     if sheet is None or not text:
         return _ask_for_text(desk, sheet)
     desk.stage("正在识别放假通知")
-    notice = read_notice(text)
+    notice = read_notice(text, known=known_days)
     known = any(span.year == notice.year for span in added_spans(notice.region))
     if desk.app.alert(_question(notice, known), "录入放假通知", buttons="yes_no", mode="info") != "yes":
         return "没有录入。要改文字，请在「放假通知」表里改好再点一次。"

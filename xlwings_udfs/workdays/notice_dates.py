@@ -14,15 +14,19 @@ def _unnamed(pattern: str) -> str:
 
 
 DATE = re.compile(
-    r"(?:(?P<year>20\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
+    r"(?:(?P<year>\d{2,4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
 )
 _TO = re.compile(
-    r"起?(?:至|到|-|—|－|–|~|～|─)+(?:(?P<year>20\d{2})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
+    r"起?(?:至|到|-|—|－|–|~|～|─)+(?:(?P<year>\d{2,4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
 )
 _AND = re.compile(r"[、和及](?P<day>\d{1,2})(?:日|号)(?P<note>[（(][^（）()]*[）)])?")
-_DAY = re.compile(r"\d{1,2}[日号]")
+_DAY = re.compile(r"(?<![第\d])\d{1,2}[日号]")
 _WHOLE = re.compile(_unnamed(f"{DATE.pattern}(?:{_TO.pattern}|(?:{_AND.pattern})*)"))
+DATE_WORDS = _unnamed(DATE.pattern)
+RANGE_WORDS = _WHOLE.pattern
+"""Patterns of a day and of days in a row or joined, without groups."""
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_YEAR = re.compile(r"(?<!\d)(\d{2,4})年(?=\d{1,2}月)")
 _LATE_MONTHS = (11, 12)
 """元旦's own days in these months lie in the year before the notice's."""
 
@@ -73,16 +77,27 @@ def names_day_without_month(text: str) -> bool:
     return bool(_DAY.search(_WHOLE.sub("", text)))
 
 
+def strange_year(text: str, year: int) -> int | None:
+    """A year that a day of ``text`` is written with and that is neither ``year`` nor its neighbour; None without one."""
+    written = (_full(each) for each in _YEAR.findall(text))
+    return next((each for each in written if abs(each - year) > 1), None)
+
+
+def _full(written: str) -> int:
+    """26年 is 2026."""
+    return int(written) + (2000 if len(written) == 2 else 0)
+
+
 def _first_year(match: re.Match[str], year: int, new_year: bool) -> int:
     if match["year"]:
-        return int(match["year"])
+        return _full(match["year"])
     return year - 1 if new_year and int(match["month"]) in _LATE_MONTHS else year
 
 
 def _last(end: re.Match[str], first: date) -> date:
     month = int(end["month"] or first.month)
     next_year = not end["year"] and month < first.month
-    return _day(end, int(end["year"]) if end["year"] else first.year + next_year, month)
+    return _day(end, _full(end["year"]) if end["year"] else first.year + next_year, month)
 
 
 def _day(match: re.Match[str], year: int, month: int) -> date:
