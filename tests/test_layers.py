@@ -118,3 +118,30 @@ def test_a_folder_of_rules_or_buttons_holds_one_in_each_file_and_nothing_else(
                 for target in node.targets
             }
             assert holds in assigned, f"{module} holds no {holds}"
+
+
+def test_one_place_asks_for_the_day_and_the_log_for_the_time() -> None:
+    asking = {
+        (module, ast.unparse(node))
+        for module, path in _modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("today", "now", "utcnow", "localtime")
+        and ast.unparse(node.value) in ("date", "datetime", "datetime.date", "datetime.datetime", "time")
+    }
+    assert asking == {("checking/case", "date.today"), ("error_log", "datetime.now")}
+
+
+def test_no_door_knows_the_region_or_the_number_of_days_by_itself() -> None:
+    doors = ("cli", "buttons", "formulas", "commands", "excel", "functions", "live")
+    for module, path in _modules():
+        if module.split("/")[0] in doors:
+            constants = [
+                node.value
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Constant)
+            ]
+            texts = [each for each in constants if isinstance(each, str)]
+            assert not any("凉山" in each or "3 个工作日" in each or "3个工作日" in each for each in texts), (
+                module
+            )

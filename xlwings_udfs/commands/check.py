@@ -13,6 +13,7 @@ import click
 from xlwings_udfs.commands.base import options
 from xlwings_udfs.commands.base.chinese import ChineseCommand, Day, Names
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
 
 if TYPE_CHECKING:
     from xlwings_udfs.checking.case import Case
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--region",
     metavar="地区",
-    help="按哪个地区的放假日历计算；「全国」只用国家日历。默认按「设置」表，没有设置的是凉山州。",
+    help=f"按哪个地区的放假日历计算；「全国」只用国家日历。默认按「设置」表，没有设置的是{DEFAULT_PREFECTURE}。",
 )
 @click.option("--select", type=Names(), default=(), metavar="规则,…", help="只用这些规则（代号或名称）。")
 @click.option("--ignore", type=Names(), default=(), metavar="规则,…", help="不用这些规则（代号或名称）。")

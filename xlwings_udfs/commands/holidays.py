@@ -12,6 +12,7 @@ import click
 from xlwings_udfs.commands.base import options
 from xlwings_udfs.commands.base.chinese import ChineseGroup
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
 
 _MOST_BYTES = 1_000_000
 """A notice is two pages; a file larger than this is something else."""
@@ -24,7 +25,7 @@ def holidays() -> None:
     """放假日历：list 查看已知的年份和来源，add 录入放假通知。"""
 
 
-region = click.option("--region", metavar="地区", help="哪个地区，如 凉山州、全国。")
+region = click.option("--region", metavar="地区", help=f"哪个地区，如 {DEFAULT_PREFECTURE}、全国。")
 year = click.option("--year", type=click.IntRange(2000, 2100), metavar="YYYY", help="哪一年。")
 
 
