@@ -1,71 +1,62 @@
 """Did the head of the host unit consent? 第三部分（三）：由主办单位主要负责人审核同意.
 
 A row without consent is missing-approval's, once, at its first failing cell; the rules on deadlines, which
-count from the consent, are silent on it, whether or not missing-approval runs.
+count from the consent, are silent on it, whether or not missing-approval runs. What a cell says is `answers`' to read,
+who it names `people`'s; what they do not understand is asked about.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from xlwings_udfs.facts.answer_words import CONSENT
+from xlwings_udfs.facts.answers import NOT_YET, Answer, answers, is_any, read
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.dates import written
-from xlwings_udfs.facts.words import Mask, says_nothing, where
+from xlwings_udfs.facts.dates import Days, days, denied, undated, usable, written
+from xlwings_udfs.facts.memory import once
+from xlwings_udfs.facts.people import Standing, of_person, of_titles
+from xlwings_udfs.facts.words import Mask, where
 from xlwings_udfs.registry.table.ledger import Ledger
 
 CONSENT_KEYS = ("head", "head_title", "opinion", "approved_on")
 """The columns judged, in the order in which the first failing cell is sought."""
 
-_CLAUSE = re.compile(r"[，,。.；;！!、\s]+")
-_AGREES = re.compile(r"(?P<before>[^同]*)同意(?!后)")
-_NOT_YET = re.compile(r"不|未|暂|拟|(?<!接)待|请|是否|没|无法|建议|须|需|缓")
-_NO = re.compile(r"不同意|不予同意|未同意|未经同意|暂缓|缓办|不准|不批|退回")
-
 _IN_NAMES = re.compile(r"[ ·]")
-_RANK = re.compile(r"[（(][^（）()]*[）)]")
-_ACTING_HEAD = re.compile(r"主持.{0,6}工作|(?<!副)总编辑|代(理)?(局长|镇长|乡长|主任|县长)")
-_NOT_HEAD = re.compile(
-    r"副|分管|协管|助理|成员|委员$|科员|调研员|干事|干部$|经办|工作人员|办事员|联络员|管理员|编辑|小编"
-    r"|股长|科长|组长$|股室|实习|志愿者"
-)
-_OFFICE_HEAD = re.compile(r"(办公室|综合办|党政办)主任$")
+_BY_A_MEETING = re.compile(r"会议?.{0,4}(通过|同意|决定)|表决|审议通过|一致通过|班子")
+Keys = npt.NDArray[np.object_]
+"""The key of a column for every row, "" for none."""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """For every row: the first cell that lacks the head's consent, else the first that is not understood.
+
+    ``refused``: the opinion says no; ``uncertain``: nobody knows whether there is a consent, so no deadline counts.
+    """
+
+    failing: Keys
+    asking: Keys
+    refused: Mask
+    uncertain: Mask
 
 
 def agrees(opinion: str) -> bool:
-    """Is ``opinion`` a consent: 同意, 已同意, 情况属实，同意开设 …; not 不同意, 暂缓, 拟同意 or nothing?"""
-    if _NO.search(opinion) or opinion.endswith(("?", "？")):
-        return False
-    matches = (_AGREES.search(clause) for clause in _CLAUSE.split(opinion))
-    return any(match is not None and not _NOT_YET.search(match["before"]) for match in matches)
+    """Is ``opinion`` a consent: 同意, 批准, 准予备案, 情况属实，同意开设 …; not 不同意, 暂缓, 拟同意 or nothing?"""
+    return read(opinion, CONSENT) is Answer.DONE
 
 
-def is_head(title: str) -> bool:
-    """May who bears ``title`` be the head of a unit? Only titles that are surely not the head's are refused.
-
-    Of several titles one suffices: 党委副书记、镇长 is the head. What stands in brackets (a rank, 副县级)
-    does not count, but a deputy who 主持工作 acts as the head.
-    """
-    if _ACTING_HEAD.search(title):
-        return True
-    parts = [part for part in re.split(r"[、，,;；/兼\s]+", _RANK.sub("", title)) if part]
-    return not parts or any(not _NOT_HEAD.search(part) for part in parts)
+def is_head(title: str, unit: str = "") -> bool:
+    """May who bears ``title`` be the head of ``unit``? Only titles that are surely not the head's are refused."""
+    return of_titles(title, unit) is not Standing.NOT_HEAD
 
 
-def may_consent(approver: str) -> bool:
+def may_consent(approver: str, unit: str = "") -> bool:
     """Does ``approver`` name somebody, and nobody whose post is surely not the head's?"""
-    return not says_nothing(approver) and is_head(approver)
-
-
-def _wrong_title(table: pd.DataFrame) -> Mask:
-    """Rows whose title is a deputy's, a clerk's, or that of an office inside the unit."""
-    wrong = ~where(table["head_title"], is_head)
-    inner_office = where(table["head_title"], lambda title: bool(_OFFICE_HEAD.search(title)))
-    units = table["unit"][inner_office]
-    wrong[inner_office] |= ~where(units, lambda unit: unit.endswith(("办公室", "办")))
-    return wrong
+    return of_person(approver, unit) not in (Standing.EMPTY, Standing.NOBODY, Standing.NOT_HEAD)
 
 
 def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> "pd.Series[str]":
@@ -77,43 +68,88 @@ def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> "pd.Series[str
     return ledger.table["unit_key"].map(by_key).fillna("")
 
 
-def _is_one_of(heads: str, approver: str) -> bool:
+def is_one_of(heads: str, approver: str) -> bool:
     """Does ``approver`` name one of ``heads``, however its characters are spaced (马 军)?"""
     plain = _IN_NAMES.sub("", approver)
     return any(head in plain for head in heads.split("、"))
 
 
-def _not_the_head(ledger: Ledger, heads: Mapping[str, str]) -> Mask:
-    """Rows whose approver is missing, bears a deputy's title, or is not the head registered for the unit."""
-    approver = ledger.table["head"]
-    wrong = ~where(approver, may_consent)
-    if heads:
-        registered = registered_heads(ledger, heads)
-        wrong |= np.array(
-            [not _is_one_of(heads, name) for name, heads in zip(approver, registered, strict=True)],
-            dtype=np.bool_,
-        )
-    return wrong
+def _standings(ledger: Ledger, key: str) -> Keys:
+    """For every row the `Standing` of the person or title in column ``key``, once for each different pair with a unit."""
+    judge = of_person if key == "head" else of_titles
+    pairs = list(zip(ledger.table[key].tolist(), ledger.table["unit"].tolist(), strict=True))
+    known = {pair: judge(*pair) for pair in set(pairs)}
+    return np.array([known[pair] for pair in pairs], dtype=np.object_)
 
 
-def first_failing(ledger: Ledger, context: Context) -> npt.NDArray[np.object_]:
-    """For every row the key of its first failing approval column; "" where consent stands or is not judged.
+def _is(standings: Keys, *wanted: Standing) -> Mask:
+    mask = np.zeros(len(standings), dtype=np.bool_)
+    for standing in wanted:
+        mask |= standings == standing
+    return mask
 
-    A column the row's sheet lacks is not judged; an empty title neither (the approver is named).
+
+@once
+def state(ledger: Ledger, context: Context) -> Consent:
+    """The consent of every row. A column the row's sheet lacks is not judged; an empty title neither.
+
+    A title in the one cell that the other contradicts is asked about, at the title. A meeting's decision is a consent
+    where the head is named and the day given.
     """
-    table = ledger.table
+    has = {key: ledger.has(key) for key in CONSENT_KEYS}
+    person, title = (_standings(ledger, key) for key in ("head", "head_title"))
+    opinion = answers(ledger.table["opinion"].tolist(), CONSENT)
+    clash = _is(person, Standing.HEAD) & _is(title, Standing.NOT_HEAD)
+    clash |= _is(person, Standing.NOT_HEAD) & _is(title, Standing.HEAD)
+    acting = _is(title, Standing.HEAD)
+    no_head = _is(person, Standing.EMPTY, Standing.NOBODY, Standing.NOT_HEAD) & ~clash
+    if context.settings.heads:
+        registered = registered_heads(ledger, context.settings.heads)
+        names = ledger.table["head"]
+        known = [is_one_of(heads, name) for name, heads in zip(names, registered, strict=True)]
+        no_head |= ~np.array(known, dtype=np.bool_)
+    no_opinion = is_any(opinion, *NOT_YET, Answer.EMPTY, Answer.NOT_APPLICABLE)
+    collective = where(ledger.table["opinion"], lambda text: _BY_A_MEETING.search(text) is not None)
+    collective &= opinion == Answer.DONE
     fails = {
-        "head": _not_the_head(ledger, context.settings.heads),
-        "head_title": _wrong_title(table),
-        "opinion": ~where(table["opinion"], agrees),
+        "head": no_head,
+        "head_title": _is(title, Standing.NOT_HEAD) & ~clash,
+        "opinion": no_opinion,
         "approved_on": ~written(ledger, "approved_on"),
     }
-    first = np.full(len(ledger), "", dtype=np.object_)
+    asks = {
+        "head": _is(person, Standing.UNKNOWN) & ~acting,
+        "head_title": clash | (_is(title, Standing.UNKNOWN) & ~_is(person, Standing.HEAD)),
+        "opinion": (opinion == Answer.NOT_UNDERSTOOD) | (collective & ~(has["head"] & has["approved_on"])),
+        "approved_on": np.zeros(len(ledger), dtype=np.bool_),
+    }
+    failing, asking = (_first(found, has) for found in (fails, asks))
+    asking[failing != ""] = ""
+    refused = is_any(opinion, Answer.NOT_DONE) | denied(ledger, "approved_on")
+    return Consent(failing, asking, refused, (asking == "opinion") | undated(ledger, "approved_on"))
+
+
+def _first(found: Mapping[str, Mask], has: Mapping[str, Mask]) -> Keys:
+    first = np.full(len(has["head"]), "", dtype=np.object_)
     for key in reversed(CONSENT_KEYS):
-        first[fails[key] & ledger.has(key)] = key
+        first[found[key] & has[key]] = key
     return first
+
+
+def first_failing(ledger: Ledger, context: Context) -> Keys:
+    """For every row the key of its first failing approval column; "" where consent stands or is not judged."""
+    return state(ledger, context).failing
 
 
 def missing(ledger: Ledger, context: Context) -> Mask:
     """Rows on which the consent of the head is missing."""
-    return np.asarray(first_failing(ledger, context) != "", dtype=np.bool_)
+    return np.asarray(state(ledger, context).failing != "", dtype=np.bool_)
+
+
+def consented_on(ledger: Ledger, context: Context) -> Days:
+    """The day of the head's consent; NaT where there is none, where it is in doubt or its date cannot be relied on."""
+    consent = state(ledger, context)
+    counts = usable(ledger, "approved_on", context.as_of) & (consent.failing == "") & ~consent.uncertain
+    consented = days(ledger, "approved_on")
+    consented[~counts] = np.datetime64("NaT", "D")
+    return consented

@@ -1,15 +1,30 @@
-"""Which dates of a row can be relied on.
+"""Which dates of a row can be relied on, and what a word says that stands in a date's cell.
 
-A date that cannot be read, lies after the date of the check or breaks the order of the filing's steps is
-impossible-date's; every rule that needs the date is silent on the row, whether or not impossible-date runs.
+A date that cannot be read, lies after the date of the check or breaks the order of the steps is impossible-date's;
+every rule that needs the date is silent on the row, whether or not impossible-date runs. 未备案 in 提交日期 is no
+broken date but an answer: not filed; 已备案 there says that it was filed, the day unknown.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
+from xlwings_udfs.facts.answer_words import (
+    ACCEPTANCE,
+    CLOSING,
+    CONSENT,
+    FILING,
+    OPENING,
+    REPORT,
+    SIGNING,
+    UPDATE,
+    Words,
+)
+from xlwings_udfs.facts.answers import NOT_YET, Answer, Answers, is_any, read
 from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
@@ -21,6 +36,26 @@ DATE_KEYS: tuple[str, ...] = tuple(column.key for column in COLUMNS if column.ki
 """Every column of dates a registry can have."""
 CHAIN: tuple[str, ...] = ("approved_on", "filed_on", "accepted_on", "reported_on")
 """The steps of a filing: none may come before the one before it. An empty one drops out."""
+CLOSING_CHAIN: tuple[str, ...] = ("opened_on", "shut_on", "cancelled_on")
+"""The life of an account: opening, 关停, 注销."""
+CLOSING_KEYS: tuple[str, ...] = ("shut_on", "cancelled_on")
+
+_WORDS: dict[str, Words] = {
+    "opened_on": OPENING,
+    "approved_on": CONSENT,
+    "filed_on": FILING,
+    "accepted_on": ACCEPTANCE,
+    "reported_on": REPORT,
+    "shut_on": CLOSING,
+    "cancelled_on": CLOSING,
+    "updated_on": UPDATE,
+    "published_on": UPDATE,
+    "deputy_signed_on": SIGNING,
+    "head_signed_on": SIGNING,
+}
+"""For each column of dates what the words in it are about."""
+_NO_DATE = "不是日期"
+"""The problem of a cell that holds no date at all; 没有这一天 is a broken date, whatever stands beside."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +74,40 @@ def days(ledger: Ledger, key: str) -> Days:
     return ledger.table[key].to_numpy().astype("datetime64[D]")
 
 
+def word_answers(ledger: Ledger, key: str) -> Answers:
+    """For every row what a word in the date's cell says; EMPTY where it is empty or holds a date."""
+    name = f"{__name__}.word_answers.{key}"
+    known = ledger.facts.get(name)
+    if known is None:
+        known = ledger.facts[name] = (None, _word_answers(ledger, key))
+    return cast(Answers, known[1])
+
+
+def _word_answers(ledger: Ledger, key: str) -> Answers:
+    found = np.full(len(ledger), Answer.EMPTY, dtype=np.object_)
+    table = ledger.table
+    wrong = np.flatnonzero(~empty(table[f"{key}_problem"]))
+    problems, texts = table[f"{key}_problem"].to_numpy(), table[f"{key}_text"].to_numpy()
+    for position in wrong.tolist():
+        words = problems[position] == _NO_DATE and key in _WORDS
+        found[position] = read(texts[position], _WORDS[key]) if words else Answer.NOT_UNDERSTOOD
+    return found
+
+
 def written(ledger: Ledger, key: str) -> Mask:
-    """Rows whose ``key`` holds a date or what should be one; a dash or 无 is as good as empty."""
-    return ~np.isnat(days(ledger, key)) | unreadable(ledger, key)
+    """Rows whose ``key`` says that it was done: a date, what should be one, or a word such as 已备案."""
+    told = is_any(word_answers(ledger, key), Answer.DONE, Answer.NOT_UNDERSTOOD)
+    return ~np.isnat(days(ledger, key)) | told
+
+
+def undated(ledger: Ledger, key: str) -> Mask:
+    """Rows whose ``key`` says in words that it was done, so that the day is unknown (已备案)."""
+    return is_any(word_answers(ledger, key), Answer.DONE)
+
+
+def denied(ledger: Ledger, key: str) -> Mask:
+    """Rows whose ``key`` says in words that it was not done, or not yet (未备案, 拟备案)."""
+    return is_any(word_answers(ledger, key), *NOT_YET)
 
 
 def written_in(registry: Registry, key: str) -> Mask:
@@ -51,8 +117,8 @@ def written_in(registry: Registry, key: str) -> Mask:
 
 
 def unreadable(ledger: Ledger, key: str) -> Mask:
-    """Rows whose ``key`` is written but cannot be read as a date."""
-    return ~empty(ledger.table[f"{key}_problem"])
+    """Rows whose ``key`` is neither a date nor an answer."""
+    return is_any(word_answers(ledger, key), Answer.NOT_UNDERSTOOD)
 
 
 def future(ledger: Ledger, key: str, as_of: date) -> Mask:
@@ -60,15 +126,15 @@ def future(ledger: Ledger, key: str, as_of: date) -> Mask:
     return days(ledger, key) > np.datetime64(as_of, "D")
 
 
-def disorders(ledger: Ledger, as_of: date) -> dict[str, Disorder]:
-    """For each step of the chain, the dates that come before the nearest earlier step with a date.
+def disorders(ledger: Ledger, as_of: date, chain: Sequence[str] = CHAIN) -> dict[str, Disorder]:
+    """For each step of ``chain``, the dates that come before the nearest earlier step with a date.
 
     Unreadable and future dates are not compared: they are defects of their own.
     """
     last = np.full(len(ledger), np.datetime64("NaT", "D"))
     last_key = np.full(len(ledger), "", dtype=np.object_)
     found = {}
-    for key in CHAIN:
+    for key in chain:
         now = days(ledger, key)
         now[future(ledger, key, as_of)] = np.datetime64("NaT", "D")
         found[key] = Disorder(now < last, last_key.copy())

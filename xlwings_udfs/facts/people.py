@@ -1,0 +1,163 @@
+"""Who a cell names, with which titles, and whether that is the head of the unit (主要负责人).
+
+A title stands in brackets, before or behind the name, or in a column of its own; it is judged against the unit's kind.
+The words are in `titles`. What they do not know is asked about, never judged.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from xlwings_udfs.facts.titles import (
+    ACTING,
+    BEFORE_TITLE,
+    DELEGATED,
+    HEADS,
+    HEADS_ANYWHERE,
+    NEVER_HEADS,
+    NOBODY,
+    NOBODY_AT_ALL,
+    PLAIN_WORDS_AROUND,
+    RANK,
+    TITLE,
+)
+from xlwings_udfs.facts.words import says_nothing
+from xlwings_udfs.registry.values.text import fold
+
+
+class Standing(StrEnum):
+    """What a person or a title is to the unit."""
+
+    HEAD = "head"
+    NOT_HEAD = "not head"
+    NAMED = "named"
+    """A name without a title."""
+    NOBODY = "nobody"
+    """The cell names no person."""
+    UNKNOWN = "unknown"
+    """Nobody can tell: asked about."""
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name and the titles that stand with it, in one text each; "" where there is none."""
+
+    name: str
+    titles: str
+
+
+_BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]?")
+_LABEL = re.compile(r"^([^:：]{1,10})[:：]")
+_TITLE_IN_FRONT = re.compile(rf"^({BEFORE_TITLE}{TITLE}[、兼,，和及]?)+(?=.{{2,}})")
+_TITLE_BEHIND = re.compile(rf"(?<=.)(?<=..)({BEFORE_TITLE}?{TITLE}[、兼,，和及]?)+$")
+_ROLE_BEHIND = re.compile(r"(?<=..)(分管领导|分管|主持工作|主持全面工作|主持|代签|协管|经办|代)$")
+_ONLY_TITLE = re.compile(
+    rf"^(分管|协管|主管|经办)?({BEFORE_TITLE}{TITLE}[、兼,，和及]?)+$|^(分管|主要|单位|局|镇|乡|院|校)?(领导|负责人)$|^一把手$"
+)
+_SEVERAL = re.compile(r"[、，,;；/兼和及\s]+")
+
+
+@cache
+def read_person(text: str) -> Person:
+    """The person that ``text`` names."""
+    whole = fold(text)
+    inside = [each.strip() for each in _BRACKETS.findall(whole)]
+    bare = _BRACKETS.sub("", whole)
+    label = _LABEL.match(bare)
+    if label:
+        inside.append(label[1])
+        bare = bare[label.end() :]
+    spaced = re.split(r"[\s,，、;；]+", re.sub(r"\s+", " ", text.strip())) if " " in text.strip() else []
+    if len(spaced) == 2 and _ONLY_TITLE.match(fold(spaced[1])):
+        return Person(fold(_BRACKETS.sub("", spaced[0])), "、".join([fold(spaced[1]), *inside]))
+    bare = re.sub(rf"(?<=..){PLAIN_WORDS_AROUND}", "", bare).strip("、,，。.")
+    if _ONLY_TITLE.match(bare):
+        return Person("", "、".join([bare, *inside]))
+    front = _TITLE_IN_FRONT.match(bare)
+    if front:
+        inside.append(front[0])
+        bare = bare[front.end() :]
+    for pattern in (_ROLE_BEHIND, _TITLE_BEHIND):
+        behind = pattern.search(bare)
+        if behind:
+            inside.append(_own_title(bare, behind))
+            bare = bare[: bare.rindex(inside[-1])]
+    return Person(bare, "、".join(part for part in inside if part))
+
+
+def _own_title(bare: str, match: re.Match[str]) -> str:
+    """The title behind a name, which keeps at least two characters (马建国党组书记)."""
+    found = match[0]
+    plain = re.search(rf"(党组|党委|党工委|纪委)?{TITLE}$", found)
+    return found if len(bare) - len(found) >= 2 and plain is None else (plain[0] if plain else found)
+
+
+@cache
+def of_titles(titles: str, unit: str) -> Standing:
+    """What who bears ``titles`` (several joined by 、) is to ``unit``; EMPTY when there is none."""
+    said = re.sub(RANK, "", fold(titles))
+    if not re.sub(r"[、，,\-—/\s()（）无]+", "", said):
+        return Standing.EMPTY
+    acting, delegated = re.search(ACTING, said), re.search(DELEGATED, said)
+    if acting and delegated:
+        return Standing.UNKNOWN
+    if delegated:
+        return Standing.NOT_HEAD
+    if acting:
+        return Standing.HEAD
+    each = {_of_title(part, unit) for part in _SEVERAL.split(re.sub(r"[()（）]", "、", said)) if part}
+    for standing in (Standing.HEAD, Standing.UNKNOWN, Standing.NOT_HEAD):
+        if standing in each:
+            return standing
+    return Standing.EMPTY
+
+
+def _of_title(title: str, unit: str) -> Standing:
+    if re.search(HEADS_ANYWHERE, title) and "副" not in title:
+        return Standing.HEAD
+    own = _head_of(unit)
+    office = re.search(r"(办公室|办)$", fold(unit))
+    if office and re.fullmatch(r"(.{0,6}办公室)?主任", title):
+        return Standing.HEAD
+    if re.search(NEVER_HEADS, title):
+        return Standing.NOT_HEAD
+    if own is None:
+        known = any(re.search(rf"({heads})$", title) for _, heads in HEADS)
+        return Standing.HEAD if known else Standing.UNKNOWN
+    match = re.search(rf"({own})$", title)
+    return Standing.HEAD if match and not _of_inner_body(title[: match.start()], unit) else Standing.UNKNOWN
+
+
+def _of_inner_body(before: str, unit: str) -> bool:
+    """宣传股主任: what the title is of lies inside the unit."""
+    return re.search(r"(股|科|室|大队|中队|所)$", before) is not None and not fold(unit).endswith(before[-1:])
+
+
+@cache
+def _head_of(unit: str) -> str | None:
+    """The titles of the head of ``unit``; None when its kind is not known."""
+    plain = _BRACKETS.sub("", fold(unit))
+    return next((heads for ending, heads in HEADS if re.search(ending, plain)), None)
+
+
+@cache
+def of_person(text: str, unit: str) -> Standing:
+    """What the person whom ``text`` names is to ``unit``."""
+    whole = fold(text)
+    if not whole:
+        return Standing.EMPTY
+    if re.fullmatch(NOBODY_AT_ALL, whole):
+        return Standing.EMPTY if says_nothing(whole) or not re.search(r"[\w√✓✔]", whole) else Standing.NOBODY
+    if re.search(DELEGATED, whole) and not re.search(ACTING, whole):
+        return Standing.NOT_HEAD
+    person = read_person(text)
+    standing = of_titles(person.titles, unit)
+    if not person.name:
+        return Standing.NOT_HEAD if standing is Standing.NOT_HEAD else Standing.UNKNOWN
+    if re.search(NOBODY, person.name):
+        return Standing.NOBODY
+    if standing is not Standing.EMPTY:
+        return standing
+    return Standing.NAMED if re.fullmatch(r"[\u3400-\u9fff·•]{2,12}", person.name) else Standing.UNKNOWN
