@@ -161,7 +161,9 @@ def test_an_account_that_left_the_registry_was_not_mended() -> None:
 
 
 def test_an_account_cancelled_since_needs_no_mending() -> None:
-    assert since(WATER, PEOPLE, later=[WATER | {"状态": "注销"}, PEOPLE])["mended"] == ["盐源水利"]
+    assert since(WATER, PEOPLE, later=[WATER | {"状态": "注销", "备案类型": "注销"}, PEOPLE])["mended"] == [
+        "盐源水利"
+    ]
 
 
 def test_taking_a_column_away_mends_nothing() -> None:

@@ -3,25 +3,32 @@
 The day of consent does not count; the filing is in time through the end of the third working day.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
 from xlwings_udfs.facts import consent
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.dates import Days, days, usable, written_in
+from xlwings_udfs.facts.dates import Days, days, denied, usable, written
 from xlwings_udfs.facts.memory import once
+from xlwings_udfs.facts.provisional import Bounds, bounds
+from xlwings_udfs.facts.state import all_in_force, type_unknown
 from xlwings_udfs.facts.wording import chinese, pending_proof
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
 from xlwings_udfs.registry.values.filing_types import LATER
+
+_LATER_STEPS = ("accepted_on", "reported_on")
+"""What was accepted or passed on was filed."""
 
 
 @dataclass(frozen=True)
 class Filing:
     """For every row: its consent and deadline (NaT where consent or its date is missing), what became of it.
 
-    ``provisional``: the deadline rests on a year whose holidays are not wholly known.
+    ``provisional``: the deadline rests on a year whose holidays are not wholly known. ``doubtful``: the account has
+    ended and nobody knows which filing the consent belongs to, so that a deadline is a question.
     """
 
     consented: Days
@@ -30,16 +37,21 @@ class Filing:
     overdue: Mask
     due: Mask
     provisional: Mask
+    doubtful: Mask
+    known_bounds: dict[np.datetime64, Bounds] = field(default_factory=dict, compare=False, repr=False)
 
 
 def filed_in(registry: Registry) -> Mask:
-    """Rows of ``registry`` on which a filing date is written, readable or not."""
-    return written_in(registry, "filed_on")
+    """`filed` of the rows of one registry."""
+    return filed(Ledger.join([registry]))
 
 
 def filed(ledger: Ledger) -> Mask:
-    """`filed_in` of all rows of a ledger."""
-    return np.concatenate([filed_in(registry) for registry in ledger.registries])
+    """Rows that say or show that they were filed: a date (readable or not), 已备案, or a later step that has its date."""
+    shown = written(ledger, "filed_on")
+    for key in _LATER_STEPS:
+        shown = shown | written(ledger, key)
+    return shown & ~denied(ledger, "filed_on")
 
 
 def opened(ledger: Ledger, context: Context) -> Mask:
@@ -55,9 +67,7 @@ def opened(ledger: Ledger, context: Context) -> Mask:
 def state(ledger: Ledger, context: Context) -> Filing:
     """The state of every row's filing at the date of the check."""
     as_of = np.datetime64(context.as_of, "D")
-    counts = usable(ledger, "approved_on", context.as_of) & ~consent.missing(ledger, context)
-    consented = days(ledger, "approved_on")
-    consented[~counts] = np.datetime64("NaT", "D")
+    consented = consent.consented_on(ledger, context)
     deadline = context.calendar.deadlines(consented, context.settings.filing_days)
     filed_on = days(ledger, "filed_on")
     pending = ~filed(ledger)
@@ -70,19 +80,38 @@ def state(ledger: Ledger, context: Context) -> Filing:
         overdue=pending & (deadline < as_of),
         due=pending & (deadline >= as_of) & soon,
         provisional=context.calendar.provisional(consented, deadline),
+        doubtful=type_unknown(ledger) & ~all_in_force(ledger, context),
     )
 
 
 def duty(ledger: Ledger, context: Context, filing: Filing, position: int) -> str:
     """Opening of a message on a deadline: who consented when (and in which cell), by when to file.
 
-    A provisional one starts with 待核 and the notice that is missing.
+    A provisional one starts with 待核 and the notice that is missing, and gives the days between which the deadline lies.
     """
     consented, deadline = filing.consented[position], filing.deadline[position]
-    proof = ""
+    proof, moves = "", ""
     if filing.provisional[position]:
         proof = pending_proof(context.calendar, consented.item(), deadline.item())
+        moves = f"（{how_far(_bounds_of(filing, context, consented))}）"
     return (
         f"{proof}主要负责人{chinese(consented)}审核同意（{ledger.place(position, 'approved_on').cell}），"
-        f"应在{context.settings.filing_days}个工作日内提交备案，最迟{chinese(deadline)}"
+        f"应在{context.settings.filing_days}个工作日内提交备案，最迟{chinese(deadline)}{moves}"
     )
+
+
+def _bounds_of(filing: Filing, context: Context, consented: np.datetime64) -> Bounds:
+    known = filing.known_bounds.get(consented)
+    if known is None:
+        start: date = consented.astype("datetime64[D]").item()
+        known = bounds(context.calendar, start, context.settings.filing_days)
+        filing.known_bounds[consented] = known
+    return known
+
+
+def how_far(found: Bounds) -> str:
+    """Between which days a provisional deadline lies, and what could move it."""
+    if found.earliest == found.latest:
+        return "前后没有放假安排可能变动的节日，一般不会变"
+    moved = "、".join(found.holidays)
+    return f"因{moved}的放假调休还不知道，期限最早可能是{chinese(found.earliest)}，最晚可能是{chinese(found.latest)}"

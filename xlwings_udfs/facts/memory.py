@@ -16,11 +16,13 @@ def once(work_out: Callable[[Ledger, Context], Fact]) -> Callable[[Ledger, Conte
     A ledger changed by `dataclasses.replace` starts without facts, another context asks anew.
     """
 
+    name = f"{work_out.__module__}.{work_out.__qualname__}"
+
     @wraps(work_out)
     def remembered(ledger: Ledger, context: Context) -> Fact:
-        known = ledger.facts.get(work_out.__qualname__)
+        known = ledger.facts.get(name)
         if known is None or known[0] is not context:
-            known = ledger.facts[work_out.__qualname__] = (context, work_out(ledger, context))
+            known = ledger.facts[name] = (context, work_out(ledger, context))
         return cast(Fact, known[1])
 
     return remembered

@@ -1,40 +1,21 @@
-"""A change of the host unit is announced to the public."""
+"""A change of the host unit is announced to the public, and filed."""
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
 
+from xlwings_udfs.facts.announcing import announced, broken
+from xlwings_udfs.facts.answers import NOT_YET, Answer, is_any
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.host_changes import names_host_change
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, says_nothing, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
-from xlwings_udfs.registry.values.filing_types import FilingType
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
-_BODY = r"(主办|主管|责任|开办|运营|账号|认证)?(单位|部门|机构|主体)"
-_CHANGES = r"(变更|变化|变动|调整|更名|改名|改为|变为|划转|合并|撤并|撤销|移交)"
-_OF_THE_BODY = r"领导|负责|人员|法人|电话|联系|管理|运营者|地址|密码|头像|简介|职责"
-"""What a unit has and may change while it stays the host: 单位负责人调整."""
-_HOST_CHANGES = re.compile(
-    rf"{_BODY}(名称)?((?!{_OF_THE_BODY}).){{0,4}}{_CHANGES}|{_BODY}(名称)?[由从].{{2,30}}{_CHANGES}"
-    rf"|(变更|调整|更换|变换)[为了]?{_BODY}(?!{_OF_THE_BODY})|机构改革|划转|划归|并入|移交"
-)
-_NOT_ANNOUNCED = re.compile(r"(未|没有|尚未|暂未|待|无需|不).{0,3}(公告|公示|公布|发布).*")
 
-
-def names_host_change(reason: str) -> bool:
-    """Does a filing's reason speak of a change of the host unit (机构改革, 主办单位变更, 职能划转 …)?"""
-    return _HOST_CHANGES.search(reason) is not None
-
-
-def not_announced(text: str) -> bool:
-    """Is no announcement recorded: empty, 无, 未公告 …?"""
-    return says_nothing(text) or _NOT_ANNOUNCED.fullmatch(text) is not None
-
-
-def _former_host(ledger: Ledger) -> Mask:
+def former_host(ledger: Ledger) -> Mask:
     """Rows that name a former host unit other than the present one."""
     table = ledger.table
     former = ~where(table["former_unit"], says_nothing)
@@ -46,26 +27,56 @@ def _former_host(ledger: Ledger) -> Mask:
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
-    """Rows in force whose host unit changed, with no public announcement recorded.
+    """Rows whose host unit changed, with no public announcement recorded, or announced with no filing of the change.
 
-    The host changed where 原主办单位 names another unit, or a filing of 变更 or 注销 gives that reason.
+    The host changed where 原主办单位 names another unit, or a filing of 变更, 关停 or 注销 gives that reason.
     """
     table = ledger.table
-    former = _former_host(ledger)
-    filed_change = table["filing_type"].isin((FilingType.CHANGE, FilingType.CANCELLATION)).to_numpy()
+    former = former_host(ledger)
+    filed_change = table["filing_type"].isin(("变更", "关停", "注销")).to_numpy()
     by_reason = filed_change & where(table["reason"], names_host_change)
-    silent = where(table["announcement"], not_announced) & judged
-    for position in np.flatnonzero(silent & (former | by_reason)).tolist():
+    told = announced(ledger, context.as_of)
+    changed = judged & (former | by_reason) & ~broken(ledger)
+    missing = is_any(told, *NOT_YET, Answer.EMPTY, Answer.NOT_APPLICABLE)
+    for position in np.flatnonzero(changed & missing).tolist():
         key = "former_unit" if former[position] else "reason"
-        text, cell = ledger.text(position, key), ledger.place(position, key).cell
-        what = f"原主办单位是「{text}」（{cell}）" if former[position] else f"备案原由是「{text}」（{cell}）"
         yield Draft(
             position,
             "announcement",
-            f"主办单位发生了变化：{what}，但没有公告记录。"
-            "请变更或注销账号信息，向社会公告，并填上公告日期或链接。",
+            f"主办单位发生了变化：{_what(ledger, position, key)}，但{_written(ledger, position)}。"
+            "请变更或注销账号信息，向社会公告，并填上公告日期或链接；已经公告的，补填即可。",
             [(position, key)],
         )
+    for position in np.flatnonzero(changed & is_any(told, Answer.NOT_UNDERSTOOD)).tolist():
+        key = "former_unit" if former[position] else "reason"
+        yield Draft(
+            position,
+            "announcement",
+            f"待核：主办单位发生了变化：{_what(ledger, position, key)}；公告一栏写的是「{ledger.text(position, 'announcement')}」，"
+            "是不是已向社会公告，看不出来，这里不作判断。请改填公告日期或链接。",
+            [(position, key)],
+            severity=Severity.HINT,
+        )
+    unfiled = changed & former & (table["filing_type"] == "开设").to_numpy() & is_any(told, Answer.DONE)
+    for position in np.flatnonzero(unfiled).tolist():
+        yield Draft(
+            position,
+            "filing_type",
+            f"主办单位发生了变化：{_what(ledger, position, 'former_unit')}，也公告了（{ledger.place(position, 'announcement').cell}），"
+            "但备案类型还是「开设」。请核对：变更或注销备案已经办理的，改填备案类型；没有办理的，请补办。",
+            [(position, "former_unit"), (position, "announcement")],
+            severity=Severity.WARNING,
+        )
+
+
+def _what(ledger: Ledger, position: int, key: str) -> str:
+    text, cell = ledger.text(position, key), ledger.place(position, key).cell
+    return f"原主办单位是「{text}」（{cell}）" if key == "former_unit" else f"备案原由是「{text}」（{cell}）"
+
+
+def _written(ledger: Ledger, position: int) -> str:
+    text = ledger.text(position, "announcement")
+    return "没有公告记录" if says_nothing(text) else f"公告一栏写的是「{text}」，还没有公告"
 
 
 RULE = Rule(
@@ -76,8 +87,14 @@ RULE = Rule(
     quote="政务新媒体主办单位发生变化的，应及时变更或注销账号信息，并向社会公告",
     why="换了单位不公告，群众会把新单位的话当作老单位的，也难辨真假。",
     remedy="变更或注销账号信息，在账号和网站上公告，把公告日期或链接填入台账。",
+    method=(
+        "「原主办单位」写了别的单位，或变更、关停、注销的原由说到划入、转至、单位更名、撤并、机构改革等，就是主办单位变了；"
+        "账号改名、换运维公司、单位内部股室移交、两个账号合并都不是。拟公告、正在办理、以后的日期，都是还没有公告。"
+    ),
+    left_to_people="公告一栏写了看不懂的话，只提示；公告了却没有变更、注销备案的，是警告，请核对。",
     check=check,
     judges=Judges.LATEST_FILING,
     needs=("announcement",),
     needs_any=("former_unit", "reason"),
+    since_effect=True,
 )

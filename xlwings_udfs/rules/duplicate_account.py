@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
@@ -40,8 +41,8 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
                 position,
                 "platform",
                 f"「{ledger.text(position, 'unit')}」在{ledger.text(position, 'platform')}上还有账号："
-                f"{partners}{more}。一个单位在同一平台原则上只开设一个账号，请保留一个，其余整合后办理关停、"
-                "注销备案；确需保留的，在「例外说明」列写明理由。",
+                f"{partners}{more}。一个单位在同一平台原则上只开设一个账号，请研究整合，"
+                "不再保留的办理关停或注销备案；确需保留的，在「例外说明」列写明理由。",
                 related,
             )
 
@@ -51,12 +52,14 @@ def _compared(ledger: Ledger, judged: Mask) -> pd.DataFrame:
 
     On a sheet that keeps no names every row is an account of its own.
     """
-    table = ledger.table
+    table, found = ledger.table, identities(ledger)
     named = ledger.has("account")
-    which = pd.factorize(table["account_key"])[0]
-    which = np.where(named, which, len(table) + np.arange(len(table)))
     known = judged & (table["unit_key"] != "") & (table["platform_key"] != "")
-    return table[GROUP].assign(which=which)[known & ~(named & (table["account_key"] == ""))]
+    known &= ~(named & (table["account_key"] == "").to_numpy() & (found.number == ""))
+    compared = table.loc[known, GROUP]
+    rows = compared.index.to_numpy()
+    which = pd.factorize(found.which[rows])[0]
+    return compared.assign(which=np.where(named[rows] | (found.number[rows] != ""), which, len(table) + rows))
 
 
 RULE = Rule(
@@ -66,7 +69,12 @@ RULE = Rule(
     basis="第三部分（一）",
     quote="原则上一个单位在同一个平台只开设一个政务新媒体账号",
     why="账号重复会分散力量、口径不一，群众也分不清哪个算数。",
-    remedy="保留一个主账号，其余清理整合，按程序关停、注销并备案；确需保留的在「例外说明」列写明理由。",
+    remedy="清理整合，保留一个主账号，不再保留的按程序关停或注销并备案；确需保留的在「例外说明」列写明理由。",
+    method=(
+        "账号先看账号ID，没有的看名称；订阅号和服务号是两个账号、一个平台。县公安局（本级）就是县公安局。"
+        "已关停、已注销的不比；「例外说明」写明例外的不比（「无」「未同意」「待批」不是例外）。"
+    ),
+    left_to_people="保留哪一个、是否确需保留，由单位研究、主管单位同意。",
     check=check,
     needs=("unit", "platform"),
     kinds=(Kind.ACCOUNTS,),

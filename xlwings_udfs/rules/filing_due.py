@@ -20,13 +20,13 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """
     filing = state(ledger, context)
     has_filing = ledger.has("filed_on")
-    for position in np.flatnonzero(filing.due & judged).tolist():
+    for position in np.flatnonzero(filing.due & judged & ~filing.doubtful).tolist():
         today = filing.deadline[position] == np.datetime64(context.as_of, "D")
         yield Draft(
             position,
             "filed_on" if has_filing[position] else "approved_on",
             f"{duty(ledger, context, filing, position)}；{'检查当天就是最后一天' if today else '检查后只剩1个工作日'}，"
-            "还没有提交日期。请尽快向县政府办公室提交备案表，并填上提交日期。",
+            "还没有提交日期。请按时向县政府办公室提交备案表，并填上提交日期；其实已提交的，补填即可。",
             [(position, "approved_on")] if has_filing[position] else (),
             provisional=bool(filing.provisional[position]),
         )

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.dates import days, usable
+from xlwings_udfs.facts.dates import Days, days, usable
+from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese
 from xlwings_udfs.facts.words import Mask
@@ -20,43 +21,86 @@ ACCOUNT = ["unit_key", "platform_key", "account_key"]
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
-    """Filings that cannot follow those before them: 变更 or 注销 with no 开设, a second 开设, any after 注销.
+    """Filings that cannot follow those before them: 变更 or 注销 with no 开设, a second 开设 of an account that runs,
+    anything but a new 开设 after 注销.
 
     Filings are ordered by filing date, else consent; undated ones come first, for they may be old; those
-    of one day in the order 开设, 变更, 关停, 注销. Each is judged, whatever its status. An account renamed by
-    变更 is followed: a reason that mentions an earlier name of the unit on that platform joins both.
+    of one day in the order 开设, 变更, 关停, 注销. Each is judged, whatever its status. An account is followed through
+    原主办单位 and through renaming by 变更 (a reason that mentions an earlier name of the unit on that platform). One that
+    is older than the log, or than 施行日期, by its opening date needs no 开设 in the log.
     """
-    log = _log(ledger, context)
+    log = _log(ledger, context, judged)
     if log.empty:
         return
     log["history"] = _histories(log, ledger)
     log = log.sort_values(["history", "when", "step", "position"])
-    opening = (log["step"] == FilingType.OPENING.order).to_numpy()
-    ending = (log["step"] == FilingType.CANCELLATION.order).to_numpy()
-    history = log["history"].to_numpy()
-    openings_before = log.assign(n=opening).groupby("history")["n"].cumsum().to_numpy() - opening
-    endings_before = log.assign(n=ending).groupby("history")["n"].cumsum().to_numpy() - ending
-    needs_opening = log["step"].isin((FilingType.CHANGE.order, FilingType.CANCELLATION.order)).to_numpy()
-    wrong = (
-        (endings_before > 0) | (opening & (openings_before > 0)) | (needs_opening & (openings_before == 0))
-    )
-    positions, steps = log["position"].to_numpy(), log["step"].tolist()
-    for index in np.flatnonzero(wrong).tolist():
-        position = int(positions[index])
-        kind = tuple(FilingType)[steps[index]]
-        earlier = history[:index] == history[index]
-        if endings_before[index]:
-            what, mark = f"账号已办理注销备案，之后又有{kind}备案", ending
-        elif kind is FilingType.OPENING:
-            what, mark = "账号已有开设备案，这里是第二次开设", opening
-        else:
-            what, mark = f"有{kind}备案，之前却没有开设备案", np.zeros_like(opening)
-        before = positions[:index][earlier & mark[:index]]
-        related = [(int(before[0]), "filing_type")] if len(before) else []
-        advice = _ADVICE if related else f"{_other_name(ledger, position, log)}{_ADVICE}"
-        yield Draft(position, "filing_type", f"{what}{_seen(ledger, position, related)}。{advice}", related)
+    old = _older_than_the_log(ledger, context, log)
+    history, last = None, _Past()
+    columns = (log[key].tolist() for key in ("history", "step", "position"))
+    for number, step, position in zip(*columns, strict=True):
+        if number != history:
+            history, last = number, _Past()
+        kind = tuple(FilingType)[step]
+        wrong = last.wrong(kind, known_older=number in old)
+        if wrong is not None:
+            what, before = wrong
+            related = [] if before is None else [(before, "filing_type")]
+            advice = _ADVICE if related else f"{_other_name(ledger, position, log)}{_ADVICE}"
+            yield Draft(
+                position, "filing_type", f"{what}{_seen(ledger, position, related)}。{advice}", related
+            )
+        last.take(kind, position)
 
 
+class _Past:
+    """What an account's filings so far amount to."""
+
+    def __init__(self) -> None:
+        self.opened: int | None = None
+        self.ended: int | None = None
+        self.shut = False
+
+    def wrong(self, kind: str, *, known_older: bool) -> tuple[str, int | None] | None:
+        """Why ``kind`` cannot follow, and the position of the filing it cannot follow; None when it can."""
+        if self.ended is not None and kind != "开设":
+            return f"账号已办理注销备案，之后又有{kind}备案", self.ended
+        if kind == "开设" and self.ended is None and self.opened is not None and not self.shut:
+            return "账号已有开设备案，这里是第二次开设", self.opened
+        if kind in ("变更", "注销") and self.opened is None and self.ended is None and not known_older:
+            return f"有{kind}备案，之前却没有开设备案", None
+        return None
+
+    def take(self, kind: str, position: int) -> None:
+        if kind == "开设":
+            self.opened = (
+                position if self.opened is None or self.ended is not None or self.shut else self.opened
+            )
+            self.ended, self.shut = None, False
+        elif kind == "关停":
+            self.shut = True
+        elif kind == "注销" and self.ended is None:
+            self.ended = position
+
+
+def _older_than_the_log(ledger: Ledger, context: Context, log: pd.DataFrame) -> set[int]:
+    """Histories of accounts opened before the log begins, or before 施行日期; 台账 beside the log tells openings too."""
+    when = log["when"].to_numpy().astype("datetime64[D]")
+    opened_on = days(ledger, "opened_on")
+    older = opened_on < _first(when[when > _UNDATED], context)
+    if context.settings.effective_from is not None:
+        older |= opened_on < np.datetime64(context.settings.effective_from, "D")
+    opened = usable(ledger, "opened_on", context.as_of) & older
+    which = identities(ledger).which
+    of_history = dict(zip(which[log["position"].to_numpy()].tolist(), log["history"].tolist(), strict=True))
+    return {of_history[each] for each in set(which[opened].tolist()) if each in of_history}
+
+
+def _first(when: Days, context: Context) -> np.datetime64:
+    """The first of the days; the day of the check when there is none."""
+    return np.sort(when)[0] if len(when) else np.datetime64(context.as_of, "D")
+
+
+_UNDATED = np.datetime64("1900-01-01", "D")
 _ADVICE = "请核对备案类型和提交日期，改正填错的一项；确有遗漏的，补登缺少的备案。"
 
 
@@ -82,22 +126,23 @@ def _seen(ledger: Ledger, position: int, related: list[tuple[int, str]]) -> str:
     return f"（见{cell}）" if np.isnat(filed_on) else f"（见{cell}，{chinese(filed_on)}提交）"
 
 
-def _log(ledger: Ledger, context: Context) -> pd.DataFrame:
+def _log(ledger: Ledger, context: Context, judged: Mask) -> pd.DataFrame:
     """The judged filings: position, account, step (place in the four types) and when."""
     when = np.full(len(ledger), np.datetime64("NaT", "D"))
     for key in ("filed_on", "approved_on"):
         take = np.isnat(when) & usable(ledger, key, context.as_of)
         when[take] = days(ledger, key)[take]
-    when[np.isnat(when)] = np.datetime64("1900-01-01", "D")
+    when[np.isnat(when)] = _UNDATED
     step = pd.Index(list(map(str, FilingType))).get_indexer(pd.Index(ledger.table["filing_type"]))
-    log = ledger.table[ACCOUNT].assign(step=step, when=when, position=np.arange(len(ledger)))
-    known = (step >= 0) & (log[["unit_key", "account_key"]] != "").all(axis=1)
+    which = pd.factorize(identities(ledger).which)[0]
+    log = ledger.table[ACCOUNT].assign(step=step, when=when, position=np.arange(len(ledger)), which=which)
+    known = judged & (step >= 0) & (log[["unit_key", "account_key"]] != "").all(axis=1).to_numpy()
     return log[known].copy()
 
 
 def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
     """For each filing the number of its account, renamed accounts under one number."""
-    number = log.groupby(ACCOUNT, sort=True).ngroup()
+    number = log["which"].rank(method="dense").astype(int) - 1
     changes = log[log["step"] == FilingType.CHANGE.order]
     openings = log[log["step"] == FilingType.OPENING.order]
     opened = openings["when"].groupby(number[openings.index]).min().to_dict()
@@ -108,7 +153,8 @@ def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
     renamed = changes[~np.array(before, dtype=np.bool_)]
     if renamed.empty:
         return number
-    joined: dict[int, int] = {}
+    joined: dict[int, int] = _from_former_hosts(renamed, log, number, ledger)
+    renamed = renamed[~number[renamed.index].isin(joined)]
     same_place = log.groupby(["unit_key", "platform_key"])
     for row, unit, platform in zip(renamed.index, renamed["unit_key"], renamed["platform_key"], strict=True):
         reason = ledger.text(row, "reason")
@@ -118,6 +164,26 @@ def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
                 joined[int(number[row])] = int(number[other])
                 break
     return number.map(lambda each: _follow(int(each), joined))
+
+
+def _from_former_hosts(
+    renamed: pd.DataFrame, log: pd.DataFrame, number: "pd.Series[int]", ledger: Ledger
+) -> dict[int, int]:
+    """Accounts whose 变更 names a former host → that host's account of the same name, or its only one, there."""
+    joined: dict[int, int] = {}
+    places = dict(list(log.groupby(["unit_key", "platform_key"])))
+    for row, name, platform in zip(
+        renamed.index, renamed["account_key"], renamed["platform_key"], strict=True
+    ):
+        former = ledger.text(row, "former_unit")
+        there = places.get((ledger.names.key(former), platform)) if former else None
+        if there is None:
+            continue
+        same = number[there.index[there["account_key"] == name]].unique()
+        others = same if len(same) else number[there.index].unique()
+        if len(others) == 1 and others[0] != number[row]:
+            joined[int(number[row])] = int(others[0])
+    return joined
 
 
 def _follow(number: int, joined: dict[int, int]) -> int:
@@ -137,9 +203,12 @@ RULE = Rule(
     quote="同一账号的备案前后连得上：先开设，后变更、关停、注销",
     why="没开设就变更、注销之后又变更，说明有备案漏登或填错，账号现在的情况就说不准。",
     remedy="核对备案类型和日期，改正填错的，补登漏掉的备案。",
+    method="按提交日期（没有的按同意日期）排先后；账号换了主办单位的顺着「原主办单位」找，改了名称的看备案原由里写的原名称。注销、关停后重新开设是可以的。",
+    left_to_people="开设日期早于备案记录最早一条（或施行日期）的老账号，没有开设备案不报告。",
     check=check,
     judges=Judges.ALL,
     needs=("unit", "account", "filing_type"),
     needs_any=("filed_on", "approved_on"),
     kinds=(Kind.FILINGS,),
+    beside=(Kind.ACCOUNTS,),
 )

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xlwings_udfs.facts.consent import CONSENT_KEYS, first_failing, registered_heads
+from xlwings_udfs.facts.consent import CONSENT_KEYS, registered_heads, state
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.state import Judges
+from xlwings_udfs.facts.dates import denied
+from xlwings_udfs.facts.filing import filed
+from xlwings_udfs.facts.people import Standing, of_person
+from xlwings_udfs.facts.state import CLOSING_TYPES, Judges
 from xlwings_udfs.facts.words import Mask, says_nothing
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -15,32 +18,73 @@ from xlwings_udfs.rules.base.rule import Draft, Rule
 _WHAT = {
     "head": ("没有填写审核同意的主要负责人", "「{text}」不是主办单位主要负责人"),
     "head_title": ("", "审核人的职务是「{text}」，不是主办单位主要负责人，分管领导审核不能代替"),
-    "opinion": ("没有主要负责人的审核意见", "审核意见是「{text}」，不是同意"),
-    "approved_on": ("没有填写主要负责人审核同意的日期", ""),
+    "opinion": ("没有主要负责人的审核意见", "审核意见是「{text}」，还不是同意"),
+    "approved_on": ("没有填写主要负责人审核同意的日期", "审核同意日期写的是「{text}」，还没有同意"),
 }
 """For each column: what is said of an empty cell, what of another text."""
+_ASKED = {
+    "head": "「{text}」是不是主办单位主要负责人，看不出来",
+    "head_title": "职务「{text}」是不是主办单位主要负责人，看不出来（与负责人一栏写的也要一致）",
+    "opinion": "审核意见「{text}」是不是主要负责人同意，看不出来",
+}
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
-    """Rows in force without the head's consent: one finding, at the first failing cell."""
+    """Rows without the head's consent: one finding, at the first failing cell; a hint where a cell is not understood.
+
+    Not where the head refused, nothing was done and the account stands as it was.
+    """
     heads = registered_heads(ledger, context.settings.heads)
-    first = first_failing(ledger, context)
-    for position in np.flatnonzero((first != "") & judged).tolist():
-        key = str(first[position])
-        text = "" if key == "approved_on" else ledger.text(position, key)
-        text = "" if says_nothing(text) else text
+    consent = state(ledger, context)
+    left_alone = _refused_and_left(ledger, context)
+    for position in np.flatnonzero((consent.failing != "") & judged & ~left_alone).tolist():
+        key = str(consent.failing[position])
+        text = _text(ledger, position, key)
         what = _WHAT[key][bool(text)].format(text=text)
+        if key == "head" and of_person(text, ledger.text(position, "unit")) is Standing.NOBODY:
+            what = f"「{text}」没有写明是哪一位主要负责人" if text else what
         if key == "head" and text and heads.iat[position]:
             what += f"（登记的是「{heads.iat[position]}」）"
         yield Draft(
             position,
             key,
-            f"{what}。开设、变更、关停、注销须由主办单位主要负责人审核同意；"
-            "请补办审核手续，并补齐负责人、意见「同意」和日期。",
+            f"{what}。开设、变更、关停、注销须由主办单位主要负责人审核同意。"
+            "主要负责人确已同意的，请补填姓名、意见和日期；没有的，请补办审核手续。",
+        )
+    for position in np.flatnonzero((consent.asking != "") & judged).tolist():
+        key = str(consent.asking[position])
+        yield Draft(
+            position,
+            key,
+            f"待核：{_ASKED[key].format(text=_text(ledger, position, key))}，这里不作判断。"
+            "请写明主要负责人的姓名、职务和意见（如：马建国，局长，同意）。",
+            severity=Severity.HINT,
         )
 
 
-_APPROVED = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号"}
+def _text(ledger: Ledger, position: int, key: str) -> str:
+    if key == "approved_on":
+        return ledger.written(position, key) if denied(ledger, key)[position] else ""
+    text = ledger.text(position, key)
+    return "" if says_nothing(text) else text
+
+
+def _refused_and_left(ledger: Ledger, context: Context) -> Mask:
+    """Rows on which the head said no and nothing came of it: nothing filed, and the account as it was before.
+
+    A 变更 or closing that was refused leaves the account running; an opening leaves none: its date is empty.
+    """
+    types = ledger.table["filing_type"]
+    on_its_way = types.isin(("变更", *CLOSING_TYPES)).to_numpy()
+    closed = ledger.table[["shut_on", "cancelled_on"]].notna().any(axis=1).to_numpy()
+    not_opened = (
+        (types == "开设").to_numpy() & ledger.has("opened_on") & ledger.table["opened_on"].isna().to_numpy()
+    )
+    not_opened &= ledger.table["opened_on_text"].eq("").to_numpy() | denied(ledger, "opened_on")
+    idle = ledger.table["updated_on"].isna().to_numpy()
+    nothing_done = (on_its_way & ~closed) | (not_opened & idle)
+    return state(ledger, context).refused & ~filed(ledger) & nothing_done
+
 
 RULE = Rule(
     name="missing-approval",
@@ -49,7 +93,13 @@ RULE = Rule(
     basis="第三部分（三）",
     quote="政务新媒体开设、变更、关停、注销等工作，由主办单位主要负责人审核同意",
     why="主要负责人审核是开设账号的第一道关口，没有这道手续，账号出了问题无人负责。",
-    remedy="由主办单位主要负责人（不是分管领导）审核，写明「同意」和日期，再补办备案。",
+    remedy="由主办单位主要负责人（不是分管领导）审核，写明「同意」和日期，再补办备案；已经同意的补填。",
+    method=(
+        "同意、批准、准予备案、照办、会议研究同意等都是同意（会议决定的，要写明主要负责人和日期）；不同意、暂缓、拟同意、"
+        "待某某审批、「同意，待……」都还不是。职务按单位的种类看：局看局长，镇看镇长，党组书记也是主要负责人；主持工作的算，"
+        "副职、分管领导、受委托代签的不算。主要负责人不同意、也没有办的，不报告。"
+    ),
+    left_to_people="写了看不懂的意见、职务，或两处职务不一致的，只提示「待核」，由人核实。",
     check=check,
     judges=Judges.LATEST_FILING,
     needs_any=CONSENT_KEYS,

@@ -20,7 +20,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     filed_on, reported_on = days(ledger, "filed_on"), days(ledger, "reported_on")
     filed_on[~usable(ledger, "filed_on", context.as_of)] = np.datetime64("NaT", "D")
     deadline = context.calendar.deadlines(filed_on, context.settings.report_days)
-    pending = ~written(ledger, "reported_on")
+    pending = ~written(ledger, "reported_on")  # 未报州 in the cell is not yet either
     late = usable(ledger, "reported_on", context.as_of) & (reported_on > deadline)
     found = (late | (pending & (deadline < as_of))) & judged
     positions = np.flatnonzero(found)
@@ -40,7 +40,11 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             "reported_on",
             f"{proof}{chinese(start)}收到备案（{ledger.place(position, 'filed_on').cell}），"
             f"应及时向州政府办公室报备，按设定最迟{chinese(last)}；{done}，{late_by(days_late)}。"
-            + ("请尽快报备，并填上报州日期。" if pending[position] else "请核对日期，以后及时报备。"),
+            + (
+                "请核对：已报的补填报州日期，没有报的及时报备。"
+                if pending[position]
+                else "请核对日期，以后及时报备。"
+            ),
             [(position, "filed_on")],
             provisional=bool(provisional[position]),
         )
@@ -54,6 +58,7 @@ RULE = Rule(
     quote="县政府办公室接到备案后及时向州政府办公室报备",
     why="备案要逐级到州；「及时」通知没有定天数，按设置的工作日数（默认3个）提醒。",
     remedy="尽快向州政府办公室报备，并填上报州日期。",
+    method="收到备案之后，按设置的工作日数（通知只说「及时」，没有定数）报州；报州日期空着或写着未报的，是没有报。",
     check=check,
     bearer=Bearer.OFFICE,
     judges=Judges.LATEST_FILING,

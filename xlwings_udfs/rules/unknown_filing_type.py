@@ -33,5 +33,6 @@ RULE = Rule(
     remedy=f"改填{IN_WORDS}中的一个。",
     check=check,
     judges=Judges.LATEST_FILING,
+    since_effect=True,
     needs=("filing_type",),
 )

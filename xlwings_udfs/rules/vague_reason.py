@@ -58,5 +58,6 @@ RULE = Rule(
     remedy="写明具体原因，例如「发布防汛抗旱信息，方便群众查询」；不要只写「工作需要」「无」「略」。",
     check=check,
     judges=Judges.LATEST_FILING,
+    since_effect=True,
     needs=("reason",),
 )

@@ -105,12 +105,14 @@ def check(
     for rule in chosen(context, select, ignore):
         concerned = tuple(index for index, each in enumerate(registries) if each.kind in rule.kinds)
         whys = {index: why_disabled(rule, registries[index]) for index in concerned}
-        disabled += [Disabled(rule.name, registries[index].sheet, why) for index, why in whys.items() if why]
+        told = {index: why or why_in_part(rule, registries[index]) for index, why in whys.items()}
+        disabled += [Disabled(rule.name, registries[index].sheet, why) for index, why in told.items() if why]
         able = tuple(index for index, why in whys.items() if not why)
+        along = tuple(index for index, each in enumerate(registries) if each.kind in rule.beside)
         beside = concerned if rule.check_absent and context.existing else ()
         for judge, indices in ((judged, able), (judged_beside, beside)):
             if indices:
-                kept, silenced = judge(rule, ledger(indices), context)
+                kept, silenced = judge(rule, ledger(tuple(sorted({*indices, *along}))), context)
                 found += kept
                 excepted += silenced
     return Report(
@@ -126,9 +128,17 @@ def why_disabled(rule: Rule, registry: Registry) -> str:
     lacking = [key for key in rule.needs if not _has(registry, key)]
     if lacking:
         return f"缺少列：{_headers(lacking)}"
+    if rule.partly and rule.needs_any and not any(_has(registry, key) for key in rule.needs_any):
+        return why_in_part(rule, registry)
     if rule.needs_any and not any(_has(registry, key) for key in rule.needs_any):
         return f"缺少列：{_headers(rule.needs_any)}（至少要有一列）"
     return ""
+
+
+def why_in_part(rule: Rule, registry: Registry) -> str:
+    """What ``rule`` cannot judge of the sheet although it judges the rest; "" when it judges all."""
+    lacking = [key for key in rule.partly if not _has(registry, key)]
+    return f"缺少列：{_headers(lacking)}" if lacking else ""
 
 
 def _has(registry: Registry, key: str) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from xlwings_udfs.facts.answer_words import EXCEPTION
+from xlwings_udfs.facts.answers import Answer, answers, is_any
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.settings import UnitException
-from xlwings_udfs.facts.state import rows_judged
-from xlwings_udfs.facts.words import says_nothing, where
+from xlwings_udfs.facts.state import kinds, rows_judged
 from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Rule, findings
@@ -19,12 +20,12 @@ from xlwings_udfs.rules.base.rule import Rule, findings
 
 def judged(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
     """Findings of ``rule`` with the exceptions taken out, and those that taking them out silences."""
-    judged_rows = rows_judged(ledger, context, rule.judges)
+    judged_rows = rows_judged(ledger, context, rule.judges) & np.isin(kinds(ledger), rule.kinds)
     everything = list(findings(rule, ledger, context, judged_rows))
     if not everything or not rule.may_be_excepted:
         return _apart(everything, rule, ledger, context)
     agreed = _agreed(rule, ledger, context)
-    taken_out = ~where(ledger.table["exception"], says_nothing)
+    taken_out = is_any(answers(ledger.table["exception"].tolist(), EXCEPTION), Answer.DONE)
     taken_out |= ledger.table["unit_key"].isin(list(agreed)).to_numpy(dtype=np.bool_)
     if not taken_out.any():
         return everything, []

@@ -1,7 +1,8 @@
 """The manual of the rules, made from them and their fixtures: ``docs/rules.md`` and the answers of `xmt explain`."""
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.finding import SEVERITY_NAMES
+from xlwings_udfs.facts.state import Judges
+from xlwings_udfs.finding import SEVERITY_NAMES, Bearer
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet, address
 from xlwings_udfs.rules.base.engine import check, rule_named, rules
@@ -16,7 +17,9 @@ _INTRODUCTION = """\
 （下称通知）；「国办秘函〔2019〕19号」是国务院办公厅秘书局印发的检查指标。
 
 - **错误**：违反通知的明确规定，必须改正。**警告**：通知用了「原则上」，或者还要人核实。**提示**：只供参考。
-- 除另有说明，只检查状态为正常（或空着）的账号；已关停、注销、停用的不算。
+- 账号在不在运行，先看「状态」，状态没写的看关停日期、注销日期，再看办过的关停、注销备案；停更、尚未注销、拟关停、正在注销的都还在运行。
+- 写了看不懂的话，只提示「待核」并引用原文，不下结论。
+- 主管单位（县政府办公室）自己该填、该办的，由主管单位负责，另行列出，不算主办单位的问题。
 - 台账缺少某列，靠这列的规则就不检查这张表，并在结果里说明缺哪一列。
 - 一处毛病只报一次：备案类型、备案原由、所属平台空着，由各自的规则报告；没有主要负责人同意的，一行只报一次，
   不再计算期限；日期认不出或先后颠倒的，不再用它计算；整行重复登记的两行，互相不算重复开设。
@@ -86,11 +89,36 @@ def _said(rule: Rule) -> str:
 
 
 def _method(rule: Rule) -> str:
-    return f"- 怎么比：{rule.method}\n" if rule.method else ""
+    """Which rows the rule judges, how it reads their cells, what it leaves to a person, whose the defect is."""
+    lines = [f"- 查哪些行：{_rows(rule)}"]
+    if rule.method:
+        lines.append(f"- 怎么看：{rule.method}")
+    if rule.left_to_people:
+        lines.append(f"- 留给人判断：{rule.left_to_people}")
+    if rule.bearer is Bearer.OFFICE:
+        lines.append("- 由谁负责：主管单位（县政府办公室）自己，不算主办单位的问题。")
+    return "\n".join(lines) + "\n"
+
+
+_JUDGED = {
+    Judges.IN_FORCE: "还在运行的账号。停更、拟关停、正在注销的还在运行；已关停、已注销的不查。",
+    Judges.LATEST_FILING: (
+        "每个账号最近的一次备案。已关停、已注销的账号查它的关停、注销备案；"
+        "行里还写着开设、变更的，那是以前的备案，不再查。"
+    ),
+    Judges.ALL: "每一行，不论账号在不在运行。",
+}
+
+
+def _rows(rule: Rule) -> str:
+    sheets = "、".join(kind.value for kind in rule.kinds)
+    excepted = "「例外说明」写明例外的先除外。" if rule.may_be_excepted else ""
+    since = "施行日期以前的备案只作提示。" if rule.since_effect else ""
+    return f"{sheets}里{_JUDGED[rule.judges]}{excepted}{since}"
 
 
 def _authority(rule: Rule) -> str:
-    """The article with its words; what rests on the registry itself has no article to quote."""
+    """The part of the notice with its words; what rests on the registry itself has none to quote."""
     return f"{rule.quote}（{rule.basis}）" if rule.basis == OWN_BASIS else f"{rule.basis}「{rule.quote}」"
 
 

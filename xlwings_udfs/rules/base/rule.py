@@ -23,7 +23,8 @@ class Draft:
     """What a check says of one value; the rule's name, severity and basis are added to make a `Finding`.
 
     ``position`` is the row of the ledger's table, ``key`` the column the finding stands in, ``related``
-    the other values it rests on, ``severity`` and ``basis`` override the rule's own. A ``provisional`` draft
+    the other values it rests on, ``severity``, ``basis`` and ``bearer`` override the rule's own; a HINT
+    stays one whatever the office set for the rule, for it asks. A ``provisional`` draft
     (its deadline rests on a year not wholly known) is a warning at most.
     """
 
@@ -34,6 +35,7 @@ class Draft:
     provisional: bool = False
     severity: Severity | None = None
     basis: str | None = None
+    bearer: Bearer | None = None
 
 
 Check = Callable[[Ledger, Context, Mask], Iterable[Draft]]
@@ -54,8 +56,10 @@ class Rule:
     ``since_effect``: an approval or filing rule, a hint at most on filings before the setting 施行日期.
     ``bearer`` is whose defect its findings are.
     ``check_absent`` judges what is on a list beside the registries, whatever columns these have.
-    ``why``, ``remedy`` and ``method`` (how it compares or counts, where that is not plain) are Chinese sentences
-    for the manual.
+    ``why``, ``remedy``, ``method`` (how it reads, compares or counts, where that is not plain) and ``left_to_people``
+    (what it only asks about) are Chinese sentences for the manual. ``beside`` are kinds of sheets that the check is
+    handed along, whatever columns they have, and whose rows it does not judge; a sheet that lacks one of ``partly``
+    is judged on what it has, and told like one that the rule cannot judge.
     """
 
     name: str
@@ -75,6 +79,9 @@ class Rule:
     check_absent: CheckAbsent | None = None
     bearer: Bearer = Bearer.UNIT
     method: str = ""
+    left_to_people: str = ""
+    beside: tuple[Kind, ...] = ()
+    partly: tuple[str, ...] = ()
 
     @property
     def fixture(self) -> Fixture:
@@ -120,7 +127,7 @@ def findings(rule: Rule, ledger: Ledger, context: Context, judged: Mask) -> Iter
             account_key=account_of(
                 ledger.names, *(str(texts[draft.position]) for texts in (units, accounts, platforms))
             ),
-            bearer=rule.bearer,
+            bearer=draft.bearer or rule.bearer,
             related_spots=tuple(Spot(each.sheet, each.row, each.number) for each in related),
         )
 
@@ -133,8 +140,10 @@ def _evidence(ledger: Ledger, value: tuple[int, str], sheet: str) -> Evidence:
 def severity(rule: Rule, draft: Draft, settings: Settings) -> Severity:
     """What a finding weighs: as the office set it for the rule, else the draft's own, else the rule's.
 
-    What is provisional is never an error.
+    What is provisional is never an error, what only asks (a HINT) is never more.
     """
+    if draft.severity is Severity.HINT:
+        return Severity.HINT
     chosen = settings.severities.get(rule.name) or draft.severity or rule.severity
     return Severity.WARNING if draft.provisional and chosen is Severity.ERROR else chosen
 
