@@ -27,7 +27,7 @@ from xlwings_udfs.facts.answer_words import (
 from xlwings_udfs.facts.answers import NOT_YET, Answer, Answers, is_any, read
 from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
-from xlwings_udfs.registry.table.ledger import Ledger, Registry
+from xlwings_udfs.registry.table.ledger import Ledger
 
 Days = npt.NDArray[np.datetime64]
 """datetime64[D]; NaT where there is no date."""
@@ -108,12 +108,6 @@ def undated(ledger: Ledger, key: str) -> Mask:
 def denied(ledger: Ledger, key: str) -> Mask:
     """Rows whose ``key`` says in words that it was not done, or not yet (未备案, 拟备案)."""
     return is_any(word_answers(ledger, key), *NOT_YET)
-
-
-def written_in(registry: Registry, key: str) -> Mask:
-    """As `written`, of one registry, without the table that is slow to make."""
-    found: Mask = ~np.isnat(registry.columns[key].astype("datetime64[D]"))
-    return found | registry.columns[f"{key}_problem"].astype(np.bool_)
 
 
 def unreadable(ledger: Ledger, key: str) -> Mask:

@@ -17,7 +17,7 @@ from xlwings_udfs.facts.state import all_in_force, type_unknown
 from xlwings_udfs.facts.wording import chinese, pending_proof
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
-from xlwings_udfs.registry.values.filing_types import LATER
+from xlwings_udfs.registry.values.filing_types import LATER, FilingType
 
 _LATER_STEPS = ("accepted_on", "reported_on")
 """What was accepted or passed on was filed."""
@@ -61,6 +61,25 @@ def opened(ledger: Ledger, context: Context) -> Mask:
     """
     later_filing = ledger.table["filing_type"].isin(LATER).to_numpy()
     return usable(ledger, "opened_on", context.as_of) & ~later_filing
+
+
+def refused_and_left(ledger: Ledger, context: Context) -> Mask:
+    """Rows on which the head said no and nothing came of it: nothing filed, and the account as it was before.
+
+    A 变更 or closing that was refused leaves the account running; an opening leaves none: its date is empty.
+    """
+    types = ledger.table["filing_type"]
+    on_its_way = types.isin(LATER).to_numpy()
+    closed = ledger.table[["shut_on", "cancelled_on"]].notna().any(axis=1).to_numpy()
+    not_opened = (
+        (types == FilingType.OPENING).to_numpy()
+        & ledger.has("opened_on")
+        & ledger.table["opened_on"].isna().to_numpy()
+    )
+    not_opened &= ledger.table["opened_on_text"].eq("").to_numpy() | denied(ledger, "opened_on")
+    idle = ledger.table["updated_on"].isna().to_numpy()
+    nothing_done = (on_its_way & ~closed) | (not_opened & idle)
+    return consent.state(ledger, context).refused & ~filed(ledger) & nothing_done
 
 
 @once

@@ -19,10 +19,11 @@ from xlwings_udfs.facts.statuses import ENDED, Status, read_status
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
+from xlwings_udfs.registry.values.filing_types import ENDING, FilingType
 
-CLOSING_TYPES = ("关停", "注销")
+CLOSING_TYPES = ENDING
 """The filings that end an account."""
-OPEN_TYPES = ("开设", "变更")
+OPEN_TYPES = (FilingType.OPENING, FilingType.CHANGE)
 """The filings of an account that goes on; on the row of one that has ended they are of an earlier time."""
 _SAYS = {"shut_on": Status.SHUT, "cancelled_on": Status.CANCELLED}
 
@@ -84,7 +85,7 @@ def states(ledger: Ledger, context: Context) -> States:
         when = np.where(dated, days(ledger, key), when)
     closing = _closings(ledger, context)
     take = closing & (decided_by == "")
-    cancelling = (ledger.table["filing_type"] == "注销").to_numpy(dtype=np.bool_)
+    cancelling = (ledger.table["filing_type"] == FilingType.CANCELLATION).to_numpy(dtype=np.bool_)
     status[take], decided_by[take] = np.where(cancelling, Status.CANCELLED, Status.SHUT)[take], "filed_on"
     running = np.isin(said, (Status.IN_FORCE, Status.DORMANT, Status.BACK))
     against[closing & running & (against == "")] = "filed_on"

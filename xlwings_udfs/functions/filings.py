@@ -100,6 +100,7 @@ def _reasons(ledger: Ledger, context: Context) -> list[str]:
     """For every row why no deadline counts: it has ended, lacks the head's consent, or the day of it."""
     judged = rows_judged(ledger, context, Judges.LATEST_FILING)
     failing = consent.first_failing(ledger, context)
+    left_alone = filing.refused_and_left(ledger, context)
     ahead, wrong = (
         future(ledger, "approved_on", context.as_of), unreadable(ledger, "approved_on"),
     )  # fmt: skip
@@ -107,6 +108,8 @@ def _reasons(ledger: Ledger, context: Context) -> list[str]:
     for at in range(len(ledger)):
         if not judged[at]:
             reason = ledger.text(at, "status") or "账号已不在用"
+        elif left_alone[at]:
+            reason = "主要负责人没有同意，也没有办理"
         elif failing[at]:
             reason = "没有审核同意日期" if failing[at] == "approved_on" else "未经主要负责人同意"
         elif wrong[at]:

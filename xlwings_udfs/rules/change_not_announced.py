@@ -12,6 +12,7 @@ from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, says_nothing, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.filing_types import LATER, FilingType
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
@@ -33,7 +34,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """
     table = ledger.table
     former = former_host(ledger)
-    filed_change = table["filing_type"].isin(("变更", "关停", "注销")).to_numpy()
+    filed_change = table["filing_type"].isin(LATER).to_numpy()
     by_reason = filed_change & where(table["reason"], names_host_change)
     told = announced(ledger, context.as_of)
     changed = judged & (former | by_reason) & ~broken(ledger)
@@ -57,7 +58,9 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             [(position, key)],
             severity=Severity.HINT,
         )
-    unfiled = changed & former & (table["filing_type"] == "开设").to_numpy() & is_any(told, Answer.DONE)
+    unfiled = (
+        changed & former & (table["filing_type"] == FilingType.OPENING).to_numpy() & is_any(told, Answer.DONE)
+    )
     for position in np.flatnonzero(unfiled).tolist():
         yield Draft(
             position,

@@ -60,25 +60,30 @@ class _Past:
         self.ended: int | None = None
         self.shut = False
 
-    def wrong(self, kind: str, *, known_older: bool) -> tuple[str, int | None] | None:
+    def wrong(self, kind: FilingType, *, known_older: bool) -> tuple[str, int | None] | None:
         """Why ``kind`` cannot follow, and the position of the filing it cannot follow; None when it can."""
-        if self.ended is not None and kind != "开设":
+        if self.ended is not None and kind is not FilingType.OPENING:
             return f"账号已办理注销备案，之后又有{kind}备案", self.ended
-        if kind == "开设" and self.ended is None and self.opened is not None and not self.shut:
+        if kind is FilingType.OPENING and self.ended is None and self.opened is not None and not self.shut:
             return "账号已有开设备案，这里是第二次开设", self.opened
-        if kind in ("变更", "注销") and self.opened is None and self.ended is None and not known_older:
+        if (
+            kind in (FilingType.CHANGE, FilingType.CANCELLATION)
+            and self.opened is None
+            and self.ended is None
+            and not known_older
+        ):
             return f"有{kind}备案，之前却没有开设备案", None
         return None
 
-    def take(self, kind: str, position: int) -> None:
-        if kind == "开设":
+    def take(self, kind: FilingType, position: int) -> None:
+        if kind is FilingType.OPENING:
             self.opened = (
                 position if self.opened is None or self.ended is not None or self.shut else self.opened
             )
             self.ended, self.shut = None, False
-        elif kind == "关停":
+        elif kind is FilingType.SHUTDOWN:
             self.shut = True
-        elif kind == "注销" and self.ended is None:
+        elif kind is FilingType.CANCELLATION and self.ended is None:
             self.ended = position
 
 

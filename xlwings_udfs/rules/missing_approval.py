@@ -7,9 +7,9 @@ import numpy as np
 from xlwings_udfs.facts.consent import CONSENT_KEYS, registered_heads, state
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import denied
-from xlwings_udfs.facts.filing import filed
+from xlwings_udfs.facts.filing import refused_and_left
 from xlwings_udfs.facts.people import Standing, of_person
-from xlwings_udfs.facts.state import CLOSING_TYPES, Judges
+from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, says_nothing
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -36,7 +36,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """
     heads = registered_heads(ledger, context.settings.heads)
     consent = state(ledger, context)
-    left_alone = _refused_and_left(ledger, context)
+    left_alone = refused_and_left(ledger, context)
     for position in np.flatnonzero((consent.failing != "") & judged & ~left_alone).tolist():
         key = str(consent.failing[position])
         text = _text(ledger, position, key)
@@ -67,23 +67,6 @@ def _text(ledger: Ledger, position: int, key: str) -> str:
         return ledger.written(position, key) if denied(ledger, key)[position] else ""
     text = ledger.text(position, key)
     return "" if says_nothing(text) else text
-
-
-def _refused_and_left(ledger: Ledger, context: Context) -> Mask:
-    """Rows on which the head said no and nothing came of it: nothing filed, and the account as it was before.
-
-    A 变更 or closing that was refused leaves the account running; an opening leaves none: its date is empty.
-    """
-    types = ledger.table["filing_type"]
-    on_its_way = types.isin(("变更", *CLOSING_TYPES)).to_numpy()
-    closed = ledger.table[["shut_on", "cancelled_on"]].notna().any(axis=1).to_numpy()
-    not_opened = (
-        (types == "开设").to_numpy() & ledger.has("opened_on") & ledger.table["opened_on"].isna().to_numpy()
-    )
-    not_opened &= ledger.table["opened_on_text"].eq("").to_numpy() | denied(ledger, "opened_on")
-    idle = ledger.table["updated_on"].isna().to_numpy()
-    nothing_done = (on_its_way & ~closed) | (not_opened & idle)
-    return state(ledger, context).refused & ~filed(ledger) & nothing_done
 
 
 RULE = Rule(

@@ -20,6 +20,7 @@ from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Evidence, Finding, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.filing_types import ENDING, FilingType
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _CONSENT_COLUMNS = ("head", "opinion", "approved_on")
@@ -121,7 +122,7 @@ def _certain(ledger: Ledger, context: Context) -> Mask:
         [ledger.has(key) for key in ("status", "filing_type", "filed_on", "approved_on")]
     )
     said = found.is_(Status.IN_FORCE) & (found.against == "")
-    opening = (ledger.table["filing_type"] == "开设").to_numpy(dtype=np.bool_)
+    opening = (ledger.table["filing_type"] == FilingType.OPENING).to_numpy(dtype=np.bool_)
     asked = consent.state(ledger, context)
     clear = (asked.asking == "") & ~asked.uncertain
     office = is_any(_office(ledger), Answer.DONE, Answer.NOT_UNDERSTOOD)
@@ -136,7 +137,9 @@ def _office(ledger: Ledger) -> Answers:
 def _filed_in_a_log(ledger: Ledger) -> Mask:
     """Rows of accounts whose opening a sheet 备案记录 has."""
     logged = (
-        (kinds(ledger) == Kind.FILINGS) & (ledger.table["filing_type"] == "开设").to_numpy() & filed(ledger)
+        (kinds(ledger) == Kind.FILINGS)
+        & (ledger.table["filing_type"] == FilingType.OPENING).to_numpy()
+        & filed(ledger)
     )
     if not logged.any():
         return np.zeros(len(ledger), dtype=np.bool_)
@@ -189,11 +192,7 @@ def _never(
 
 def _refused(ledger: Ledger, rows: Mask) -> Iterator[Draft]:
     """Accounts in force that 备案主管单位 refused."""
-    refused = (
-        rows
-        & is_any(_office(ledger), *NOT_YET)
-        & ~ledger.table["filing_type"].isin(("关停", "注销")).to_numpy()
-    )
+    refused = rows & is_any(_office(ledger), *NOT_YET) & ~ledger.table["filing_type"].isin(ENDING).to_numpy()
     for position in np.flatnonzero(refused).tolist():
         yield Draft(
             position,

@@ -64,6 +64,14 @@ def _broken(sheet: str, rows: list[Cells], unit: str) -> list[Cells]:
     return [row for own in accounts.values() for row in own]
 
 
+_TITLES = {"办公室": "主任", "中心": "主任", "馆": "馆长", "大队": "大队长"}
+"""What a unit's name ends with → the title of its head; else it is a 局."""
+
+
+def _title(unit: str) -> str:
+    return next((title for ending, title in _TITLES.items() if unit.endswith(ending)), "局长")
+
+
 def _unit(index: int, unit: str, word: str, publishes: str) -> Iterator[Cells]:
     name = f"索玛县{word}"
     full = unit.replace("县", "索玛县", 1)
@@ -80,7 +88,7 @@ def _unit(index: int, unit: str, word: str, publishes: str) -> Iterator[Cells]:
             "备案类型": "开设",
             "备案原由": f"发布{publishes}，方便群众查询",
             "主要负责人": HEADS[index % len(HEADS)],
-            "审核人职务": "主任" if unit.endswith(("办公室", "中心")) else "馆长" if unit.endswith("馆") else "局长",
+            "审核人职务": _title(unit),
             "审核意见": "同意",
             "状态": "正常" if number % 5 else "在用",
             "最近更新日期": AS_OF - timedelta(days=1 + number % 9),
