@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from xlwings_udfs.facts.answer_words import EXCEPTION
+from xlwings_udfs.facts.answers import Answer, read
 from xlwings_udfs.facts.consent import agrees, is_head, may_consent
 from xlwings_udfs.facts.settings import Settings
-from xlwings_udfs.facts.words import NOTHING, says_nothing
+from xlwings_udfs.facts.statuses import ENDED, read_status
+from xlwings_udfs.facts.words import NOTHING
 from xlwings_udfs.inline.texts import LONGEST, MARK, shown
 from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
 from xlwings_udfs.registry.columns.kinds import Kind
@@ -19,7 +22,6 @@ from xlwings_udfs.registry.values.filing_types import filing_type
 from xlwings_udfs.registry.values.known_platforms import OTHER, SPELLINGS
 from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
 from xlwings_udfs.registry.values.platforms import read_platform
-from xlwings_udfs.registry.values.statuses import in_force
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.rules.vague_reason import is_vague
 
@@ -79,14 +81,22 @@ def dictionaries(words: Words) -> dict[str, Dictionary]:
         "platform": _platforms(words, platforms),
         "platform_name": _own_names(words, platforms),
         "certification": _certifications(words, numbers),
-        "status": _judged([*words.cells("status"), *STATUSES], in_force),
-        "exception": _judged(words.cells("exception"), lambda text: not says_nothing(text)),
+        "status": _judged([*words.cells("status"), *STATUSES], _in_force),
+        "exception": _judged(words.cells("exception"), _excepts),
         "filing_type": _judged(words.cells("filing_type"), _filing_type),
         "reason": _judged([*words.cells("reason"), *REASONS], is_vague),
         "head": _judged([*words.cells("head"), *NOTHING], may_consent),
         "head_title": _judged([*words.cells("head_title"), *TITLES], _title),
         "opinion": _judged([*words.cells("opinion"), *OPINIONS], agrees),
     }  # fmt: skip
+
+
+def _in_force(status: str) -> bool:
+    return read_status(status) not in ENDED
+
+
+def _excepts(text: str) -> bool:
+    return read(text, EXCEPTION) is Answer.DONE
 
 
 def _judged(cells: Iterable[CellValue], judge: Callable[[str], bool | int]) -> Dictionary:
