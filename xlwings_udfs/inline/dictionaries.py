@@ -25,9 +25,9 @@ from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.rules.vague_reason import is_vague
 
-EMPTY, UNNAMED, UNKNOWN_TEXT, ASK_NAME = 0, -1, -2, -9
+EMPTY, UNNAMED, UNKNOWN_TEXT, NO_ACCOUNTS, ASK_NAME = 0, -1, -2, -3, -9
 """Platform numbers that are none: nothing written, another platform without its name, a text that is no
-platform's, another platform whose name stands in 平台名称."""
+platform's, what holds no accounts, another platform whose name stands in 平台名称."""
 INNER_OFFICE = 2
 """A title that only the head of an office bears."""
 _WILD = str.maketrans({"*": "＊", "?": "？", "~": "～"})
@@ -203,7 +203,7 @@ class _PlatformNumbers:
         if known.unnamed:
             return UNNAMED
         if not known.platform:
-            return UNKNOWN_TEXT
+            return UNKNOWN_TEXT if known.holds_accounts else NO_ACCOUNTS
         key = self._same.get(known.key, known.key)
         return self._numbers.setdefault(key, len(self._numbers) + 1)
 

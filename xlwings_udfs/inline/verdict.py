@@ -3,6 +3,7 @@
 from collections.abc import Set
 
 from xlwings_udfs.inline.comparing import DUPLICATE, INCONSISTENT
+from xlwings_udfs.inline.dictionaries import EMPTY, NO_ACCOUNTS, UNKNOWN_TEXT, UNNAMED
 from xlwings_udfs.inline.helpers import Helpers
 from xlwings_udfs.inline.texts import MARK, PENDING, UNKNOWN
 from xlwings_udfs.rules.base.engine import rule_named
@@ -59,6 +60,8 @@ def _term(helpers: Helpers, rule: str, broken: str, *, limited: bool) -> str:
     title = f'"{SEPARATOR}{rule_named(rule).title}"'
     if rule in ("late-filing", "overdue-filing"):
         title += f'&IF({_provisional(helpers)},"{PROVISIONAL}","")'
+    if rule == "unknown-platform":
+        title += f'&IF({helpers.cell("platform")}={NO_ACCOUNTS},"{HINT_ONLY}","")'
     if limited and rule_named(rule).since_effect:
         title += f'&IF({_older(helpers)},"{HINT_ONLY}","")'
     if "excepted" in helpers.letters:
@@ -72,9 +75,10 @@ def _broken(helpers: Helpers, rule: str) -> str:
     if rule in _COMPARING:
         return f"OR({cell('compared')}={_COMPARING[rule]},{cell('compared')}={DUPLICATE + INCONSISTENT})"
     if rule == "unknown-platform":
-        return f"OR({cell('platform')}=0,{cell('platform')}=-2)"
+        wrong = ",".join(f"{cell('platform')}={number}" for number in (EMPTY, UNKNOWN_TEXT, NO_ACCOUNTS))
+        return f"OR({wrong})"
     if rule == "platform-not-named":
-        return f"{cell('platform')}=-1"
+        return f"{cell('platform')}={UNNAMED}"
     plain = {
         "host-not-in-certification": ("certified", 0),
         "unknown-filing-type": ("filing_type", 0),
