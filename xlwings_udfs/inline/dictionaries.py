@@ -18,6 +18,7 @@ from xlwings_udfs.registry.rows.filling_down import is_ditto, means_above
 from xlwings_udfs.registry.rows.splitting import account_may_be_several, platform_may_be_several
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.values.certifications import Relation, relation
 from xlwings_udfs.registry.values.filing_types import filing_type
 from xlwings_udfs.registry.values.known_platforms import OTHER, SPELLINGS
 from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
@@ -30,6 +31,9 @@ EMPTY, UNNAMED, UNKNOWN_TEXT, NO_ACCOUNTS, ASK_NAME = 0, -1, -2, -3, -9
 platform's, what holds no accounts, another platform whose name stands in 平台名称."""
 INNER_OFFICE = 2
 """A title that only the head of an office bears."""
+UNCLEAR = -1
+"""A certification that may name the unit."""
+_CERTIFIED = {Relation.NAMED: 1, Relation.UNCLEAR: UNCLEAR}
 _WILD = str.maketrans({"*": "＊", "?": "？", "~": "～"})
 """Keys are compared by COUNTIFS, which takes * ? ~ for patterns; normalised keys hold no wide ones."""
 
@@ -256,6 +260,6 @@ def _certifications(words: Words, numbers: Mapping[str, int]) -> Dictionary:
         text = shown(certification)
         if key in numbers and key in fullest and 0 < len(text) <= LONGEST:
             said = clean(certification)
-            named = said == fullest[key] or names.names(said, fullest[key])
-            rows.setdefault(f"{text}|{numbers[key]}", int(named))
+            answer = Relation.NAMED if said == fullest[key] else relation(names, said, fullest[key])
+            rows.setdefault(f"{text}|{numbers[key]}", _CERTIFIED.get(answer, 0))
     return Dictionary(tuple(rows), {"verdict": tuple(rows.values())})

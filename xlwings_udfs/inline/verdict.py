@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from xlwings_udfs.inline.comparing import DUPLICATE, INCONSISTENT
-from xlwings_udfs.inline.dictionaries import EMPTY, NO_ACCOUNTS, UNKNOWN_TEXT, UNNAMED
+from xlwings_udfs.inline.dictionaries import EMPTY, NO_ACCOUNTS, UNCLEAR, UNKNOWN_TEXT, UNNAMED
 from xlwings_udfs.inline.helpers import Helpers
 from xlwings_udfs.inline.texts import MARK, PENDING, UNKNOWN
 from xlwings_udfs.rules.base.engine import rule_named
@@ -60,6 +60,8 @@ def _term(helpers: Helpers, rule: str, broken: str, *, limited: bool) -> str:
     title = f'"{SEPARATOR}{rule_named(rule).title}"'
     if rule in ("late-filing", "overdue-filing"):
         title += f'&IF({_provisional(helpers)},"{PROVISIONAL}","")'
+    if rule == "host-not-in-certification":
+        title += f'&IF({helpers.cell("certified")}={UNCLEAR},"{HINT_ONLY}","")'
     if rule == "unknown-platform":
         title += f'&IF({helpers.cell("platform")}={NO_ACCOUNTS},"{HINT_ONLY}","")'
     if limited and rule_named(rule).since_effect:
@@ -79,8 +81,10 @@ def _broken(helpers: Helpers, rule: str) -> str:
         return f"OR({wrong})"
     if rule == "platform-not-named":
         return f"{cell('platform')}={UNNAMED}"
+    if rule == "host-not-in-certification":
+        wrong = f"OR({cell('certified')}=0,{cell('certified')}={UNCLEAR})"
+        return wrong if has("certified") else ""
     plain = {
-        "host-not-in-certification": ("certified", 0),
         "unknown-filing-type": ("filing_type", 0),
         "vague-reason": ("reason", 1),
         "missing-approval": ("consent", 0),

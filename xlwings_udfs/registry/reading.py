@@ -73,7 +73,14 @@ def _spellings(drafts: Sequence[Draft], names: UnitNames) -> dict[str, list[str]
             spelt.add(names.registered[key].name)
     return {
         key: sorted(
-            spelt, key=lambda text: (not _is_registered(text, key, names), _goes_on(text), -len(text), text)
+            spelt,
+            key=lambda text: (
+                not _is_registered(text, key, names),
+                names.is_short(text),
+                _goes_on(text),
+                -len(text),
+                text,
+            ),
         )
         for key, spelt in groups.items()
     }

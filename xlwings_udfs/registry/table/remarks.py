@@ -6,14 +6,15 @@ from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
 from xlwings_udfs.registry.sheet import address
 from xlwings_udfs.registry.table.draft import Draft
 from xlwings_udfs.registry.values.dates import read_date
+from xlwings_udfs.registry.values.units import UnitNames, bare_place
 
 _DATE_KEYS = frozenset(column.key for column in COLUMNS if column.kind is ColumnKind.DATE)
 _MOST_NAMED = 10
 
 
-def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]], names: UnitNames) -> tuple[str, ...]:
     """The remarks on one sheet; ``spellings`` maps a unit's key to its spellings in the workbook."""
-    return (*_on_columns(draft), *_on_rows(draft), *_on_units(draft, spellings), *_on_years(draft))
+    return (*_on_columns(draft), *_on_rows(draft), *_on_units(draft, spellings, names), *_on_years(draft))
 
 
 def _some(names: Sequence[str], counted: str = "") -> str:
@@ -53,11 +54,17 @@ def _on_rows(draft: Draft) -> Iterator[str]:
         )
 
 
-def _on_units(draft: Draft, spellings: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _on_units(draft: Draft, spellings: Mapping[str, Sequence[str]], names: UnitNames) -> Iterator[str]:
     own = set(draft.distinct("unit").values)
-    for spelt in spellings.values():
+    for key, spelt in spellings.items():
         if len(spelt) > 1 and not own.isdisjoint(spelt):
             yield f"「{'」「'.join(spelt)}」按同一单位处理；如不是，请把单位名称写全。"
+        elif spelt[0] in own and bare_place(spelt[0]):
+            yield f"「{spelt[0]}」按「{key}」处理；如不是，请把单位名称写全。"
+    for key, fitting in names.unclear.items():
+        if key in spellings and not own.isdisjoint(spellings[key]):
+            may_be = "、".join(f"「{spellings[unit][0] if unit in spellings else unit}」" for unit in fitting)
+            yield f"「{spellings[key][0]}」可能是{may_be}的简称，分不清是哪一个，按另一个单位处理；请把单位名称写全。"
 
 
 def _on_years(draft: Draft) -> Iterator[str]:

@@ -53,7 +53,7 @@ def tabulated(
         columns,
         draft.source_rows,
         source_keys,
-        remarks_on(draft, spellings),
+        remarks_on(draft, spellings, names),
         names,
         draft.failed_cells,
         inferred_columns(draft),

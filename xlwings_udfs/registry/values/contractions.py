@@ -10,17 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 _TYPES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("人民政府", ("政府",)), ("办公室", ("办",)), ("办事处", ("办",)), ("委员会", ("委",)), ("联合会", ("联",)), ("协会", ("协",)),
+    ("人民政府", ("政府",)), ("办公室", ("办",)), ("办事处", ("办",)), ("委员会", ("委会", "委")), ("联合会", ("联",)), ("协会", ("协",)),
     ("电视台", ("台",)), *((each, ()) for each in ("中心", "公司", "大队", "中队", "支队", "分局")),
     *((each, ()) for each in "局厅部院所站队会馆台室处科股社署园"),
 )  # fmt: skip
 """What a unit is, the longest first, and what everyday speech makes of it."""
 _SCHOOLS = re.compile(r"(学校|小学|中学|中心校|幼儿园|学院|大学)$")
 """Schools of one place differ by few signs: 盐井镇小学, 盐井镇中心小学. They are never taken for one."""
-_IS_TYPE = re.compile(r"([局厅部院所站队会馆台室处科股社署园校学镇乡县市州省村委办联协府]|中心|公司|街道|社区)$")
-_STARTS = re.compile(r"(?<=[局委办镇乡处院会心队])(?=.)|(?<=街道)(?=.)|(?<=^人民)(?=.)|(?<=^综合)(?=.)|(?<=^第)(?=.)")
-_BODIES = re.compile(r"(?<=[局委办处院会心队])(?=.)")
+_IS_TYPE = re.compile(
+    r"([局厅部院所站队会馆台室处科股署园校学镇乡县市州省村委办联协府]|中心|公司|街道|社区)$"
+)
+_ABOVE = r"(?<=[局委队])|(?<=办公室)|(?<=办事处)|(?<=[医学]院)|(?<=委员会)|(?<=联合会)|(?<=中心)"
+_BODIES = re.compile(rf"({_ABOVE})(?=.)")
 """Where the name of a unit above ends; what abbreviates that alone is the unit above."""
+_STARTS = re.compile(rf"({_ABOVE}|(?<=[镇乡])|(?<=街道)|(?<=^人民)|(?<=^综合)|(?<=^第))(?=.)")
+"""Where an abbreviation may begin besides the beginning: behind a unit or a place above, and words that speech drops."""
 _COORDINATE = re.compile(r"[和与及、]")
 _BEHIND = re.compile(r"\([^()]*\)$")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]")
@@ -34,6 +38,11 @@ def is_contraction(short: str, full: str) -> bool:
     return any(_contracts(stem, whole) for stem, whole in _stems(short, full))
 
 
+def says_kind(short: str) -> bool:
+    """Does ``short`` say what the unit is: 教体局, not 教体?"""
+    return _IS_TYPE.search(short) is not None
+
+
 def _stems(short: str, full: str) -> Iterator[tuple[str, str]]:
     """What stands in front of the kind of unit in both, where ``short`` may be of the kind of ``full``."""
     for kind, spoken in _TYPES:
@@ -42,7 +51,7 @@ def _stems(short: str, full: str) -> Iterator[tuple[str, str]]:
             for ending in (kind, *spoken):
                 if short.endswith(ending):
                     yield short.removesuffix(ending), whole
-            if not _IS_TYPE.search(short):
+            if not says_kind(short):
                 yield short, whole
             return
 
@@ -93,13 +102,18 @@ class Contractions:
     """The units of one workbook by what may abbreviate them."""
 
     def __init__(self, keys: Iterable[str] = ()) -> None:
+        self._keys = frozenset(keys)
         self._by_signs: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for key in dict.fromkeys(keys):
+        for key in sorted(self._keys):
             # Numbered units (县第12局) are never abbreviated, and there may be thousands of them.
             if len(key) > 2 and not key.isascii() and not any(sign.isdigit() for sign in key):
                 for start in {key[0], *(key[match.start()] for match in _STARTS.finditer(key))}:
                     for sign in set(key):
                         self._by_signs[start, sign].append(key)
+
+    def has(self, key: str) -> bool:
+        """Is ``key`` itself one of the units?"""
+        return key in self._keys
 
     def of(self, short: str) -> tuple[str, ...]:
         """The units that ``short`` abbreviates; of one and a body of its own the one alone."""
@@ -108,7 +122,5 @@ class Contractions:
         lists = [self._by_signs.get((short[0], sign), []) for sign in set(short)]
         fitting = [full for full in min(lists, key=len) if is_contraction(short, full)]
         return tuple(
-            full
-            for full in fitting
-            if not any(full != other and full.startswith(other) for other in fitting)
+            full for full in fitting if not any(full != other and full.startswith(other) for other in fitting)
         )

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from xlwings_udfs.registry.values.known_platforms import NAMES
+from xlwings_udfs.registry.values.certifications import Relation, relation
+from xlwings_udfs.registry.values.contractions import Contractions
 from xlwings_udfs.registry.values.nomenclature import DEFAULT_COUNTY, Nomenclature, RegisteredUnit
 from xlwings_udfs.registry.values.text import fold
 
@@ -19,6 +20,7 @@ _TOWN_GOVERNMENT = re.compile(r"(?P<town>.+[乡镇])(人民)?政府")
 _GOVERNMENT = re.compile(r"^(人民)?政府")
 _PARTY = re.compile(r"^(中共|中国共产党)(?P<county>.{2,}?)委(员会)?")
 _OFFICE = re.compile(r"(?<=委办|府办)$")
+_COUNTY_OFFICE = re.compile(r"^县?府(?=办公室$)|^县府$")
 _STREET = re.compile(r"街道办$")
 _PUNCTUATION = re.compile(r"[\s\"'“”‘’《》]+")
 _AROUND = re.compile(r"^\d{1,3}[.、](?=\D)|\((续|续表|接上页|接上表)\)$|[。,、;:.*]+$")
@@ -28,19 +30,12 @@ _PEOPLES = (
     "蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克"
     "|鄂温克|裕固|保安|独龙|各|藏|彝|羌|回|苗|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|怒"
 )
-_AUTONOMOUS = re.compile(rf"((?:{_PEOPLES})族)+自治县$")
-_LABEL = re.compile(
-    r"^(账号主体|(已|官方)?认证(主体|信息|机构|单位)?|主体|主办单位|(政府|党政|国家)?(机构|机关)|政府|(机关)?事业单位)[:：\-—]+"
-)
-_PLATFORMS = "|".join(sorted((re.escape(fold(name)) for name in NAMES), key=len, reverse=True))
-_DECORATION = re.compile(
-    rf"(的?(官方|政务)?(认证)?(({_PLATFORMS})号?|账号|帐号|新媒体|平台|发布)|官方|认证)+$"
-)
-_ANOTHER_UNIT = re.compile(
-    r"(大队|中队|支队|分局|分院|派出所|事务所|司法所|管理所|工作站|监测站|服务站|中心校|学校|幼儿园|医院|卫生院"
-    r"|局|委员会|研究所|中心|有限公司|公司)$"
-)
-_SEPARATORS = re.compile(r"[、,;/\n]")
+_AUTONOMOUS = re.compile(rf"(?<=[\u4e00-\u9fff])((?:{_PEOPLES})族)+自治县")
+_AUTHORITY = re.compile(r"^(中共|中国共产党|国家[\u4e00-\u9fff]{1,8}?(总局|局|署|委员会))(?=.)")
+"""What stands in front of the county in the legal names of the Party's bodies and of those run from above."""
+_YOUTH = re.compile(r"^(共青团|中国共产主义青年团|团)(?P<county>.{1,}?)委(员会)?$")
+_BARE_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}[乡镇]")
+_BARE_STREET = re.compile(r"[\u4e00-\u9fff]{1,7}街道")
 
 
 @dataclass(frozen=True)
@@ -48,46 +43,48 @@ class UnitNames:
     """How units are told apart in one workbook.
 
     ``county`` is the county whose prefix may be left out; ``short_names`` and ``former_names`` map the key of
-    a registered short or former name to the key of its unit, ``registered`` that key to the unit.
+    a short or former name (registered, or an abbreviation of one unit alone) to the key of its unit, ``registered`` that
+    key to the unit. ``units`` are the workbook's, ``unclear`` maps the key of an abbreviation to the several it fits.
     """
 
     county: str = DEFAULT_COUNTY
     short_names: Mapping[str, str] = field(default_factory=dict)
     former_names: Mapping[str, str] = field(default_factory=dict)
     registered: Mapping[str, RegisteredUnit] = field(default_factory=dict)
+    units: Contractions = field(default_factory=Contractions)
+    unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
         """What equals for two spellings of one unit, its former names too; "" for an empty name."""
-        present = self._present_key(name)
+        present = self.key_as_of_now(name)
         return self.former_names.get(present, present)
 
-    def _present_key(self, name: str) -> str:
+    def key_as_of_now(self, name: str) -> str:
+        """As `key`, but a former name is none of the unit's: what is said today must follow the change."""
         bare = _without_county(name, self.county)
         return self.short_names.get(bare, bare)
 
-    def names(self, certification: str, unit: str) -> bool:
-        """Does ``certification`` name ``unit``, by its full name or a registered short name?
+    def is_short(self, name: str) -> bool:
+        """Is it a short name or an abbreviation of a unit, not its own name?"""
+        return _without_county(name, self.county) in self.short_names
 
-        A former name does not: the certification must follow the change. The county's prefix may be missing
-        on either side, and words like 官方微博 may follow. A longer name that is another unit's
-        (…交通警察大队, …分局) does not name the unit.
-        """
-        wanted = self.key(unit)
-        return any(self._is(part, wanted) for part in _SEPARATORS.split(fold(certification)))
+    def names(self, certification: str, unit: str) -> bool:
+        """Does ``certification`` name ``unit`` (see `certifications.relation`)?"""
+        return relation(self, certification, unit) is Relation.NAMED
+
+    @property
+    def short_county(self) -> str:
+        """The county's name without its peoples: 木里县."""
+        return short_county(self.county)
+
+    def without_place(self, key: str) -> str:
+        """A key without the county's name as people say it: 盐源教体局 is 教体局."""
+        return without_place(key, self.county)
 
     def parent(self, unit: str) -> str:
         """The unit that the office's table puts above ``unit``; "" when it tells none."""
         registered = self.registered.get(self.key(unit))
         return registered.parent if registered else ""
-
-    def _is(self, part: str, wanted: str) -> bool:
-        text = _DECORATION.sub("", _LABEL.sub("", part)).strip("()")
-        key = self._present_key(text)
-        if key == wanted:
-            return True
-        return key.startswith(wanted) and not _ANOTHER_UNIT.search(
-            key.split("(")[0].removeprefix(wanted) or ""
-        )
 
 
 @cache
@@ -98,19 +95,33 @@ def _without_county(name: str, county: str) -> str:
     committee and the government are written one way.
     """
     text = _AROUND.sub("", _PUNCTUATION.sub("", fold(name)))
+    text = _AUTONOMOUS.sub("县", text)
+    youth = _YOUTH.match(text)
+    if youth and _bare_place(youth["county"], county) in (county, short_county(county), "县"):
+        return "团县委"
     party = _PARTY.match(text)
     if party and _bare_place(party["county"], county) in (county, short_county(county), "县"):
         text = f"县委{text[party.end() :]}"
     text = _within(text, county)
+    below = _within(_AUTHORITY.sub("", text), county)
+    if below.startswith((county, short_county(county))):
+        text = below
     for prefix in (county, short_county(county), "县"):
         if text.startswith(prefix) and len(text) - len(prefix) >= 2:
             text = text.removeprefix(prefix)
             break
     if text in (f"{county}委", f"{short_county(county)}委", "委员会"):
         return "县委"
-    text = _STREET.sub("街道办事处", _OFFICE.sub("公室", text))
+    text = _COUNTY_OFFICE.sub("人民政府", _STREET.sub("街道办事处", _OFFICE.sub("公室", text)))
+    if bare_place(text):
+        return text + ("办事处" if text.endswith("街道") else "人民政府")
     town = _TOWN_GOVERNMENT.fullmatch(text)
     return f"{town['town']}人民政府" if town else _GOVERNMENT.sub("人民政府", text)
+
+
+def bare_place(name: str) -> bool:
+    """Is it but the name of a town or a subdistrict (梅雨镇, 润盐街道), which stands for its government or office?"""
+    return bool(_BARE_TOWN.fullmatch(name) or _BARE_STREET.fullmatch(name))
 
 
 def _within(text: str, county: str) -> str:
@@ -175,7 +186,37 @@ def unit_names(
     # A name of signs alone (*, .) leaves nothing, which would name every row without a unit.
     for known in (learnt, own_short, former):
         known.pop("", None)
-    return UnitNames(county, learnt | own_short, former, registered)
+    given = learnt | own_short
+    full = {key for unit in written if (key := plain.key(unit)) not in given} | set(registered)
+    abbreviable = Contractions(full - {""})
+    spoken, unclear = _spoken(full - set(registered) - set(former), abbreviable, county)
+    return UnitNames(county, spoken | given, former, registered, abbreviable, unclear)
+
+
+def _spoken(
+    keys: Iterable[str], units: Contractions, county: str
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Everyday abbreviations among ``keys``: those that fit one of the ``units``, and those that fit several."""
+    spoken: dict[str, str] = {}
+    unclear: dict[str, tuple[str, ...]] = {}
+    for key in sorted(keys):
+        fitting = units.of(without_place(key, county))
+        if len(fitting) == 1:
+            spoken[key] = fitting[0]
+        elif fitting:
+            unclear[key] = fitting
+    for key, unit in spoken.items():
+        while unit in spoken:
+            unit = spoken[unit]
+        spoken[key] = unit
+    return spoken, unclear
+
+
+def without_place(key: str, county: str) -> str:
+    """A key without the county's name as people say it: 盐源教体局 is 教体局."""
+    place = short_county(county).removesuffix("县")
+    rest = key.removeprefix(place)
+    return rest if len(place) > 1 and len(rest) > 1 else key
 
 
 def prevailing_county(units: Iterable[str]) -> str:
