@@ -82,8 +82,8 @@ def _broken(helpers: Helpers, rule: str) -> str:
     if rule == "platform-not-named":
         return f"{cell('platform')}={UNNAMED}"
     if rule == "host-not-in-certification":
-        wrong = f"OR({cell('certified')}=0,{cell('certified')}={UNCLEAR})"
-        return wrong if has("certified") else ""
+        known = has("certified")
+        return f"OR({cell('certified')}=0,{cell('certified')}={UNCLEAR})" if known else ""
     plain = {
         "unknown-filing-type": ("filing_type", 0),
         "vague-reason": ("reason", 1),
