@@ -1,19 +1,20 @@
 """The worksheets of an .xlsx or .xlsm file as raw XML, unpacked once for all that look into them."""
 
 import re
-import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
 from xlwings_udfs.files.sheet_list import ListedSheet, Parts, sheet_list
 from xlwings_udfs.files.spelling import in_plain_spelling, is_utf8, respelt
-from xlwings_udfs.package.repacking import Repacked
+from xlwings_udfs.package import archive
 from xlwings_udfs.package.schema import TRANSITIONAL
-from xlwings_udfs.package.unpacking import MOST_BYTES, SwollenError, packed, unpacked
+from xlwings_udfs.package.unpacking import MOST_BYTES, SwollenError, unpacked
 
 _COUNT = re.compile(rb"<(?:\w+:)?sst\b[^>]*?\suniqueCount\s*=\s*[\"']\s*(\d+)")
 _HEAD = 4096
@@ -22,10 +23,16 @@ _TYPE = TRANSITIONAL.relation
 
 
 class Part(NamedTuple):
-    """A part of XML; ``deflated`` are the same bytes as they lie in the file, None where they do not."""
+    """A part of XML; ``lying`` is the same as it lies compressed in the file, None where it does not."""
 
     data: bytes
-    deflated: bytes | None = None
+    lying: archive.Part | None = None
+
+    def called(self, name: str) -> archive.Part:
+        """The part under another name, for an archive of its own."""
+        if self.lying is None:
+            return archive.packed(name, self.data, level=zlib.Z_NO_COMPRESSION)
+        return replace(self.lying, name=name.encode())
 
 
 _NONE = Part(b"")
@@ -67,29 +74,30 @@ class WorksheetParts:
     def package(self) -> BytesIO:
         """A package of these parts alone: the reader of values sees what is in here, and nothing else."""
         numbers = range(1, len(self.sheets) + 1)
-        made = Repacked()
-        made.add("_rels/.rels", _relations([(1, "officeDocument", "xl/workbook.xml")]))
-        made.add("xl/workbook.xml", _workbook(numbers, self.since_1904))
-        made.add(
-            "xl/_rels/workbook.xml.rels",
-            _relations([(number, "worksheet", f"worksheets/{number}.xml") for number in numbers]),
-        )
-        for name, part in (("styles", self.styles), ("sharedStrings", self.strings)):
-            if part.data:
-                made.add(f"xl/{name}.xml", *part)
+        relations = [(number, "worksheet", f"worksheets/{number}.xml") for number in numbers]
+        parts = {
+            "_rels/.rels": Part(_relations([(1, "officeDocument", "xl/workbook.xml")])),
+            "xl/workbook.xml": Part(_workbook(numbers, self.since_1904)),
+            "xl/_rels/workbook.xml.rels": Part(_relations(relations)),
+            "xl/styles.xml": self.styles,
+            "xl/sharedStrings.xml": self.strings,
+        }
         for number, sheet in zip(numbers, self.sheets, strict=True):
-            made.add(f"xl/worksheets/{number}.xml", *sheet.part)
-        return made.content()
+            parts[f"xl/worksheets/{number}.xml"] = sheet.part
+        sink = BytesIO()
+        archive.write((part.called(name) for name, part in parts.items() if part.data), sink)
+        sink.seek(0)
+        return sink
 
 
-def worksheet_parts(archive: zipfile.ZipFile) -> WorksheetParts:
-    """What is read of the workbook in ``archive``.
+def worksheet_parts(source: ZipFile) -> WorksheetParts:
+    """What is read of the workbook in ``source``.
 
     Raises SwollenError for content beyond all measure, KeyError where there is no workbook, and what zipfile and lxml
     raise when it is broken.
     """
-    unpack = _Unpacker(archive)
-    listed = sheet_list(Parts(archive.namelist(), unpack.data))
+    unpack = _Unpacker(source)
+    listed = sheet_list(Parts(source.namelist(), unpack.data))
     return WorksheetParts(
         tuple(_worksheet(unpack, sheet) for sheet in listed.sheets if sheet.part),
         tuple(sheet for sheet in listed.sheets if not sheet.part),
@@ -102,21 +110,22 @@ def worksheet_parts(archive: zipfile.ZipFile) -> WorksheetParts:
 class _Unpacker:
     """Unpacks the parts of an archive until they come to more than memory is meant for."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
+    def __init__(self, source: ZipFile) -> None:
+        self._source = source
         self._left = MOST_BYTES
 
     def data(self, name: str) -> bytes:
         """The bytes of a part. Raises SwollenError, and what zipfile raises."""
         if self._left <= 0:
             raise SwollenError(name)
-        data = unpacked(self._archive, self._archive.getinfo(name), self._left)
+        data = unpacked(self._source, self._source.getinfo(name), self._left)
         self._left -= len(data)
         return data
 
     def part(self, name: str) -> Part:
         """A part. Raises what `data` raises."""
-        return Part(self.data(name), packed(self._archive, self._archive.getinfo(name)))
+        data, info = self.data(name), self._source.getinfo(name)
+        return Part(data, archive.copied(self._source, info) if info.compress_type == ZIP_DEFLATED else None)
 
 
 def _worksheet(unpack: _Unpacker, listed: ListedSheet) -> Worksheet:

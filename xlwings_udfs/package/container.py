@@ -14,6 +14,7 @@ from lxml import etree
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.package.archive import OLDEST, Part, copied, packed, write
+from xlwings_udfs.package.unpacking import SwollenError, unpacked
 
 CONTENT_TYPES = "[Content_Types].xml"
 _UNREADABLE = (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, OSError)
@@ -66,7 +67,9 @@ class Package:
         if name not in self or self._archive is None:
             raise damaged(f"缺少部件 {name}")
         try:
-            return self._archive.read(self._infos[key])
+            return unpacked(self._archive, self._infos[key])
+        except SwollenError as error:
+            raise damaged(f"部件 {name} 展开后太大") from error
         except _UNREADABLE as error:
             raise damaged(f"部件 {name} 读不出来") from error
 

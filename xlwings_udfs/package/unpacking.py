@@ -1,8 +1,9 @@
 """Parts of a zip unpacked only as far as memory allows: what the zip says of its sizes is not believed."""
 
-import struct
 import zlib
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from xlwings_udfs.package.archive import copied
 
 MOST_BYTES = 512 << 20
 """What the parts that are read may come to: five times a registry of 100,000 rows and twenty columns."""
@@ -12,8 +13,6 @@ _HARMLESS = 32 << 20
 _STEEPEST = 200
 """Sheets come to 5 to 30 times their packed size; what comes to this many was made to fill the memory."""
 _PIECE = 4 << 20
-_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
-_LOCAL_SIGN = b"PK\x03\x04"
 _ENCRYPTED = 0x1
 
 
@@ -28,29 +27,15 @@ def unpacked(archive: ZipFile, info: ZipInfo, most: int = MOST_BYTES) -> bytes:
     zipfile and zlib raise for a broken part.
     """
     most = min(most, max(_HARMLESS, info.compress_size * _STEEPEST))
-    raw = packed(archive, info)
-    if raw is None:
+    if info.compress_type != ZIP_DEFLATED or info.flag_bits & _ENCRYPTED:
         return _piecewise(archive, info, most)
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    data = inflater.decompress(raw, most + 1)
+    data = inflater.decompress(copied(archive, info).data, most + 1)
     if len(data) > most:
         raise SwollenError(info.filename)
     if not inflater.eof or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
         raise BadZipFile(f"bad content of {info.filename}")
     return data
-
-
-def packed(archive: ZipFile, info: ZipInfo) -> bytes | None:
-    """The deflated bytes of a part as they lie in the archive; None when it is not deflated, or by a password."""
-    if info.compress_type != ZIP_DEFLATED or info.flag_bits & _ENCRYPTED or archive.fp is None:
-        return None
-    archive.fp.seek(info.header_offset)
-    head = archive.fp.read(_LOCAL_HEADER.size)
-    sign, *_, name_length, extra_length = _LOCAL_HEADER.unpack(head)
-    if sign != _LOCAL_SIGN:
-        raise BadZipFile(f"no local header of {info.filename}")
-    archive.fp.seek(name_length + extra_length, 1)
-    return archive.fp.read(info.compress_size)
 
 
 def _piecewise(archive: ZipFile, info: ZipInfo, most: int) -> bytes:
