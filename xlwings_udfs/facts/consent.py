@@ -18,8 +18,8 @@ from xlwings_udfs.facts.answers import NOT_YET, Answer, answers, is_any, read
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import Days, days, denied, undated, usable, written
 from xlwings_udfs.facts.memory import once
-from xlwings_udfs.facts.people import Standing, of_person, of_titles
-from xlwings_udfs.facts.words import Mask, where
+from xlwings_udfs.facts.people import Standing, bears_titles, kind_of_unit, of_person, of_titles
+from xlwings_udfs.facts.words import Mask, one_of, where
 from xlwings_udfs.registry.table.ledger import Ledger
 
 CONSENT_KEYS = ("head", "head_title", "opinion", "approved_on")
@@ -75,18 +75,17 @@ def is_one_of(heads: str, approver: str) -> bool:
 
 
 def _standings(ledger: Ledger, key: str) -> Keys:
-    """For every row the `Standing` of the person or title in column ``key``, once for each different pair with a unit."""
+    """For every row the `Standing` of the person or title in column ``key``, once for each text and kind of unit."""
     judge = of_person if key == "head" else of_titles
-    pairs = list(zip(ledger.table[key].tolist(), ledger.table["unit"].tolist(), strict=True))
+    texts = ledger.table[key].tolist()
+    plain = {text: judge(text, "") for text in set(texts) if not bears_titles(text, key == "head")}
+    found = np.array([plain.get(text) for text in texts], dtype=np.object_)
+    titled = [at for at, text in enumerate(texts) if text not in plain]
+    units = ledger.table["unit"].to_numpy()[titled].tolist()
+    pairs = [(texts[at], kind_of_unit(unit)) for at, unit in zip(titled, units, strict=True)]
     known = {pair: judge(*pair) for pair in set(pairs)}
-    return np.array([known[pair] for pair in pairs], dtype=np.object_)
-
-
-def _is(standings: Keys, *wanted: Standing) -> Mask:
-    mask = np.zeros(len(standings), dtype=np.bool_)
-    for standing in wanted:
-        mask |= standings == standing
-    return mask
+    found[titled] = [known[pair] for pair in pairs]
+    return found
 
 
 @once
@@ -99,10 +98,10 @@ def state(ledger: Ledger, context: Context) -> Consent:
     has = {key: ledger.has(key) for key in CONSENT_KEYS}
     person, title = (_standings(ledger, key) for key in ("head", "head_title"))
     opinion = answers(ledger.table["opinion"].tolist(), CONSENT)
-    clash = _is(person, Standing.HEAD) & _is(title, Standing.NOT_HEAD)
-    clash |= _is(person, Standing.NOT_HEAD) & _is(title, Standing.HEAD)
-    acting = _is(title, Standing.HEAD)
-    no_head = _is(person, Standing.EMPTY, Standing.NOBODY, Standing.NOT_HEAD) & ~clash
+    clash = one_of(person, Standing.HEAD) & one_of(title, Standing.NOT_HEAD)
+    clash |= one_of(person, Standing.NOT_HEAD) & one_of(title, Standing.HEAD)
+    acting = one_of(title, Standing.HEAD)
+    no_head = one_of(person, Standing.EMPTY, Standing.NOBODY, Standing.NOT_HEAD) & ~clash
     if context.settings.heads:
         registered = registered_heads(ledger, context.settings.heads)
         names = ledger.table["head"]
@@ -113,13 +112,13 @@ def state(ledger: Ledger, context: Context) -> Consent:
     collective &= opinion == Answer.DONE
     fails = {
         "head": no_head,
-        "head_title": _is(title, Standing.NOT_HEAD) & ~clash,
+        "head_title": one_of(title, Standing.NOT_HEAD) & ~clash,
         "opinion": no_opinion,
         "approved_on": ~written(ledger, "approved_on"),
     }
     asks = {
-        "head": _is(person, Standing.UNKNOWN) & ~acting,
-        "head_title": clash | (_is(title, Standing.UNKNOWN) & ~_is(person, Standing.HEAD)),
+        "head": one_of(person, Standing.UNKNOWN) & ~acting,
+        "head_title": clash | (one_of(title, Standing.UNKNOWN) & ~one_of(person, Standing.HEAD)),
         "opinion": (opinion == Answer.NOT_UNDERSTOOD) | (collective & ~(has["head"] & has["approved_on"])),
         "approved_on": np.zeros(len(ledger), dtype=np.bool_),
     }

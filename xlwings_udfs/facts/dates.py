@@ -32,6 +32,9 @@ from xlwings_udfs.registry.table.ledger import Ledger
 Days = npt.NDArray[np.datetime64]
 """datetime64[D]; NaT where there is no date."""
 
+Positions = npt.NDArray[np.intp]
+"""Rows of the ledger's table."""
+
 DATE_KEYS: tuple[str, ...] = tuple(column.key for column in COLUMNS if column.kind is ColumnKind.DATE)
 """Every column of dates a registry can have."""
 CHAIN: tuple[str, ...] = ("approved_on", "filed_on", "accepted_on", "reported_on")
@@ -74,45 +77,52 @@ def days(ledger: Ledger, key: str) -> Days:
     return ledger.table[key].to_numpy().astype("datetime64[D]")
 
 
-def word_answers(ledger: Ledger, key: str) -> Answers:
-    """For every row what a word in the date's cell says; EMPTY where it is empty or holds a date."""
+def word_answers(ledger: Ledger, key: str) -> tuple[Positions, Answers]:
+    """The rows whose date's cell holds no date but something else, and what each says."""
     name = f"{__name__}.word_answers.{key}"
     known = ledger.facts.get(name)
     if known is None:
         known = ledger.facts[name] = (None, _word_answers(ledger, key))
-    return cast(Answers, known[1])
+    return cast(tuple[Positions, Answers], known[1])
 
 
-def _word_answers(ledger: Ledger, key: str) -> Answers:
-    found = np.full(len(ledger), Answer.EMPTY, dtype=np.object_)
+def _word_answers(ledger: Ledger, key: str) -> tuple[Positions, Answers]:
     table = ledger.table
     wrong = np.flatnonzero(~empty(table[f"{key}_problem"]))
-    problems, texts = table[f"{key}_problem"].to_numpy(), table[f"{key}_text"].to_numpy()
-    for position in wrong.tolist():
-        words = problems[position] == _NO_DATE and key in _WORDS
-        found[position] = read(texts[position], _WORDS[key]) if words else Answer.NOT_UNDERSTOOD
-    return found
+    problems, texts = table[f"{key}_problem"].to_numpy()[wrong], table[f"{key}_text"].to_numpy()[wrong]
+    found = np.full(len(wrong), Answer.NOT_UNDERSTOOD, dtype=np.object_)
+    for at in np.flatnonzero(problems == _NO_DATE).tolist() if key in _WORDS else ():
+        found[at] = read(texts[at], _WORDS[key])
+    return wrong, found
+
+
+def _saying(ledger: Ledger, key: str, *wanted: Answer) -> Mask:
+    """Rows whose ``key`` holds a word that says one of ``wanted``."""
+    mask = np.zeros(len(ledger), dtype=np.bool_)
+    rows, said = word_answers(ledger, key)
+    if len(rows):
+        mask[rows[is_any(said, *wanted)]] = True
+    return mask
 
 
 def written(ledger: Ledger, key: str) -> Mask:
     """Rows whose ``key`` says that it was done: a date, what should be one, or a word such as 已备案."""
-    told = is_any(word_answers(ledger, key), Answer.DONE, Answer.NOT_UNDERSTOOD)
-    return ~np.isnat(days(ledger, key)) | told
+    return ~np.isnat(days(ledger, key)) | _saying(ledger, key, Answer.DONE, Answer.NOT_UNDERSTOOD)
 
 
 def undated(ledger: Ledger, key: str) -> Mask:
     """Rows whose ``key`` says in words that it was done, so that the day is unknown (已备案)."""
-    return is_any(word_answers(ledger, key), Answer.DONE)
+    return _saying(ledger, key, Answer.DONE)
 
 
 def denied(ledger: Ledger, key: str) -> Mask:
     """Rows whose ``key`` says in words that it was not done, or not yet (未备案, 拟备案)."""
-    return is_any(word_answers(ledger, key), *NOT_YET)
+    return _saying(ledger, key, *NOT_YET)
 
 
 def unreadable(ledger: Ledger, key: str) -> Mask:
     """Rows whose ``key`` is neither a date nor an answer."""
-    return is_any(word_answers(ledger, key), Answer.NOT_UNDERSTOOD)
+    return _saying(ledger, key, Answer.NOT_UNDERSTOOD)
 
 
 def future(ledger: Ledger, key: str, as_of: date) -> Mask:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,9 @@ from xlwings_udfs.registry.table.ledger import Ledger, Registry
 from xlwings_udfs.registry.values.names import account_key
 from xlwings_udfs.registry.values.text import fold
 from xlwings_udfs.registry.values.units import UnitNames
+
+if TYPE_CHECKING:
+    import pandas as pd  # slow to import: only who judges tables pays for it
 
 _LABEL = re.compile(
     r"^(微信号|微信|抖音号|快手号|头条号|微博|账号|帐号|原始|id|uid|no|编号|号码|公众号)+(id|号)?[:：.]?"
@@ -57,7 +60,7 @@ class Identities:
 @cache
 def number_of(text: str) -> str:
     """The number in a cell of 账号ID; "" for words (无, 待补, the account's name)."""
-    said = fold(text)
+    said = text.lower() if text.isascii() and " " not in text else fold(text)
     bare = re.sub(r"[(（].*$", "", _LABEL.sub("", said)) or said
     return bare if _NUMBER.fullmatch(bare) and not _NONE.fullmatch(bare) else ""
 
@@ -100,9 +103,8 @@ def _mapped(texts: list[str], function: object) -> npt.NDArray[np.object_]:
 def _identities(ledger: Ledger) -> Identities:
     table = ledger.table
     platform = table["platform_key"].to_numpy()
-    number = _mapped(table["account_id"].tolist(), number_of)
-    number[platform == ""] = ""
     names, systems = _clients(ledger)
+    number = _numbers(table, platform)
     sort = _mapped(table["platform_text"].tolist(), sort_of)
     which = table["unit_key"].to_numpy() + "\0" + platform + "\0" + names
     asked = np.zeros(len(table), dtype=np.bool_)
@@ -119,13 +121,36 @@ def _identities(ledger: Ledger) -> Identities:
     return Identities(which, number, systems, asked)
 
 
+def _numbers(table: "pd.DataFrame", platform: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """The number of every row, read only where it can tell or join accounts: elsewhere its text stands for it."""
+    import pandas as pd
+
+    texts = [text.lower() for text in table["account_id"].tolist()]
+    number = np.empty(len(texts), dtype=np.object_)
+    number[:] = texts
+    if not any(texts):
+        return number
+    asked = pd.Series(texts, dtype=object).duplicated(keep=False).to_numpy(copy=True)
+    asked |= table.duplicated(["unit_key", "platform_key"], keep=False).to_numpy()
+    asked |= ~np.fromiter(map(str.isascii, texts), dtype=np.bool_, count=len(texts))
+    where = np.flatnonzero(asked)
+    number[where] = _mapped([texts[at] for at in where.tolist()], number_of)
+    number[platform == ""] = ""
+    return number
+
+
 def _told(
     base: npt.NDArray[np.object_], mark: npt.NDArray[np.object_]
 ) -> tuple[npt.NDArray[np.object_], Mask]:
     """``mark`` for every row, a row without one taking that of its like in ``base``; which rows did, and are asked."""
+    import pandas as pd
+
     own = mark != ""
+    if own.all():
+        return mark, ~own
+    concerned = own & pd.Series(base, dtype=object).isin(base[~own]).to_numpy()
     marks: dict[str, str] = {}
-    for each, told in zip(base[own].tolist(), mark[own].tolist(), strict=True):
+    for each, told in zip(base[concerned].tolist(), mark[concerned].tolist(), strict=True):
         marks[each] = min(told, marks.get(each, told))
     taken = np.flatnonzero(~own)
     filled = mark.copy()

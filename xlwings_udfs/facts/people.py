@@ -117,7 +117,7 @@ def of_titles(titles: str, unit: str) -> Standing:
 def _of_title(title: str, unit: str) -> Standing:
     if re.search(HEADS_ANYWHERE, title) and "副" not in title:
         return Standing.HEAD
-    own = _head_of(unit)
+    own = _HEADS_BY_ENDING.get(kind_of_unit(unit))
     office = re.search(r"(办公室|办)$", fold(unit))
     if office and re.fullmatch(r"(.{0,6}办公室)?主任", title):
         return Standing.HEAD
@@ -136,10 +136,20 @@ def _of_inner_body(before: str, unit: str) -> bool:
 
 
 @cache
-def _head_of(unit: str) -> str | None:
-    """The titles of the head of ``unit``; None when its kind is not known."""
+def kind_of_unit(unit: str) -> str:
+    """The ending of a unit's name that tells its kind, and so the titles of its head (局, 镇人民政府); "" for none known."""
     plain = _BRACKETS.sub("", fold(unit))
-    return next((heads for ending, heads in HEADS if re.search(ending, plain)), None)
+    tails = (plain[-length:] for length in range(_LONGEST_ENDING, 0, -1))
+    return next((tail for tail in tails if tail in _HEADS_BY_ENDING), "")
+
+
+_HEADS_BY_ENDING = {ending: heads for endings, heads in HEADS for ending in endings.split()}
+_LONGEST_ENDING = max(map(len, _HEADS_BY_ENDING))
+
+
+def bears_titles(text: str, as_person: bool) -> bool:
+    """Does what ``text`` says depend on the kind of the unit: does it hold a title?"""
+    return bool(text) and (not as_person or read_person(text).titles != "")
 
 
 @cache

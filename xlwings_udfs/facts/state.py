@@ -16,7 +16,7 @@ from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import CLOSING_KEYS, Days, days, undated, usable
 from xlwings_udfs.facts.memory import once
 from xlwings_udfs.facts.statuses import ENDED, Status, read_status
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, one_of
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
 from xlwings_udfs.registry.values.filing_types import ENDING, FilingType
@@ -57,11 +57,11 @@ class States:
     @cached_property
     def ended(self) -> Mask:
         """Rows whose account has ended."""
-        return np.isin(self.status, ENDED)
+        return one_of(self.status, *ENDED)
 
     def is_(self, *statuses: Status) -> Mask:
         """Rows whose account is one of ``statuses``."""
-        return np.isin(self.status, statuses)
+        return one_of(self.status, *statuses)
 
 
 @once
@@ -70,7 +70,7 @@ def states(ledger: Ledger, context: Context) -> States:
     count = len(ledger)
     said = _said(ledger)
     status, decided_by = said.copy(), np.full(count, "", dtype=np.object_)
-    decided_by[~np.isin(said, (Status.NOTHING, Status.NOT_UNDERSTOOD))] = "status"
+    decided_by[~one_of(said, Status.NOTHING, Status.NOT_UNDERSTOOD)] = "status"
     when = np.full(count, np.datetime64("NaT", "D"))
     against = np.full(count, "", dtype=np.object_)
     silent = decided_by == ""
@@ -79,7 +79,7 @@ def states(ledger: Ledger, context: Context) -> States:
         told = dated | undated(ledger, key)
         take = told & silent & (decided_by == "")
         status[take], decided_by[take] = _SAYS[key], key
-        against[told & ~silent & ~np.isin(said, ENDED) & (against == "")] = key
+        against[told & ~silent & ~one_of(said, *ENDED) & (against == "")] = key
         if key == "cancelled_on":
             status[told & (said == Status.SHUT)] = Status.CANCELLED
         when = np.where(dated, days(ledger, key), when)
@@ -87,7 +87,7 @@ def states(ledger: Ledger, context: Context) -> States:
     take = closing & (decided_by == "")
     cancelling = (ledger.table["filing_type"] == FilingType.CANCELLATION).to_numpy(dtype=np.bool_)
     status[take], decided_by[take] = np.where(cancelling, Status.CANCELLED, Status.SHUT)[take], "filed_on"
-    running = np.isin(said, (Status.IN_FORCE, Status.DORMANT, Status.BACK))
+    running = one_of(said, Status.IN_FORCE, Status.DORMANT, Status.BACK)
     against[closing & running & (against == "")] = "filed_on"
     # Filed before it was done: the day of the filing tells when it ended only where nothing else does.
     by_filing = np.isnat(when) & ((decided_by == "filed_on") | (against == "filed_on"))

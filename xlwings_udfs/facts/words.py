@@ -16,7 +16,17 @@ def where(texts: "Iterable[str] | pd.Series[str]", predicate: Callable[[str], bo
     """For every row: does ``predicate`` hold for its text?"""
     listed = list(texts)
     verdicts = {text: predicate(text) for text in set(listed)}
+    if len(verdicts) == 1:
+        return np.full(len(listed), next(iter(verdicts.values())), dtype=np.bool_)
     return np.fromiter(map(verdicts.__getitem__, listed), dtype=np.bool_, count=len(listed))
+
+
+def one_of(values: npt.NDArray[np.object_], *wanted: object) -> Mask:
+    """Rows whose value is one of ``wanted``."""
+    mask = np.zeros(len(values), dtype=np.bool_)
+    for each in wanted:
+        mask |= values == each
+    return mask
 
 
 def empty(texts: "pd.Series[str]") -> Mask:

@@ -44,7 +44,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             "已经办完的，请改正状态。",
         )
     shut = judged & found.is_(Status.SHUT) & ~posting & ledger.has("cancelled_on")
-    shut &= ~empty(ledger.table["status"]) | np.isin(found.decided_by, ("shut_on",))
+    shut &= ~empty(ledger.table["status"]) | (found.decided_by == "shut_on")
     for position in np.flatnonzero(shut).tolist():
         what = (
             f"账号{chinese(found.when[position])}已关停"
@@ -59,7 +59,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             evidence(ledger, found, position),
             severity=Severity.HINT,
         )
-    unknown = judged & np.isin(found.said, (Status.NOT_UNDERSTOOD,))
+    unknown = judged & (found.said == Status.NOT_UNDERSTOOD)
     for position in np.flatnonzero(unknown).tolist():
         ended = found.ended[position]
         yield Draft(

@@ -19,7 +19,7 @@ from xlwings_udfs.facts.dates import (
 )
 from xlwings_udfs.facts.state import Judges, kinds
 from xlwings_udfs.facts.wording import chinese
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, one_of
 from xlwings_udfs.finding import Bearer, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.columns.schema import BY_KEY
@@ -41,7 +41,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
 
     Hints: a word that says that it was done and gives no day, a closing that is planned.
     """
-    every = np.isin(kinds(ledger), RULE.kinds)
+    every = one_of(kinds(ledger), *RULE.kinds)
     for key in DATE_KEYS:
         rows = every if key in CLOSING_KEYS else judged
         bearer = Bearer.OFFICE if key in _OFFICES else None

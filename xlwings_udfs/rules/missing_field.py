@@ -17,6 +17,8 @@ REQUIRED = ("unit", "account", "represented_body", "certification")
 
 
 _COMPANY = re.compile(r"(公司|集团|企业|工作室|传媒|合作社|商行|经营部|个体工商户)$")
+_LAST_OF_COMPANIES = frozenset("司团业室媒社行部户")
+_LONGEST_NAME = 3
 _BODIES = ("unit", "represented_body")
 """Who is behind an account is a unit, not a firm or a person."""
 
@@ -56,8 +58,10 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
 
 
 def _no_public_body(text: str) -> bool:
-    if _COMPANY.search(text):
+    if text[-1:] in _LAST_OF_COMPANIES and _COMPANY.search(text):
         return True
+    if len(text) > _LONGEST_NAME:
+        return False
     return bool(re.fullmatch(f"[{_SURNAMES}][一-龥]{{1,2}}", text)) and not re.search(
         "[县镇乡局委办院校所站台队馆社会部厅园中小]$", text
     )

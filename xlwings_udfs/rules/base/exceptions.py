@@ -13,6 +13,7 @@ from xlwings_udfs.facts.answers import Answer, answers, is_any
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.settings import UnitException
 from xlwings_udfs.facts.state import kinds, rows_judged
+from xlwings_udfs.facts.words import one_of
 from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Rule, findings
@@ -20,7 +21,7 @@ from xlwings_udfs.rules.base.rule import Rule, findings
 
 def judged(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
     """Findings of ``rule`` with the exceptions taken out, and those that taking them out silences."""
-    judged_rows = rows_judged(ledger, context, rule.judges) & np.isin(kinds(ledger), rule.kinds)
+    judged_rows = rows_judged(ledger, context, rule.judges) & one_of(kinds(ledger), *rule.kinds)
     everything = list(findings(rule, ledger, context, judged_rows))
     if not everything or not rule.may_be_excepted:
         return _apart(everything, rule, ledger, context)
