@@ -52,7 +52,7 @@ def test_a_finding_names_everything_about_its_cell() -> None:
     finding = next(each for each in report()["findings"] if each["rule"] == "duplicate-account")
     assert list(finding) == [
         "rule", "severity", "provisional", "sheet", "row", "column", "cell", "unit", "account", "platform",
-        "message", "basis", "related", "evidence",
+        "message", "basis", "bearer", "related", "evidence",
     ]  # fmt: skip
     assert {**finding, "message": ""} == {
         "rule": "duplicate-account",
@@ -67,6 +67,7 @@ def test_a_finding_names_everything_about_its_cell() -> None:
         "platform": "微信公众号",
         "message": "",
         "basis": "第三部分（一）",
+        "bearer": "主办单位",
         "related": ["C4"],
         "evidence": [
             {"cell": "C3", "column": "所属平台", "value": "微信公众号"},

@@ -17,13 +17,15 @@ class Comparison:
     """``new`` and ``still_open`` are findings of the later check, the others of the earlier one.
 
     ``mended`` are those that the later check looked for and did not find. ``no_longer_judged`` it did not look
-    for: their account left the registry, their rule lacks a column now, or an exception was made.
+    for: their account ``left`` the registry (which mends nothing: who knows that it was cancelled?), their rule lacks
+    a column now, or an exception was made.
     """
 
     new: tuple[Finding, ...]
     still_open: tuple[Finding, ...]
     mended: tuple[Finding, ...]
     no_longer_judged: tuple[Finding, ...]
+    left: frozenset[Finding] = frozenset()
 
 
 Defect = tuple[str, Account, str]
@@ -47,11 +49,14 @@ def compare(earlier: Inspection, later: Inspection) -> Comparison:
     judging = _judging(later)
     mended: list[Finding] = []
     unjudged: list[Finding] = []
+    left: set[Finding] = set()
     for finding in gone:
         defect = rule, account, _ = of_earlier(finding)
         looked_for = not finding.row or any((rule, sheet) in judging for sheet in now.get(account, ()))
         (mended if looked_for and defect not in excepted else unjudged).append(finding)
-    return Comparison(tuple(new), tuple(still_open), tuple(mended), tuple(unjudged))
+        if finding.row and account not in now:
+            left.add(finding)
+    return Comparison(tuple(new), tuple(still_open), tuple(mended), tuple(unjudged), frozenset(left))
 
 
 def _paired(
@@ -86,7 +91,7 @@ def _telling(
     }
 
     def defect(finding: Finding) -> Defect:
-        account = account_of(names, finding.unit, finding.account, finding.platform)
+        account = account_of(names, finding.unit, finding.account, finding.platform, *finding.account_key[3:])
         column = columns.get((finding.sheet, finding.column), finding.column)
         return finding.rule, moved.get(account, account), column
 

@@ -5,7 +5,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import refuse_shared, saving_advice, workplace
-from xlwings_udfs.finding import SEVERITY_NAMES, Severity
+from xlwings_udfs.finding import SEVERITY_NAMES, Bearer, Severity
 from xlwings_udfs.live.marks import put_marks
 from xlwings_udfs.live.results import write_results
 
@@ -42,9 +42,11 @@ def _summary(inspection: Inspection, results: str) -> str:
         return f"{said}台账符合通知要求。"
     provisional = sum(each.provisional for each in inspection.findings)
     proof = f"其中 {provisional} 处待核，录入当年的放假通知后再查一次。" if provisional else ""
+    own = sum(each.bearer is Bearer.OFFICE for each in inspection.findings)
+    offices = f"其中 {own} 处是主管单位自己的，不算主办单位的问题。" if own else ""
     first = "错误要先改。" if inspection.count(Severity.ERROR) else ""
     marked = f"有问题的单元格已标出颜色，每行的意见在表的右侧，全部清单在「{results}」表。"
-    return f"{said}{marked}{first}台账排过序的，请再查一次，标记才对得上。{proof}"
+    return f"{said}{marked}{first}台账排过序的，请再查一次，标记才对得上。{offices}{proof}"
 
 
 BUTTON = Button("检查台账", check_book)

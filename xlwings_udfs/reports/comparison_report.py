@@ -10,15 +10,22 @@ from xlwings_udfs.reports.json_report import finding_as_json
 
 _PARTS = (("new", "新发现"), ("mended", "已整改"), ("still_open", "仍未整改"))
 _ALL = (*_PARTS, ("no_longer_judged", "这次没有检查"))
+LEFT = "台账里已没有这个账号，请核对是否已注销"
 _WHY = {"no_longer_judged": "（账号已不在台账、缺少需要的列或作了例外）"}
 
 
 def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
     """The key ``comparison`` of the JSON report: findings by what became of them.
 
-    Those mended or no longer judged stand as in the earlier file.
+    Those mended or no longer judged stand as in the earlier file; of an account that left the registry ``why`` says so.
     """
-    return {key: [finding_as_json(each) for each in getattr(comparison, key)] for key, _ in _ALL}
+    return {
+        key: [
+            finding_as_json(each) | ({"why": LEFT} if each in comparison.left else {})
+            for each in getattr(comparison, key)
+        ]
+        for key, _ in _ALL
+    }
 
 
 def comparison_lines(comparison: Comparison, earlier: str) -> Iterable[str]:
@@ -33,4 +40,5 @@ def comparison_lines(comparison: Comparison, earlier: str) -> Iterable[str]:
         for each in found:
             place = f"{each.sheet}!{each.cell or '整张表'}"
             who = "　".join(filter(None, (each.unit, each.account, each.platform)))
-            yield f"  {place}　{SEVERITY_NAMES[each.severity]}　{rule_title(each.rule)}　{who}"
+            gone = f"　{LEFT}。" if each in comparison.left else ""
+            yield f"  {place}　{SEVERITY_NAMES[each.severity]}　{rule_title(each.rule)}　{who}{gone}"

@@ -62,6 +62,7 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
         "platform": finding.platform,
         "message": finding.message,
         "basis": finding.basis,
+        "bearer": finding.bearer.value,
         "related": list(finding.related),
         "evidence": [each._asdict() for each in finding.evidence],
     }

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from xlwings_udfs.checking.inspection import Inspection, nothing_found, rule_title, size_in_words
-from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
+from xlwings_udfs.finding import SEVERITY_NAMES, Bearer, Finding, Severity
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.reports.wrapping import wrap
 from xlwings_udfs.rules.base.engine import Disabled
@@ -27,6 +27,8 @@ _TABLE = 50
 """Cells that a table needs."""
 _LONGEST_UNIT = 60
 """Characters of a unit's name that are shown; what is longer is no name."""
+OFFICES_OWN = "主管单位自己的（不算主办单位的问题）"
+"""Where the findings stand that the county office itself bears."""
 _SEVERITY, _RULE = 4, 16
 """Widths of these columns."""
 
@@ -99,7 +101,7 @@ def _print_table(inspection: Inspection, console: Console) -> None:
                 Text(SEVERITY_NAMES[finding.severity], _STYLES[finding.severity]),
                 Text(wrap(_place(finding, several), fixed[2])),
                 *([] if titled else [wrap(title, _RULE)]),
-                _problem(finding.message, title if titled else "", left),
+                _problem(_of_unit(finding) + finding.message, title if titled else "", left),
                 end_section=index == len(found) - 1,
             )
     console.print(table)
@@ -142,18 +144,27 @@ def _print_lines(inspection: Inspection, console: Console) -> None:
 
 def _line(finding: Finding) -> str:
     title = f"{SEVERITY_NAMES[finding.severity]}　{rule_title(finding.rule)}"
-    return f"  {_place(finding, True)}　{title}：{capped(finding.message)}"
+    return f"  {_place(finding, True)}　{title}：{_of_unit(finding)}{capped(finding.message)}"
+
+
+def _of_unit(finding: Finding) -> str:
+    """Whose account it is, where the finding stands in no unit's own list."""
+    return f"「{finding.unit}」" if finding.bearer is Bearer.OFFICE and finding.unit else ""
 
 
 def _by_unit(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
-    """Findings of every unit, the unit with the most errors first; of a unit, the gravest first."""
+    """Findings of every unit, the unit with the most errors first; of a unit, the gravest first; the office's own last."""
     units: dict[str, list[Finding]] = defaultdict(list)
+    own: list[Finding] = []
     for finding in findings:
-        units[finding.unit or _NO_UNIT].append(finding)
+        (own if finding.bearer is Bearer.OFFICE else units[finding.unit or _NO_UNIT]).append(finding)
     severities = list(Severity)
     counts = {unit: Counter(each.severity for each in found) for unit, found in units.items()}
     ordered = sorted(units, key=lambda unit: tuple(-counts[unit][severity] for severity in severities))
-    return {unit: sorted(units[unit], key=lambda each: severities.index(each.severity)) for unit in ordered}
+    by_severity = {
+        unit: sorted(units[unit], key=lambda each: severities.index(each.severity)) for unit in ordered
+    }
+    return by_severity | ({OFFICES_OWN: own} if own else {})
 
 
 def _place(finding: Finding, with_sheet: bool) -> str:

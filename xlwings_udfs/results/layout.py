@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from xlwings_udfs.checking.inspection import Inspection, nothing_found, rule_remedy, rule_title, size_in_words
-from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
+from xlwings_udfs.finding import SEVERITY_NAMES, Bearer, Finding, Severity
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet
 from xlwings_udfs.settings.in_words import settings_in_words
@@ -26,6 +26,7 @@ COLUMNS: tuple[tuple[str, float], ...] = (
 )
 """Header and width (in characters) of every column of the list."""
 _WIDTH = len(COLUMNS)
+OFFICES_OWN = "主管单位自己的（不算主办单位的问题）"
 _UNITS = "一、按单位汇总"
 _RULES = "二、按规则汇总"
 _NOTES = "三、检查说明"
@@ -110,7 +111,7 @@ def day_of_check(sheets: Sequence[Sheet]) -> date | None:
 
 def _counts(inspection: Inspection) -> str:
     counts = "、".join(f"{name} {inspection.count(severity)} 处" for severity, name in SEVERITY_NAMES.items())
-    units = len({finding.unit for finding in inspection.findings})
+    units = len({each.unit for each in inspection.findings if each.bearer is Bearer.UNIT})
     return (
         f"检查日期：{inspection.as_of.isoformat()}　　地区：{inspection.region}　　"
         f"账号：{inspection.accounts} 个　　{counts}　　涉及单位：{units} 个"
@@ -127,12 +128,12 @@ def _jumps(targets: Iterable[tuple[str, int]], sheet: str) -> Line:
 
 
 def _list(findings: Sequence[Finding], references: Sequence[str]) -> Iterator[Line]:
-    for number, (finding, reference) in enumerate(zip(findings, references, strict=True), 1):
+    for number, (finding, reference) in enumerate(_offices_last(findings, references), 1):
         place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
         yield (
             Box(number, Look.CENTRE),
             Box(SEVERITY_NAMES[finding.severity], _look(finding.severity)),
-            Box(rule_title(finding.rule)),
+            Box(f"{rule_title(finding.rule)}{_BORNE if finding.bearer is Bearer.OFFICE else ''}"),
             Box(finding.unit),
             Box(finding.account),
             Box(finding.platform),
@@ -140,6 +141,14 @@ def _list(findings: Sequence[Finding], references: Sequence[str]) -> Iterator[Li
             Box(finding.message),
             Box(finding.basis),
         )
+
+
+_BORNE = "（主管单位自己的）"
+
+
+def _offices_last(findings: Sequence[Finding], references: Sequence[str]) -> Iterable[tuple[Finding, str]]:
+    """The findings that units bear, then those of the county office itself."""
+    return sorted(zip(findings, references, strict=True), key=lambda each: each[0].bearer is Bearer.OFFICE)
 
 
 def _all_well(inspection: Inspection) -> Line:
@@ -150,9 +159,12 @@ def _by_unit(findings: Sequence[Finding]) -> Iterator[Line]:
     yield _table_header("序号", "单位", 3, "错误", "警告", "提示", "主要问题", "合计")
     units: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        units[finding.unit or "（未填单位）"].append(finding)
+        unit = OFFICES_OWN if finding.bearer is Bearer.OFFICE else finding.unit or "（未填单位）"
+        units[unit].append(finding)
     counts = {unit: Counter(finding.severity for finding in found) for unit, found in units.items()}
-    worst_first = sorted(units, key=lambda unit: tuple(-counts[unit][severity] for severity in Severity))
+    worst_first = sorted(
+        units, key=lambda unit: (unit == OFFICES_OWN, *(-counts[unit][severity] for severity in Severity))
+    )
     for number, unit in enumerate(worst_first, 1):
         titles = Counter(rule_title(finding.rule) for finding in units[unit])
         yield (

@@ -91,8 +91,8 @@ class Rule:
 
 def findings(rule: Rule, ledger: Ledger, context: Context, judged: Mask) -> Iterator[Finding]:
     """Run ``rule`` on the ``judged`` rows of ``ledger`` (whose sheets have the columns it needs) and give its findings."""
-    rows, units, accounts, platforms = (
-        ledger.table[key].to_numpy() for key in ("row", "unit", "account", "platform")
+    rows, units, accounts, platforms, numbers = (
+        ledger.table[key].to_numpy() for key in ("row", "unit", "account", "platform", "account_id")
     )
     hints = older(ledger, context.settings.effective_from if rule.since_effect else None)
     for draft in rule.check(ledger, context, judged):
@@ -125,7 +125,7 @@ def findings(rule: Rule, ledger: Ledger, context: Context, judged: Mask) -> Iter
             number=place.number,
             account_row=int(rows[draft.position]),
             account_key=account_of(
-                ledger.names, *(str(texts[draft.position]) for texts in (units, accounts, platforms))
+                ledger.names, *(str(texts[draft.position]) for texts in (units, accounts, platforms, numbers))
             ),
             bearer=draft.bearer or rule.bearer,
             related_spots=tuple(Spot(each.sheet, each.row, each.number) for each in related),
