@@ -7,43 +7,56 @@ cannot be installed.
 """
 
 import os
-import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from environment import ROOT, install_debian, is_debian_root, prepare
+from needs import missing
 
-DEBIAN_PACKAGES = {
-    "soffice": ("libreoffice-calc", "python3-uno", "fonts-noto-cjk"),
-    "pdftoppm": ("poppler-utils",),
-}
-"""Programs that tests run → the Debian packages that bring them."""
+MOST_WORKERS = 4
+"""Each may start a LibreOffice of its own."""
 
 
-def install_programs() -> None:
-    """Install what is missing of the programs that tests run, or say what will be skipped."""
-    missing = [program for program in DEBIAN_PACKAGES if not shutil.which(program)]
-    if not missing:
+def install_needs() -> None:
+    """Install exactly what is missing of what tests need besides Python, or say what will be skipped."""
+    lacking = missing()
+    if not lacking:
         return
+    names = "、".join(need.name for need in lacking)
     if is_debian_root():
-        print(f"正在安装 {'、'.join(missing)}……", flush=True)
-        install_debian(*(package for program in missing for package in DEBIAN_PACKAGES[program]))
-    else:
-        print(
-            f"没有 {'、'.join(missing)}：需要它们的测试会跳过。安装 LibreOffice 和 poppler 后可全部运行。",
-            flush=True,
-        )
+        print(f"正在安装 {names}……", flush=True)
+        install_debian(*(need.package for need in lacking))
+        lacking = missing()
+        if not lacking:
+            return
+        names = "、".join(need.name for need in lacking)
+    packages = " ".join(need.package for need in lacking)
+    print(
+        f"没有 {names}：需要它们的测试会跳过。在 Debian、Ubuntu 上用 apt install {packages} 安装后可全部运行。",
+        flush=True,
+    )
+
+
+def at_once(arguments: Sequence[str]) -> list[str]:
+    """Options that let pytest use every core; none where the user chose otherwise, or looks on with a debugger.
+
+    The tests of a file stay together, and so share the one LibreOffice that their worker starts.
+    """
+    if any(each.startswith(("-n", "--numprocesses", "--pdb", "--dist")) for each in arguments):
+        return []
+    return ["-n", "auto", f"--maxprocesses={MOST_WORKERS}", "--dist", "loadfile"]
 
 
 def main() -> int:
     """Run every check; gives the exit code of the first that fails."""
-    install_programs()
+    install_needs()
     python = str(prepare("[test]"))
     checks = (
         [python, "-m", "ruff", "check", "."],
         [python, "-m", "ruff", "format", "--check", "."],
         [python, "-m", "mypy"],
-        [python, "-m", "pytest", *sys.argv[1:]],
+        [python, "-m", "pytest", *at_once(sys.argv[1:]), *sys.argv[1:]],
     )
     for command in checks:
         print(f"$ {' '.join(command[1:])}", flush=True)

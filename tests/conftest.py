@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -24,15 +25,26 @@ def _own_configuration(tmp_path_factory: pytest.TempPathFactory, monkeypatch: py
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("configuration")))
 
 
+def lacking(what: str) -> NoReturn:
+    """Skip the test for want of ``what``; with CI set nothing may be skipped, so it fails."""
+    if os.environ.get("CI"):
+        pytest.fail(f"没有 {what}，CI 里不能跳过")
+    pytest.skip(f"没有 {what}")
+
+
+Lacking = Callable[[str], NoReturn]
+
+
+@pytest.fixture(scope="session", name="lacking")
+def _lacking() -> Lacking:
+    """`lacking(what)` skips the test that calls it, or with CI set fails it."""
+    return lacking
+
+
 @pytest.fixture(scope="session")
 def soffice() -> str:
-    """Path of LibreOffice. Without it the test is skipped; with CI=true nothing may be, so it fails."""
-    found = shutil.which("soffice")
-    if found:
-        return found
-    if os.environ.get("CI"):
-        pytest.fail("LibreOffice (soffice) is not installed")
-    pytest.skip("没有安装 LibreOffice（soffice）")
+    """Path of LibreOffice."""
+    return shutil.which("soffice") or lacking("LibreOffice（soffice）")
 
 
 @pytest.fixture(scope="session")

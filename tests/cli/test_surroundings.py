@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import openpyxl
 import pytest
@@ -121,21 +122,21 @@ def test_the_calendar_and_the_templates_are_found_in_every_locale(
     )
 
 
-def gbk(folder: Path) -> Mapping[str, str]:
+def gbk(folder: Path, lacking: Callable[[str], NoReturn]) -> Mapping[str, str]:
     """The environment of a Chinese Linux of before UTF-8."""
     maker = shutil.which("localedef")
     made = maker and subprocess.run(
         [maker, "-i", "zh_CN", "-f", "GBK", str(folder / "zh_CN.GBK")], capture_output=True
     )
     if not (folder / "zh_CN.GBK").is_dir():
-        pytest.skip(f"localedef cannot make a locale: {made and made.stderr}")
+        lacking(f"GBK 字符集（locales 包）：{made and made.stderr!r}")
     return {"LOCPATH": str(folder), "LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "0"}
 
 
 def test_where_names_are_gbk_forms_notices_and_marks_are_written_under_such_names(
-    desk: Path, tmp_path_factory: pytest.TempPathFactory
+    desk: Path, tmp_path_factory: pytest.TempPathFactory, lacking: Callable[[str], NoReturn]
 ) -> None:
-    environment = gbk(tmp_path_factory.mktemp("locale"))
+    environment = gbk(tmp_path_factory.mktemp("locale"), lacking)
     os.rename(desk / "台账.xlsx", os.fsencode(desk) + b"/" + "台账.xlsx".encode("gbk"))
     book = openpyxl.Workbook()
     for row in (["主办单位", "账号或应用名称", "所属平台"], ["盐源县😀局", "盐源发布", "微信"]):
@@ -208,13 +209,11 @@ def test_a_low_limit_on_a_files_size_is_one_sentence_and_leaves_nothing(
     ]
 
 
-def unprivileged() -> list[str]:
+def unprivileged(lacking: Callable[[str], NoReturn]) -> list[str]:
     """What takes root's power over permissions away, where it is root who tests."""
     if os.geteuid():
         return []
-    setpriv = shutil.which("setpriv")
-    if setpriv is None:
-        pytest.skip("no setpriv to take root's power away")
+    setpriv = shutil.which("setpriv") or lacking("setpriv")
     return [setpriv, "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all"]
 
 
@@ -242,7 +241,7 @@ NOTICE = ("holidays", "add", "--from", "通知.txt", "--region", "某州", "--ye
     ],
 )
 def test_what_may_not_be_read_or_written_is_told(
-    closed: str, mode: int, arguments: tuple[str, ...], desk: Path
+    closed: str, mode: int, arguments: tuple[str, ...], desk: Path, lacking: Callable[[str], NoReturn]
 ) -> None:
     (desk / "里面").mkdir()
     shutil.copy(desk / "台账.xlsx", desk / "里面")
@@ -256,7 +255,7 @@ def test_what_may_not_be_read_or_written_is_told(
     before = held.stat().st_mode
     held.chmod(mode)
     try:
-        command = [*unprivileged(), sys.executable, "-m", "xlwings_udfs.cli", *arguments]
+        command = [*unprivileged(lacking), sys.executable, "-m", "xlwings_udfs.cli", *arguments]
         environment = os.environ | {FOLDER_VARIABLE: str(desk / "configuration")}
         done = subprocess.run(
             command, cwd=desk, env=environment, capture_output=True, text=True, encoding="utf-8"
@@ -298,16 +297,14 @@ def test_nothing_that_steers_a_terminal_is_echoed(arguments: tuple[str, ...], de
     assert done.stderr.count("\n") == 1
 
 
-def test_cells_steer_no_terminal_either(desk: Path) -> None:
+def test_cells_steer_no_terminal_either(desk: Path, lacking: Callable[[str], NoReturn]) -> None:
     (desk / "台账.csv").write_text(
         f"主办单位,账号或应用名称,所属平台,备案类型\n盐源县{HIDDEN[8:]}局,盐源发布,微信,新办\n".replace(
             "\x1b", ""
         ).replace("\x07", ""),
         encoding="utf-8",
     )
-    script = shutil.which("script")
-    if script is None:
-        pytest.skip("no script to make a terminal")
+    script = shutil.which("script") or lacking("script")
     command = f'"{sys.executable}" -m xlwings_udfs.cli check 台账.csv'
     done = subprocess.run([script, "-qec", command, os.devnull], cwd=desk, capture_output=True, text=True)
     assert done.returncode == 1

@@ -1,7 +1,6 @@
 """Marking a marked copy again replaces the marks: the result is what marking the original would give."""
 
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -273,15 +272,14 @@ def test_a_users_own_fill_in_our_colour_stays(tmp_path: Path) -> None:
     assert appearance(tmp_path / "二.xlsx")["台账"] == appearance(tmp_path / "台账.xlsx")["台账"]
 
 
-def test_marks_are_taken_off_a_copy_that_libreoffice_saved(source: Path, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice (soffice) is not installed: apt-get install libreoffice-calc")
+def test_marks_are_taken_off_a_copy_that_libreoffice_saved(
+    source: Path, tmp_path: Path, soffice: str
+) -> None:
     write_marked_copy(
         source, tmp_path / "一.xlsx", inspection([finding("D4"), finding("D9"), finding("C5"), finding("B9")])
     )
     subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
+        [soffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
          "--outdir", str(tmp_path / "存"), str(tmp_path / "一.xlsx")],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip

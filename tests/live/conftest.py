@@ -1,10 +1,9 @@
 """Fixtures that give a test a running spreadsheet application behind xlwings."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import openpyxl
 import pytest
@@ -19,14 +18,24 @@ Counting = Callable[[], AbstractContextManager[Calls]]
 
 
 @pytest.fixture(scope="session")
-def office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """One LibreOffice for all live tests, started when first needed, ended after the last."""
-    try:
-        running = Office(soffice, tmp_path_factory.mktemp("live_profile"))
-    except ImportError as error:
-        if os.environ.get("CI"):
-            pytest.fail(f"python3-uno does not serve this Python: {error}")
-        pytest.skip(f"没有适合这个 Python 的 python3-uno：{error}")
+def office_with(soffice: str, lacking: Callable[[str], NoReturn]) -> Callable[[Path], Office]:
+    """A function that gives a LibreOffice with a profile of its own: (the profile's folder) → not yet started."""
+
+    def make(profile: Path) -> Office:
+        try:
+            return Office(soffice, profile)
+        except ImportError as error:
+            lacking(f"适合这个 Python 的 python3-uno：{error}")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def office(
+    office_with: Callable[[Path], Office], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    """One LibreOffice for all live tests of a process, started when first needed, ended after the last."""
+    running = office_with(tmp_path_factory.mktemp("live_profile"))
     yield running
     running.stop()
 

@@ -140,8 +140,8 @@ def test_the_engine_leaves_xlwings_as_it_was(request: pytest.FixtureRequest) -> 
     assert before[1] is None or before[1] in before[0]
 
 
-def test_an_office_that_died_is_started_again(soffice: str, tmp_path: Path) -> None:
-    office = Office(soffice, tmp_path)
+def test_an_office_that_died_is_started_again(office_with: Callable[[Path], Office], tmp_path: Path) -> None:
+    office = office_with(tmp_path)
     office.ensure_running()
     first = office.pid
     os.killpg(first, signal.SIGKILL)
