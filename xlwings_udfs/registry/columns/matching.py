@@ -100,7 +100,10 @@ def understood(
             rivals = [value for key, value in enumerate(worth[at]) if key != which and key not in taken]
             found.append(
                 Meaning(
-                    keys[which], _confidence(candidates[at], keys[which], worth[at][which], max(rivals), own)
+                    keys[which],
+                    _confidence(
+                        candidates[at], keys[which], worth[at][which], max(rivals, default=-1.0), own
+                    ),
                 )
             )
     return _with_guesses(_in_order(found, candidates), candidates, own, fits)
