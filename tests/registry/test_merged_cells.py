@@ -179,3 +179,13 @@ def test_a_header_of_two_rows_repeated_on_the_next_page_is_no_other_table() -> N
     )
     assert registry.table["row"].tolist() == [3, 6]
     assert registry.remarks == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [["填报单位："], ["填报单位：县政府办", None, "填报时间：2026年11月"], ["主办单位：", "报送日期："]],
+)
+def test_a_line_that_says_who_fills_the_table_in_is_no_header(line: Row) -> None:
+    registry = read(["盐源县政务新媒体台账"], line, SHORT, ["盐源县水利局", "盐源水利", "微信"], merged=())
+    assert registry.header_row == 3
+    assert registry.headers["unit"].text == "主办单位"

@@ -23,6 +23,8 @@ _SAMPLE = 60
 """Rows from the top, and as many from all over the rest, whose values are looked at."""
 _LONGEST = 40
 _DIGITS = re.compile(r"\d{3,}")
+_LINE_ABOVE = re.compile("[:：]")
+"""填报单位：… and 填报时间：… stand above a header and are none."""
 _PLAINLY = 0.8
 """A reading from here on is a header's and no value's: 同意 may be a consent below a header."""
 _BARE = frozenset(("类型", "名称", "账号", "原因", "单位", "平台", "状态", "负责人"))
@@ -184,6 +186,9 @@ def _joined(
 
     [] when the lower row is data, or the upper one names no column (a title above a header of one row).
     """
+    texts = [each.text for each in upper if each.text]
+    if all(_LINE_ABOVE.search(text) for text in texts):
+        return []
     if not any(_is_header(each.meaning, own) for each in upper if each.meaning):
         return []
     joined = []
