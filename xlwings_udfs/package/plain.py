@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from xml.parsers import expat
 
 from lxml import etree
 
 from xlwings_udfs.package.container import damaged, parse
 
 _DATA = re.compile(rb"<(?P<prefix>(?:[^\s<>/:=\"']+:)?)sheetData(?=[\s/>])[^<>]*?(?P<closed>/?)>")
-_MARK = "xmt-rows"
-_MARKED = f"<?{_MARK}?>".encode()
+_MARKED = b"<?xmt-rows?>"
 _BOM = b"\xef\xbb\xbf"
+_DECLARATION = re.compile(rb"<\?xml\s[^<>]*>")
+_ENCODING = re.compile(rb"\sencoding\s*=\s*[\"'](?!(?i:utf-?8)[\"'])")
+"""Of a document that is not in UTF-8."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ def parted(data: bytes, name: str) -> Parted:
     end = start.end()
     if not start["closed"]:
         end = text.rfind(b"</%bsheetData" % start["prefix"])
+    if end < start.end():
+        raise damaged(f"部件 {name} 不是完整的 XML")
     rows = text[start.end() : end]
     after = text[end:] if not start["closed"] else b"</%bsheetData>" % start["prefix"] + text[end:]
     head = text[: start.start()] + b"<%bsheetData>" % start["prefix"]
@@ -45,35 +48,16 @@ def around(frame: bytes) -> tuple[bytes, bytes]:
 
 
 def _plain(data: bytes, name: str) -> bytes:
-    """The XML as UTF-8 without comments, instructions and CDATA, which may hold what looks like a tag."""
-    if _Look(data).is_plain:
-        return data.removeprefix(_BOM)
+    """The XML as UTF-8 without comments, instructions and CDATA, which may hold what looks like a tag.
+
+    Rows that nobody touches are not parsed here: the reader of values has been through them.
+    """
+    text = data.removeprefix(_BOM)
+    declaration = _DECLARATION.match(text)
+    start = declaration.end() if declaration else 0
+    is_utf8 = text.startswith(b"<") and not (declaration and _ENCODING.search(declaration[0]))
+    if is_utf8 and not any(text.find(sign, start) >= 0 for sign in (b"<!", b"<?", b"\0")):
+        return text
     root = parse(data, name)
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     return etree.tostring(root, encoding="UTF-8")
-
-
-class _Look:
-    """Reads a document once, without making anything of it."""
-
-    def __init__(self, data: bytes) -> None:
-        self.is_plain = True
-        reader = expat.ParserCreate()
-        reader.CommentHandler = self._other
-        reader.StartCdataSectionHandler = self._other
-        reader.ProcessingInstructionHandler = self._other
-        reader.StartDoctypeDeclHandler = self._other
-        reader.XmlDeclHandler = self._declared
-        try:
-            reader.Parse(data, True)
-        except expat.ExpatError:
-            self.is_plain = False
-        if data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
-            self.is_plain = False
-
-    def _other(self, *_: object) -> None:
-        self.is_plain = False
-
-    def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding and encoding.lower() not in ("utf-8", "utf8"):
-            self.is_plain = False

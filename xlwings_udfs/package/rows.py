@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xlwings_udfs.package.attributes import column_of, is_column
+from xlwings_udfs.package.container import damaged
 from xlwings_udfs.registry.sheet import address
 
 _PREFIX = rb"(?P<prefix>(?:[^\s<>/:=\"']+:)?)"
@@ -19,21 +20,27 @@ _ATTRIBUTES = rb"(?P<attributes>(?:\s+[^\s=<>/]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)
 ROW = re.compile(rb"<" + _PREFIX + rb"row(?=[\s/>])" + _ATTRIBUTES + rb"(?P<closed>/?)>")
 """The first tag of a row."""
 _CELL = re.compile(rb"<" + _PREFIX + rb"c(?=[\s/>])" + _ATTRIBUTES + rb"(?P<closed>/?)>")
+_PLACE = re.compile(rb"\sr\s*=\s*([\"'])([^\"']*)\1")
 _ATTRIBUTE = re.compile(rb"\s+([^\s=<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CLOSING = re.compile(rb"</(?:[^\s<>/:=\"']+:)?c\s*>")
 
 
 class Cell(NamedTuple):
-    """A cell: its column from 1, its attributes as written, where its bytes lie in its row's.
+    """A cell: its column from 1, its tag's attributes as written, where its bytes lie in its row's.
 
     ``is_empty``: has it neither a value nor a formula?
     """
 
     column: int
-    attributes: dict[str, str]
+    written: bytes
     start: int
     end: int
     is_empty: bool
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """What the cell says of itself."""
+        return attributes_in(self.written)
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Row:
     def _tag(self) -> "re.Match[bytes]":
         match = ROW.match(self.data)
         if match is None:
-            raise ValueError("no row")
+            raise damaged(f"第 {self.number} 行看不懂")
         return match
 
     @cached_property
@@ -68,18 +75,30 @@ class Row:
     def _cells(self) -> Iterator[Cell]:
         column = 0
         for match in _CELL.finditer(self.data, self._tag.end()):
-            attributes = attributes_in(match["attributes"])
-            column = column_of(attributes["r"]) if "r" in attributes else column + 1
-            end = match.end()
-            if not match["closed"]:
-                closing = _CLOSING.search(self.data, end)
-                end = closing.end() if closing else len(self.data)
-            has_elements = self.data.count(b"<", match.end(), end) > 1
-            yield Cell(column, attributes, match.start(), end, not has_elements)
+            place = _PLACE.search(match["attributes"])
+            column = column + 1 if place is None else column_of(place[2].decode("utf-8", "replace"))
+            yield self._cell_of(match, column)
+
+    def _cell_of(self, match: "re.Match[bytes]", column: int) -> Cell:
+        end = match.end()
+        if not match["closed"]:
+            closing = _CLOSING.search(self.data, end)
+            end = closing.end() if closing else len(self.data)
+        has_elements = self.data.count(b"<", match.end(), end) > 1
+        return Cell(column, match["attributes"], match.start(), end, not has_elements)
 
     def cell(self, column: int) -> Cell | None:
         """The cell in a column; None when the row does not hold it."""
+        at = self.data.find(b' r="%b"' % address(self.number, column).encode())
+        match = _CELL.match(self.data, self.data.rfind(b"<", 0, at)) if at >= 0 else None
+        if match is not None and match.start("attributes") <= at < match.end("attributes"):
+            return self._cell_of(match, column)
         return next((cell for cell in self.cells if cell.column == column), None)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Is it a row without cells of which only the number is known?"""
+        return self.data.count(b"<") <= 2 and not self.cells and set(self.attributes) <= {"r"}
 
     def markup_of(self, cell: Cell) -> bytes:
         """The bytes of a cell."""

@@ -17,7 +17,7 @@ from xlwings_udfs.package.texts import from_xstring
 _DIGIT_PIXELS = 7
 _PIECE = 1 << 20
 """Bytes handed on at once."""
-_NUMBER_FIRST = re.compile(rb"<(?:[^\s<>/:=\"']+:)?row(?=[\s/>])(?:\s+r=\"(\d+)\")?")
+_NUMBER_FIRST = re.compile(rb"<(?:[^\s<>/:=\"']+:)?row(?=[\s/>])(?:\s+r=\"(\d{1,7})\")?")
 
 
 class Worksheet:
@@ -144,7 +144,7 @@ class Worksheet:
             index = self._places[row]
             start, end = self._span(index)
             yield from self._until(data, place, start, added)
-            if not _says_nothing(self._changed[row]):
+            if not self._changed[row].says_nothing:
                 yield self._changed[row].data
             place = end
         yield from self._until(data, place, len(data), added)
@@ -160,7 +160,7 @@ class Worksheet:
             yield from _in_pieces(data[place:start])
             place = start
             made = self._changed[added.pop(0)]
-            if not _says_nothing(made):
+            if not made.says_nothing:
                 yield made.data
         yield from _in_pieces(data[place:end])
 
@@ -168,10 +168,15 @@ class Worksheet:
         """Where each row begins, and its number: one that is not said follows the last."""
         starts, numbers, last = [], [], 0
         for match in _NUMBER_FIRST.finditer(self._data):
-            written = match[1].decode() if match[1] else self._said(match.start())
-            last = last + 1 if written is None else row_number(written)
+            if match[1]:
+                last = int(match[1])
+            else:
+                written = self._said(match.start())
+                last = last + 1 if written is None else row_number(written)
             starts.append(match.start())
             numbers.append(last)
+        if numbers and not is_row(max(numbers)):
+            raise damaged(f"没有第 {max(numbers)} 行")
         if any(later <= earlier for earlier, later in pairwise(numbers)):
             raise damaged("有一张工作表的行次序不对")
         return starts, numbers
@@ -215,8 +220,3 @@ class Worksheet:
 def _in_pieces(data: memoryview) -> Iterator[bytes]:
     for start in range(0, len(data), _PIECE):
         yield bytes(data[start : start + _PIECE])
-
-
-def _says_nothing(row: Row) -> bool:
-    """Is it a row without cells of which only the number is known?"""
-    return not row.cells and set(row.attributes) <= {"r"}
