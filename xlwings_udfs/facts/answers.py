@@ -120,7 +120,9 @@ def answers(texts: Iterable[str], words: Words) -> Answers:
     listed = list(texts)
     known = {text: read(text, words) for text in set(listed)}
     if len(known) == 1:
-        return np.full(len(listed), next(iter(known.values())), dtype=np.object_)
+        found = np.empty(len(listed), dtype=np.object_)
+        found.fill(next(iter(known.values())))  # np.full makes a plain text of it
+        return found
     return np.array(list(map(known.__getitem__, listed)), dtype=np.object_)
 
 
@@ -192,6 +194,8 @@ def _of_the_deed(clause: str, words: Words) -> Answer:
         behind_date,
     ):
         return _denied(before_date[negation.end() :] if negation else "", behind_date, words)
+    if words.bare and re.match(r"(上?报|呈|送|转呈|提交)(?!经)[^已]*$", before_date):
+        return Answer.UNDER_WAY  # 报局长同意: handed to who is to consent
     if re.search(r"(日|月|月底|年底|年|号)[以之]?前$", before):
         return Answer.UNDER_WAY
     if re.search(_PLAN, before_date) and not re.search(

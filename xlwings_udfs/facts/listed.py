@@ -88,7 +88,7 @@ def _ended(ledger: Ledger, context: Context, each: ExistingAccount, position: in
             f"{_called(each)}台账里没有登记，只有备案记录（{_at(ledger, position)}）。请核对，还在运行的补登到台账。",
             Severity.WARNING,
         )
-    ended = "已注销" if states(ledger, context).status[position] is Status.CANCELLED else "已关停"
+    ended = "已注销" if states(ledger, context).status[position] == Status.CANCELLED else "已关停"
     return Said(
         f"{_called(each)}平台上还在，台账（{_at(ledger, position)}）记为{ended}。请核对：没有注销成功的，办完注销；"
         "又在使用的，改正台账，重新备案；不是同一个账号的，补填账号ID。",

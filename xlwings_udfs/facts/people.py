@@ -15,11 +15,13 @@ from xlwings_udfs.facts.titles import (
     DELEGATED,
     HEADS,
     HEADS_ANYWHERE,
+    LONG_NAMES,
     NEVER_HEADS,
     NOBODY,
     NOBODY_AT_ALL,
     PLAIN_WORDS_AROUND,
     RANK,
+    SURNAMES,
     TITLE,
 )
 from xlwings_udfs.facts.words import says_nothing
@@ -51,6 +53,7 @@ class Person:
 _BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]?")
 _LABEL = re.compile(r"^([^:：]{1,10})[:：]")
 _TITLE_IN_FRONT = re.compile(rf"^({BEFORE_TITLE}{TITLE}[、兼,，和及]?)+(?=.{{2,}})")
+_ANY_TITLE_IN_FRONT = re.compile(rf"^[\u4e00-\u9fff]{{1,6}}{TITLE}(?=[{SURNAMES}][\u4e00-\u9fff]{{1,2}}$)")
 _TITLE_BEHIND = re.compile(rf"(?<=.)(?<=..)({BEFORE_TITLE}?{TITLE}[、兼,，和及]?)+$")
 _ROLE_BEHIND = re.compile(r"(?<=..)(分管领导|分管|主持工作|主持全面工作|主持|代签|协管|经办|代)$")
 _ONLY_TITLE = re.compile(
@@ -75,7 +78,7 @@ def read_person(text: str) -> Person:
     bare = re.sub(rf"(?<=..){PLAIN_WORDS_AROUND}", "", bare).strip("、,，。.")
     if _ONLY_TITLE.match(bare):
         return Person("", "、".join([bare, *inside]))
-    front = _TITLE_IN_FRONT.match(bare)
+    front = _TITLE_IN_FRONT.match(bare) or _ANY_TITLE_IN_FRONT.match(bare)
     if front:
         inside.append(front[0])
         bare = bare[front.end() :]
@@ -170,4 +173,5 @@ def of_person(text: str, unit: str) -> Standing:
         return Standing.NOBODY
     if standing is not Standing.EMPTY:
         return standing
-    return Standing.NAMED if re.fullmatch(r"[\u3400-\u9fff·•]{2,12}", person.name) else Standing.UNKNOWN
+    named = re.fullmatch(rf"[\u3400-\u9fff·•]{{2,4}}|{LONG_NAMES}", person.name)
+    return Standing.NAMED if named else Standing.UNKNOWN

@@ -63,6 +63,14 @@ BEFORE_TITLE = (
     r"|[\u4e00-\u9fff]{1,6}(?:股|科|室|办公室|办|大队|中队|所|站|中心))?"
 )
 
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方"
+    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤沙吉阿毕尔海洛苦俄勒安达"
+)
+"""Characters that most names begin with, those of the Yi among them."""
+LONG_NAMES = r"[阿尔呷莫日哈布古木子曲比吉克沙马伍果依拉色火洛体足什友作者各惹牛石毕海苦乌俄勒达扎嘎铁史格且罗玛约支合机热土鲁伟\u00b7•·]+"
+"""What names of more than four characters are written with: those of the Yi as they sound."""
+
 RANK = r"[(（]?(正|副)?(县|科|处|厅|局|股|乡|镇)(局)?级[)）]?"
 """A rank is no title: 党组书记（副县级）."""
 

@@ -29,7 +29,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         return
     suspects &= ~_closed_in_a_log(ledger)
     for position in np.flatnonzero(suspects).tolist():
-        ended = "注销" if found.status[position] is Status.CANCELLED else "关停"
+        ended = "注销" if found.status[position] == Status.CANCELLED else "关停"
         when = found.when[position]
         day = "" if np.isnat(when) else chinese(when)
         before = _before_effect(context.settings.effective_from, when)

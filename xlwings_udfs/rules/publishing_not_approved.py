@@ -82,7 +82,7 @@ def _reviews(ledger: Ledger, published: Mask) -> Iterator[Draft]:
         header = ledger.place(position, "secrecy_review").column
         if "人" in header and of_person(text, "") in (Standing.NAMED, Standing.HEAD, Standing.NOT_HEAD):
             continue  # who reviewed is named: 保密审查人
-        if told[position] is Answer.NOT_UNDERSTOOD:
+        if told[position] == Answer.NOT_UNDERSTOOD:
             yield _draft(
                 position,
                 "secrecy_review",
