@@ -52,7 +52,7 @@ _NOT_NEEDED = (
 )
 _NEGATION = r"未|没有?|不|无|非|勿|拒|否|尚|免"
 _PLAN = (
-    r"拟|待|等|正在?|准备|计划|打算|即将|将[于在要对会]?|预计|争取|尽快|抓紧|马上|着手|开始|申请|请(?!示后)"
+    r"拟|待|等|正在?|准备|计划|打算|即将|将[于在要对会]?|预计|争取|尽快|抓紧|马上|着手|开始|申请|请(?!示)"
     r"|呈|提请|报请|建议|希望|望|盼|是否|可否|能否"
     r"|须|(?<!确)需|应(?!急)|要(?!求)|如|若|倘|一旦|暂时|逐步|下一?步|本周|下周|下月|月底前|年底前|力争|筹备"
     r"|筹划|推进|协调|联系|商"
@@ -68,7 +68,7 @@ _AFTERWARDS = (
 _CLAUSES = re.compile(r"[，,。.；;！!、\n()（）]+|(?<=[^\w])-+|但是?|不过|然而|而且|并且|且(?=[已未])")
 _FAILED = r"未(获|能|予|得到|被)*通过|没(有)?通过|不通过|未成功|失败|未果"
 _OPEN = r"待定|未定|不定|与否|看情况|视情况|另定"
-_CONDITION = r"(如果?|若|倘若?|假如|待|等)(?!于)"
+_CONDITION = r"(如果?|若|倘若?|假如|待|等|(还|仍|尚)?(需|须)要?(待|经|报|等|先))(?!于)"
 _ORDER = r"(请|望|抓紧|尽快|按|由|交|责成)"
 """A clause that begins so tells others what to do; beside a decision it takes nothing from it."""
 _ADDRESS = re.compile(r"(https?:|www\.)[^，。、\s]*|\b[\w-]+(\.[\w-]+)*\.(cn|com|net|gov)\b[^，。、\s]*")
@@ -107,6 +107,8 @@ def read(text: str, words: Words) -> Answer:
             break
         if answer is Answer.DONE and re.search(_AFTERWARDS, clause) and not _fails(clause, words):
             return Answer.DONE
+    if clauses and re.fullmatch(words.deed, clauses[-1]) and words.bare and Answer.NOT_DONE not in said:
+        return Answer.DONE  # 拟同意上报，同意: the decision stands last
     for answer in (Answer.NOT_DONE, Answer.UNDER_WAY, Answer.DONE, Answer.NOT_APPLICABLE):
         if answer in said:
             return answer
@@ -201,6 +203,8 @@ def _of_the_deed(clause: str, words: Words) -> Answer:
     if re.search(_PLAN, before_date) and not re.search(
         r"已(?!列|纳|计|准备|申请|拟|报请|提请|联系|着手|开始|研究)", before_date
     ):
+        return Answer.UNDER_WAY
+    if re.match(r"(还|尚|暂|仍)?(正在|在办|在拟|待|拟|准备|等)", behind_date):
         return Answer.UNDER_WAY
     if (
         re.search(_RUNNING, behind_date)

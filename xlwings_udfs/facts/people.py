@@ -163,8 +163,8 @@ def of_person(text: str, unit: str) -> Standing:
         return Standing.EMPTY
     if re.fullmatch(NOBODY_AT_ALL, whole):
         return Standing.EMPTY if says_nothing(whole) or not re.search(r"[\w√✓✔]", whole) else Standing.NOBODY
-    if re.search(DELEGATED, whole) and not re.search(ACTING, whole):
-        return Standing.NOT_HEAD
+    if re.search(DELEGATED, whole):
+        return Standing.UNKNOWN if re.search(ACTING, whole) else Standing.NOT_HEAD
     person = read_person(text)
     standing = of_titles(person.titles, unit)
     if not person.name:
