@@ -59,8 +59,8 @@ READINGS: list[tuple[Words, Answer, str]] = [
     (IPV6, DONE, "支持 已改造 IPv4/IPv6双栈 √"),
     (IPV6, NOT_DONE, "不支持 未改造 升级未完成"),
     (IPV6, UNDER_WAY, "仅支持IPv4 正在改造 部分支持 未完全支持 已列入改造计划"),
-    (MATRIX, DONE, "已纳入 县政务新媒体矩阵 是"), (MATRIX, NOT_DONE, "未纳入 已退出矩阵 否"), (MATRIX, UNDER_WAY, "
-     ""拟纳入 申请中"),
+    (MATRIX, DONE, "已纳入 县政务新媒体矩阵 是"), (MATRIX, NOT_DONE, "未纳入 已退出矩阵 否"),
+    (MATRIX, UNDER_WAY, "拟纳入 申请中"),
     (EXCEPTION, DONE, "历史原因，两号用途不同 县政府办已批准 群众不会使用微信，确需保留"),
     (EXCEPTION, NOT_DONE, "无 不予例外 县政府办未同意 不属于例外 申请未通过"),
     (EXCEPTION, UNDER_WAY, "待批 正在报批 拟申请例外"),
