@@ -40,7 +40,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             yield Draft(
                 position,
                 "platform",
-                f"「{ledger.text(position, 'unit')}」在{ledger.text(position, 'platform')}上还有账号："
+                f"「{ledger.text(position, 'unit')}」在{ledger.platform(position)}上还有账号："
                 f"{partners}{more}。一个单位在同一平台原则上只开设一个账号，请研究整合，"
                 "不再保留的办理关停或注销备案；确需保留的，在「例外说明」列写明理由。",
                 related,

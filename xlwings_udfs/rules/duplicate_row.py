@@ -38,7 +38,7 @@ def _draft(ledger: Ledger, found: Identities, position: int, first: int) -> Draf
     """What is asked of two rows of one account: which host, which name, one number or two, or which row to keep."""
     here = ledger.place(position, "account").sheet
     cell = relative_address(ledger.place(first, "account"), here)
-    platform, name = ledger.text(position, "platform"), ledger.text(position, "account")
+    platform, name = ledger.platform(position), ledger.text(position, "account")
     number = ledger.text(position, "account_id")
     other_unit = ledger.text(position, "unit_key") != ledger.text(first, "unit_key")
     other_name = ledger.text(position, "account_key") != ledger.text(first, "account_key")

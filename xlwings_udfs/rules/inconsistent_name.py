@@ -27,13 +27,13 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         counts = names.groupby(names, sort=False).size()
         main_key = counts.idxmax()  # of equal counts the first, and the counts stand in order of first row
         main = (int(names.index[names == main_key][0]), "account")
-        main_name, main_platform = (ledger.text(main[0], key) for key in ("account", "platform"))
+        main_name, main_platform = ledger.text(main[0], "account"), ledger.platform(main[0])
         for position in names.index[names != main_key].tolist():
             here = ledger.place(position, "account").sheet
             yield Draft(
                 position,
                 "account",
-                f"「{ledger.text(position, 'unit')}」在{ledger.text(position, 'platform')}上的名称"
+                f"「{ledger.text(position, 'unit')}」在{ledger.platform(position)}上的名称"
                 f"「{ledger.text(position, 'account')}」与本单位的主要名称「{main_name}」"
                 f"（{relative_address(ledger.place(*main), here)}，{main_platform}）不一致。"
                 "不同平台上的名称原则上应保持一致，请统一名称后办理变更备案；"

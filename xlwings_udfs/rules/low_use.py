@@ -74,7 +74,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             twin = (int(twins.kept[position]), "purpose")
             related.append(twin)
             cell = relative_address(ledger.place(*twin), ledger.place(position, "purpose").sheet)
-            texts["purpose"] = f"功能定位与本单位{ledger.text(twin[0], 'platform')}账号（{cell}）相同"
+            texts["purpose"] = f"功能定位与本单位{ledger.platform(twin[0])}账号（{cell}）相同"
         yield Draft(
             position,
             here[0],

@@ -16,12 +16,15 @@ from xlwings_udfs.registry.values.text import fold
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
 _PLATFORM = "|".join(re.escape(name) for name in sorted(map(fold, NAMES), key=len, reverse=True))
-_ACTION = rf"({'|'.join(FilingType)}|开通|备案|新增|新办|申请|账号|新媒体|政务新媒体|({_PLATFORM})号?)"
+_ACTION = (
+    rf"({'|'.join(FilingType)}|开通|备案|新增|新办|申请|账号|新媒体|政务新媒体|(官方|政务)?({_PLATFORM})号?)"
+)
 _FIELD = r"(工作|业务|单位|宣传|实际|发展|日常|部门|本单位|我单位|上级|领导)"
 _STOCK = rf"(因|为了?|根据|由于|按照?|应)?{_FIELD}*的?(需要|需求|要求|原因|安排)特?"
 _VAGUE = re.compile(
     rf"无|没有|暂无|略|同上|同前|如题|见附件|其他|其它|不详|不清楚|详见.*|按要求|按规定|上级要求|领导要求|领导安排"
-    rf"|需要|必要|[-—/\\.。…]+|({_STOCK})({_ACTION})*|{_ACTION}+|{_ACTION}+(需要|原因|理由)|正常{_ACTION}*"
+    rf"|需要|必要|[-—/\\.。…]+|({_STOCK})({_ACTION})*|{_ACTION}+|{_ACTION}+(需要|原因|理由)|正常{_ACTION}*",
+    re.IGNORECASE,
 )
 """Texts that say nothing concrete: none, stock phrases, and what only repeats the filing type."""
 

@@ -164,6 +164,10 @@ class Ledger:
         """Text of column ``key`` in the joined table's row ``position``."""
         return str(self.table[key].iat[position])
 
+    def platform(self, position: int) -> str:
+        """The platform of the joined table's row ``position`` as people call it: 一点资讯, not 其他第三方平台."""
+        return self.text(position, "platform_own_name") or self.text(position, "platform")
+
     def written(self, position: int, key: str) -> str:
         """The value of column ``key`` in the joined table's row ``position`` as its cell reads, cleaned."""
         own = f"{key}_text"
