@@ -162,13 +162,13 @@ def test_forms_of_the_unfiled_alone_and_without_that_a_word_on_the_filed(
     path = save(tmp_path / "台账.xlsx", HEADER, filed, pending)
     assert run(["forms", str(path), "--output", str(tmp_path / "一")]) == 0
     out = capsys.readouterr().out
-    assert "其中 1 个账号已填提交日期" in out
+    assert "其中 1 个账号台账上已经备案" in out
     assert "加上 --unfiled" in out
     assert run(["forms", str(path), "--output", str(tmp_path / "二"), "--unfiled", "--format", "json"]) == 0
     assert [each["accounts"] for each in json.loads(capsys.readouterr().out)["forms"]] == [1]
     done = save(tmp_path / "都备了.xlsx", HEADER, filed)
     assert run(["forms", str(done), "--output", str(tmp_path / "三"), "--unfiled"]) == 0
-    assert "没有待备案的账号（符合条件的都已填提交日期），没有生成备案表" in capsys.readouterr().out
+    assert "没有待备案的账号（符合条件的都已备案），没有生成备案表" in capsys.readouterr().out
     assert not (tmp_path / "三").exists()
 
 

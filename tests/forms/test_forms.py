@@ -220,8 +220,8 @@ def test_forms_for_accounts_that_were_filed_already_say_so() -> None:
     case = case_of([Sheet("台账", FILED)])
     everything, unfiled = plan_forms(case), plan_forms(case, unfiled=True)
     assert (everything.filed, unfiled.filed) == (2, 0)
-    assert "其中 2 个账号已填提交日期（F2、F5）" in "".join(everything.remarks)
-    assert "已填提交日期" not in "".join(unfiled.remarks)
+    assert "其中 2 个账号台账上已经备案（F2、F5）" in "".join(everything.remarks)
+    assert "已经备案" not in "".join(unfiled.remarks)
 
 
 def test_a_sheet_that_cannot_tell_what_was_filed_says_so() -> None:

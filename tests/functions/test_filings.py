@@ -14,6 +14,7 @@ from xlwings_udfs.checking.case import Case, case_of
 from xlwings_udfs.checking.inspection import inspect
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.files.reading import read_sheets
+from xlwings_udfs.finding import Finding, Severity
 from xlwings_udfs.functions.filings import FilingState, states_on
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
@@ -24,7 +25,7 @@ AS_OF = date(2026, 11, 24)
 OVERDUE, CONSENT = "未提交，逾期", ("未经主要负责人同意", "没有审核同意日期")
 HEADER = [
     *("主办单位", "账号或应用名称", "所属平台", "备案类型", "状态"),
-    *("主要负责人", "审核人职务", "审核意见", "审核同意日期", "提交日期"),
+    *("主要负责人", "审核人职务", "审核意见", "审核同意日期", "提交日期", "受理日期", "注销日期"),
 ]
 
 
@@ -56,7 +57,21 @@ def told(
         ({"提交日期": "2026-11-25"}, "提交日期晚于今天，请核对", date(2026, 11, 20), None),
         ({"提交日期": "2026-11-16"}, "提交日期早于审核同意日期，请核对", date(2026, 11, 20), None),
         ({"提交日期": "上周"}, "提交日期无法识别：上周（不是日期）", date(2026, 11, 20), None),
+        ({"提交日期": "未备案"}, "未提交，逾期2个工作日（最迟2026年11月20日）", date(2026, 11, 20), -2),
+        ({"提交日期": "已备案"}, "提交日期写的是「已备案」，没有写哪一天；请补填，期限才能核对", date(2026, 11, 20), None),
+        ({"受理日期": "2026-11-19"}, "没有提交日期，但后面的步骤已有日期，应是已提交；请补填，期限才能核对", date(2026, 11, 20), None),
         ({"状态": "已注销"}, "已注销，不计期限", None, None),
+        ({"状态": None, "注销日期": "2026-11-02"}, "已注销，不计期限", None, None),
+        ({"状态": "已注销", "备案类型": "注销"}, "未提交，逾期2个工作日（最迟2026年11月20日）", date(2026, 11, 20), -2),
+        (
+            {"状态": "已注销", "备案类型": None},
+            "待核：未提交，逾期2个工作日（最迟2026年11月20日）（账号已不在用，没有写明这次办的是哪一种备案）",
+            date(2026, 11, 20),
+            -2,
+        ),
+        ({"审核意见": "见附件"}, "待核：审核意见「见附件」看不出是否同意，不计期限", None, None),
+        ({"审核同意日期": "已同意"}, "审核同意日期写的是「已同意」，没有写哪一天，不计期限", None, None),
+        ({"审核意见": "不同意", "备案类型": "变更"}, "主要负责人没有同意，也没有办理，不计期限", None, None),
         ({"审核意见": "暂缓"}, "未经主要负责人同意，不计期限", None, None),
         ({"审核人职务": "副局长"}, "未经主要负责人同意，不计期限", None, None),
         ({"主要负责人": None}, "未经主要负责人同意，不计期限", None, None),
@@ -131,11 +146,12 @@ def test_the_columns_say_what_the_rules_find_row_by_row(
 def test_they_agree_whatever_state_consent_and_dates_a_row_has() -> None:
     rows = [
         {"状态": status, "审核意见": opinion, "审核同意日期": consented, "提交日期": filed, "备案类型": kind}
+        | {"受理日期": "2026-11-24" if status == "正常" and kind == "开设" else None}
         for status in ("正常", "已注销", "停更", "拟关停", None)
-        for opinion in ("同意", "不同意", None)
-        for consented in ("2026-11-10", "2026-11-17", "2026-11-19", "2026-11-20", "2026-11-23", None, "不详")
-        for filed in ("2026-11-12", "2026-11-24", "2026-12-01", None, "/")
-        for kind in ("开设", "注销")
+        for opinion in ("同意", "不同意", "见附件", None)
+        for consented in ("2026-11-10", "2026-11-17", "2026-11-19", "2026-11-20", None, "不详", "已同意")
+        for filed in ("2026-11-12", "2026-11-24", "2026-12-01", None, "/", "已备案", "未备案")
+        for kind in ("开设", "注销", None)
     ]
     for region in ("全国", "凉山州"):
         assert compare(case_of(registry(*rows), region=region, as_of=AS_OF), 0) > 1000
@@ -147,25 +163,33 @@ def compare(case: Case, number: int) -> int:
     if one.kind is not Kind.ACCOUNTS or "approved_on" not in one.headers:
         return 0
     report = inspect(case)
-    found: dict[int, dict[str, bool]] = defaultdict(dict)
+    found: dict[int, dict[str, Finding]] = defaultdict(dict)
     for finding in (*report.findings, *report.excepted):
         if finding.sheet == one.sheet:
-            found[finding.account_row][finding.rule] = finding.provisional
+            found[finding.account_row].setdefault(finding.rule, finding)
     states = states_on(one, case)
     assert len(states) == len(one)
     for row, state in states:
         rules = found[row]
-        plain = state.told.removeprefix("待核：")
+        pending_proof, plain = state.told.startswith("待核："), state.told.removeprefix("待核：")
+        type_unknown, filed_undated = "没有写明这次办的" in plain, plain.startswith("没有提交日期，但")
         said = (
             plain.startswith("逾期") and "提交" in plain,
             plain.startswith(OVERDUE),
-            state.left in (0, 1) and "未提交" in plain and OVERDUE not in plain,
+            state.left in (0, 1) and "未提交" in plain and OVERDUE not in plain and not type_unknown,
             plain.startswith(CONSENT),
         )
-        overdue = "overdue-filing" in rules or ("unregistered-account" in rules and said[1])
-        expected = ("late-filing" in rules, overdue, "filing-due" in rules, "missing-approval" in rules)
+        consent = "missing-approval" in rules and rules["missing-approval"].severity is Severity.ERROR
+        overdue = "unregistered-account" in rules and said[1]
+        if "overdue-filing" in rules:  # a hint asks for the day of a filing that later steps show
+            overdue = rules["overdue-filing"].severity is not Severity.HINT or type_unknown
+        expected = ("late-filing" in rules, overdue, "filing-due" in rules, consent)
         assert said == expected, (row, state, rules)
         assert (state.deadline is None) == state.told.endswith("不计期限"), (row, state)
-        for rule in ("late-filing", "overdue-filing", "filing-due"):
-            assert rules.get(rule, state.told.startswith("待核")) == state.told.startswith("待核")
+        for rule in {"late-filing", "overdue-filing", "filing-due"} & rules.keys():
+            if type_unknown:
+                assert rules[rule].severity is Severity.HINT
+                assert pending_proof
+            elif state.deadline and not filed_undated:
+                assert rules[rule].provisional == pending_proof, (row, state, rules)
     return sum(map(len, found.values()))

@@ -56,7 +56,7 @@ def test_forms_of_the_selected_rows_alone(registry: Path, open_live: Opener, ale
     assert "选中的 2 个账号（1 个单位）" in alerts.prompts[0]
     made = registry.parent / "备案表" / "备案表.xlsx"
     assert accounts(made, "盐源县水利局") == [("盐源水利", "微信（公众号）"), ("盐源水利", "微博")]
-    assert "其中 2 个账号已填提交日期（G3、G4）" in alerts.prompts[-1]
+    assert "其中 2 个账号台账上已经备案（G3、G4）" in alerts.prompts[-1]
 
 
 def test_no_forms_without_a_yes(registry: Path, open_live: Opener, alerts: Alerts) -> None:

@@ -34,9 +34,7 @@ _FEW = 20
     metavar="备案类型",
     help=f"只取这类备案（{IN_WORDS}）；可以写多次。",
 )
-@click.option(
-    "--unfiled", is_flag=True, help="只取还没有备案（没有填提交日期）的账号，和按钮「生成备案表」一样。"
-)
+@click.option("--unfiled", is_flag=True, help="只取还没有备案的账号，和按钮「生成备案表」一样。")
 @click.option("--one-book", is_flag=True, help="所有单位放进一个工作簿，每个单位一张表。")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
 @options.columns
@@ -90,7 +88,7 @@ def forms(
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return 0
     if not written:
-        why = "没有待备案的账号（符合条件的都已填提交日期）" if unfiled else "没有符合条件的账号"
+        why = "没有待备案的账号（符合条件的都已备案）" if unfiled else "没有符合条件的账号"
         click.echo(f"{why}，没有生成备案表。请看台账的「状态」「备案类型」列和所选的单位。")
         for remark in plan.remarks:
             click.echo(remark)

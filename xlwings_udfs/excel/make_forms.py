@@ -84,7 +84,7 @@ def _pending(registry: Registry, case: Case) -> _Choice:
     """Accounts in force that have no filing yet."""
     rows = unfiled_rows(registry, case.context)
     if not rows:
-        raise InputError("没有待备案的账号（都已填提交日期）。要重新生成，请先选中要备案的行，再点一次。")
+        raise InputError("没有待备案的账号（都已备案）。要重新生成，请先选中要备案的行，再点一次。")
     return _Choice(rows, "还没有提交日期的 {accounts} 个账号（{units} 个单位）", unfiled=True)
 
 

@@ -193,7 +193,7 @@ def _filed_already(chosen: Sequence[_Account], several: bool) -> Iterator[str]:
     filed = [account for account in chosen if account.filed]
     if filed:
         yield (
-            f"其中 {len(filed)} 个账号已填提交日期（{_cells(filed, 'filed_on', several)}），这次备案已经报过的，不必再报。"
+            f"其中 {len(filed)} 个账号台账上已经备案（{_cells(filed, 'filed_on', several)}），这次备案已经报过的，不必再报。"
         )
 
 
