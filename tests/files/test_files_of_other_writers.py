@@ -168,6 +168,9 @@ SPELLINGS: dict[str, Callable[[], dict[str, str | bytes]]] = {
     "a target in capitals": lambda: renamed(SHEET, SHEET, "Worksheets/SHEET1.xml"),
     "a target that goes round": lambda: renamed(SHEET, SHEET, "../xl/./worksheets/sheet1.xml"),
     "a target with backslashes": lambda: renamed(SHEET, SHEET, r"worksheets\sheet1.xml"),
+    "folders parted by backslashes": lambda: {
+        name.replace("/", "\\"): data for name, data in plain().items()
+    },
     "a sheet without content": lambda: listed_beside('<sheet name="空" sheetId="9" r:id=""/>'),
     "a sheet without any id": lambda: listed_beside('<sheet name="空" sheetId="9"/>'),
     "a sheet whose part is gone": lambda: listed_beside(
@@ -265,6 +268,7 @@ FORMULAS = {
     "alone": '<c r="A2"><f>B9</f></c>',
     "a comment behind it": '<c r="A2"><f>B9</f><!-- x --></c>',
     "single quotes": "<c r='A2' t='n'><f>B9</f></c>",
+    "a text's without a value": "<c t='str' r='A2'><f>B9</f></c>",
     "an empty value": '<c r="A2"><f>B9</f><v></v></c>',
     "CDATA": '<c r="A2"><f><![CDATA[B9]]></f></c>',
     "line breaks": '<c\n r="A2"\n>\n<f>B9</f>\n<v/>\n</c>',

@@ -7,13 +7,13 @@ code page the file names.
 
 import io
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import xlrd
 from xlrd.biffh import XLRDError, error_text_from_code
 
 from xlwings_udfs.files.refusals import broken, locked
+from xlwings_udfs.files.serial_days import day_of
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 
 _CHINESE = "gb18030"
@@ -52,6 +52,7 @@ def _open(content: bytes, encoding: str | None) -> xlrd.book.Book:
         logfile=io.StringIO(),
         encoding_override=encoding,
         formatting_info=True,  # merged cells are part of it
+        ignore_workbook_corruption=True,  # some writers give a sector to two streams; lengths are checked still
         ragged_rows=True,  # a text far away does not fill the rectangle up to it
     )
 
@@ -76,23 +77,12 @@ def _value(cell: xlrd.sheet.Cell, datemode: int) -> CellValue:
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         return float(cell.value)
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return _day(float(cell.value), datemode)
+        return day_of(float(cell.value), since_1904=datemode == 1)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return bool(cell.value)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return error_text_from_code.get(int(cell.value), _OTHER_ERROR)
     return None
-
-
-def _day(number: float, datemode: int) -> CellValue:
-    """A number with a date's format: a day, a day with a time, or a time of day alone."""
-    try:
-        moment: datetime = xlrd.xldate.xldate_as_datetime(number, 1 if datemode else 0)
-    except (xlrd.xldate.XLDateError, OverflowError, ValueError):
-        return number
-    if 0 <= number < 1:
-        return (datetime.min + timedelta(days=number)).time()
-    return moment.date() if moment.time() == time() else moment
 
 
 def _struck(book: xlrd.book.Book, sheet: xlrd.sheet.Sheet) -> Iterator[tuple[int, int]]:

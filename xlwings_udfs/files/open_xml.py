@@ -10,13 +10,11 @@ import python_calamine as calamine
 
 from xlwings_udfs.files.far_cells import refuse_far_cells
 from xlwings_udfs.files.formula_failures import Failures, formula_failures, with_failures
-from xlwings_udfs.files.refusals import broken
+from xlwings_udfs.files.refusals import UNREAD_SHEET, broken
 from xlwings_udfs.files.sheet_list import ListedSheet
 from xlwings_udfs.files.struck_cells import Struck, struck_cells, with_struck
 from xlwings_udfs.files.worksheet_parts import WorksheetParts, worksheet_parts
 from xlwings_udfs.registry.sheet import Area, Sheet
-
-_UNREAD = "的内容不在文件里，没有检查；请在 Excel 中打开核对。"
 
 
 def open_xml(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
@@ -37,7 +35,7 @@ def open_xml(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
 
 def _sheets(parts: WorksheetParts) -> list[Sheet]:
     refuse_far_cells(parts)
-    unread = [Sheet(each.name, [], visible=each.visible, unread=_UNREAD) for each in parts.unread]
+    unread = [Sheet(each.name, [], visible=each.visible, unread=UNREAD_SHEET) for each in parts.unread]
     named = [sheet.listed for sheet in parts.sheets]
     since_1904 = parts.since_1904
     package = parts.package()

@@ -14,7 +14,7 @@ from xlwings_udfs.registry.sheet import Sheet
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _BINARY_WORKBOOK = "xl/workbook.bin"
-_OPEN_DOCUMENT = "mimetype"
+_OPEN_DOCUMENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -64,14 +64,16 @@ def _package(path: Path, content: bytes) -> list[Sheet]:
 
 
 def _read(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
+    # Only who has a file of a kind needs its reader.
     names = archive.namelist()
-    kind = ".xlsb" if _BINARY_WORKBOOK in names else ""
-    if _OPEN_DOCUMENT in names and b"opendocument" in archive.read(_OPEN_DOCUMENT):
-        kind = ".ods"
-    if kind:
-        raise InputError(
-            f"文件「{path}」是 {kind} 格式，里面合并的单元格读不全，检查会出错。请在 Excel 或 WPS 中另存为 .xlsx 后再试。"
-        )
-    from xlwings_udfs.files.open_xml import open_xml  # only who has a package needs its reader
+    if _OPEN_DOCUMENT in names and _MANIFEST in names:
+        from xlwings_udfs.files.open_document import open_document
+
+        return open_document(path, archive)
+    if _BINARY_WORKBOOK in names:
+        from xlwings_udfs.files.binary_excel import binary_excel
+
+        return binary_excel(path, archive)
+    from xlwings_udfs.files.open_xml import open_xml
 
     return open_xml(path, archive)

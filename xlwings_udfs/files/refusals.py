@@ -4,6 +4,9 @@ from pathlib import Path
 
 from xlwings_udfs.errors import InputError
 
+UNREAD_SHEET = "的内容不在文件里，没有检查；请在 Excel 中打开核对。"
+"""What is said, behind its name, of a sheet that a workbook lists without content."""
+
 
 def locked(path: Path) -> InputError:
     """A file that only opens with a password."""

@@ -47,10 +47,13 @@ class _Relation(NamedTuple):
 
 
 class Parts:
-    """The parts of a package by name; names compare without case (ISO/IEC 29500-2, 6.2.2.3)."""
+    """The parts of a package by name; names compare without case (ISO/IEC 29500-2, 6.2.2.3).
+
+    Some writers on Windows part folders by backslashes.
+    """
 
     def __init__(self, names: Sequence[str], read: Callable[[str], bytes]) -> None:
-        self._names = {name.lower().lstrip("/"): name for name in names}
+        self._names = {name.lower().replace("\\", "/").lstrip("/"): name for name in names}
         self._read = read
 
     def named(self, name: str) -> str:
@@ -63,6 +66,7 @@ class Parts:
 
     def relations(self, part: str) -> Iterator[_Relation]:
         """The relationships of a part ("" for the package itself) that lead to parts of the package."""
+        part = part.replace("\\", "/")
         name = self.named(relationships_name(part))
         if not name:
             return
@@ -88,7 +92,7 @@ def sheet_list(parts: Parts) -> SheetList:
     root = parts.root(main)
     relations = list(parts.relations(main))
     of_kind = {each.kind: each.part for each in reversed(relations) if each.part}
-    folder = posixpath.dirname(main)
+    folder = posixpath.dirname(main.replace("\\", "/"))
     return SheetList(
         list(_sheets(root, {each.id: each for each in relations})),
         of_kind.get("styles") or parts.named(posixpath.join(folder, "styles.xml")),

@@ -139,7 +139,7 @@ def _content(cell: etree._Element) -> str:
         return f' t="inlineStr">{formula}<is><t xml:space="preserve">{escape(_text(inline))}</t></is>'
     text = _whole(value) if value is not None else ""
     kind = cell.get("t", "n").strip()
-    if not text.strip() and kind not in ("str", "inlineStr"):
+    if value is None or (not text.strip() and kind != "str"):
         return f">{formula}" if formula else ""
     if kind in ("s", "b", "d"):
         return f' t="{kind}">{formula}<v>{escape(text.strip())}</v>'

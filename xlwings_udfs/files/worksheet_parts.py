@@ -14,7 +14,7 @@ from xlwings_udfs.files.sheet_list import ListedSheet, Parts, sheet_list
 from xlwings_udfs.files.spelling import in_plain_spelling, is_utf8, respelt
 from xlwings_udfs.package import archive
 from xlwings_udfs.package.schema import TRANSITIONAL
-from xlwings_udfs.package.unpacking import MOST_BYTES, SwollenError, unpacked
+from xlwings_udfs.package.unpacking import Unpacker
 
 _COUNT = re.compile(rb"<(?:\w+:)?sst\b[^>]*?\suniqueCount\s*=\s*[\"']\s*(\d+)")
 _HEAD = 4096
@@ -96,42 +96,26 @@ def worksheet_parts(source: ZipFile) -> WorksheetParts:
     Raises SwollenError for content beyond all measure, KeyError where there is no workbook, and what zipfile and lxml
     raise when it is broken.
     """
-    unpack = _Unpacker(source)
+    unpack = Unpacker(source)
     listed = sheet_list(Parts(source.namelist(), unpack.data))
     return WorksheetParts(
         tuple(_worksheet(unpack, sheet) for sheet in listed.sheets if sheet.part),
         tuple(sheet for sheet in listed.sheets if not sheet.part),
-        _changed(unpack.part(listed.styles), _in_utf8) if listed.styles else _NONE,
-        _changed(unpack.part(listed.strings), _strings) if listed.strings else _NONE,
+        _changed(_part(unpack, listed.styles), _in_utf8) if listed.styles else _NONE,
+        _changed(_part(unpack, listed.strings), _strings) if listed.strings else _NONE,
         listed.since_1904,
     )
 
 
-class _Unpacker:
-    """Unpacks the parts of an archive until they come to more than memory is meant for."""
-
-    def __init__(self, source: ZipFile) -> None:
-        self._source = source
-        self._left = MOST_BYTES
-
-    def data(self, name: str) -> bytes:
-        """The bytes of a part. Raises SwollenError, and what zipfile raises."""
-        if self._left <= 0:
-            raise SwollenError(name)
-        data = unpacked(self._source, self._source.getinfo(name), self._left)
-        self._left -= len(data)
-        return data
-
-    def part(self, name: str) -> Part:
-        """A part. Raises what `data` raises."""
-        data, info = self.data(name), self._source.getinfo(name)
-        return Part(data, archive.copied(self._source, info) if info.compress_type == ZIP_DEFLATED else None)
-
-
-def _worksheet(unpack: _Unpacker, listed: ListedSheet) -> Worksheet:
-    part = unpack.part(listed.part)
+def _worksheet(unpack: Unpacker, listed: ListedSheet) -> Worksheet:
+    part = _part(unpack, listed.part)
     data, near = in_plain_spelling(part.data)
     return Worksheet(listed, part if data is part.data else Part(data), near)
+
+
+def _part(unpack: Unpacker, name: str) -> Part:
+    data, info = unpack.data(name), unpack.source.getinfo(name)
+    return Part(data, archive.copied(unpack.source, info) if info.compress_type == ZIP_DEFLATED else None)
 
 
 def _changed(part: Part, change: Callable[[bytes], bytes]) -> Part:

@@ -38,6 +38,22 @@ def unpacked(archive: ZipFile, info: ZipInfo, most: int = MOST_BYTES) -> bytes:
     return data
 
 
+class Unpacker:
+    """Unpacks parts of an archive until they come to more than memory is meant for."""
+
+    def __init__(self, source: ZipFile) -> None:
+        self.source = source
+        self._left = MOST_BYTES
+
+    def data(self, name: str) -> bytes:
+        """The bytes of a part. Raises KeyError when there is none, SwollenError, and what `unpacked` raises."""
+        if self._left <= 0:
+            raise SwollenError(name)
+        data = unpacked(self.source, self.source.getinfo(name), self._left)
+        self._left -= len(data)
+        return data
+
+
 def _piecewise(archive: ZipFile, info: ZipInfo, most: int) -> bytes:
     pieces, size = [], 0
     with archive.open(info) as stream:
