@@ -171,10 +171,10 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "an empty zip": ("台账.xlsx", b"PK\x05\x06" + b"\0" * 18, "不是表格文件"),
     "another zip": ("台账.xlsx", zipped(hello="hi"), "不是表格文件"),
     "a Word document": ("台账.docx", zipped(word__document="<a/>"), "不是表格文件"),
-    "an OpenDocument sheet": (
-        "台账.ods", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "是 .ods 格式，里面合并的单元格读不全",
+    "an OpenDocument text": (
+        "台账.ods", zipped(**{"content.xml": "<a/>", "META-INF__manifest.xml": "<b/>"}), "已损坏或不是表格文件",
     ),
-    "a binary workbook": ("台账.xlsb", zipped(**{"xl__workbook.bin": ""}), "是 .xlsb 格式，里面合并的单元格读不全"),
+    "half a binary workbook": ("台账.xlsb", zipped(**{"xl__workbook.bin": ""}), "已损坏"),
     "a zip under a password": ("台账.xlsx", locked_zip(), "已损坏"),
     "no workbook part": ("台账.xlsx", changed(lambda name, data: None if name == "xl/workbook.xml" else data), "已损坏"),
     "no relations": ("台账.xlsx", changed(lambda name, data: None if "workbook.xml.rels" in name else data), "已损坏"),

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import is_zipfile
 
 from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.copies.values_copy import write_values
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.kinds import can_be_patched
 from xlwings_udfs.files.writing import written_whole
 from xlwings_udfs.marks.cells import put_marks, strip_marks
 from xlwings_udfs.marks.memory import Memory
@@ -18,7 +18,7 @@ from xlwings_udfs.package.workbook import WorkbookPart
 from xlwings_udfs.results.sheet import find_results, write_results
 
 _PATCHED = (".xlsx", ".xlsm")
-_VALUES_ONLY = (".xls", ".et", ".csv")
+_VALUES_ONLY = (".xls", ".et", ".csv", ".ods", ".xlsb")
 
 
 def write_marked_copy(
@@ -27,7 +27,7 @@ def write_marked_copy(
     """Write ``output``: the workbook ``source`` with marks, notes and the sheet 检查结果.
 
     Gives Chinese remarks on what the user should know of the copy. Raises InputError when ``output`` is the
-    source or has another extension (.xlsx for .xls, .et and .csv), exists (unless ``force``), cannot be
+    source or has another extension (.xlsx for .xls, .et, .ods, .xlsb and .csv), exists (unless ``force``), cannot be
     written, or ``source`` is not a workbook that can be patched.
     """
     check_output(source, output)
@@ -71,8 +71,8 @@ def mark_package(package: Package, inspection: Inspection) -> tuple[str, ...]:
 
 @contextmanager
 def _package_of(source: Path) -> Iterator[Package]:
-    """The source as a package; where it is none (.xls, .csv), a new workbook with its values."""
-    if is_zipfile(source):
+    """The source as a package; where it cannot be patched (.xls, .ods, .csv), a new workbook with its values."""
+    if can_be_patched(source):
         with opened(source) as package:
             yield package
         return

@@ -1,4 +1,4 @@
-"""The values of a file that cannot be patched (.xls, .csv) as a new workbook."""
+"""The values of a file that cannot be patched (.xls, .ods, .xlsb, .csv) as a new workbook."""
 
 from datetime import date, datetime, time
 from pathlib import Path
@@ -43,13 +43,18 @@ def _write_sheet(target: "Worksheet", sheet: Sheet) -> None:
             _write(target.cell(row, column), value)
             if row <= _ROWS_MEASURED:
                 widest[column] = max(widest.get(column, 0), width(_shown(value)))
+    last_column = max(map(len, sheet.rows), default=0)
     for area in sheet.merged:
-        target.merge_cells(
-            start_row=area.first_row,
-            start_column=area.first_column,
-            end_row=area.last_row,
-            end_column=area.last_column,
-        )
+        # A merged column to the end of the sheet would be a million cells.
+        end_row = min(area.last_row, max(len(sheet.rows), area.first_row))
+        end_column = min(area.last_column, max(last_column, area.first_column))
+        if (end_row, end_column) != (area.first_row, area.first_column):
+            target.merge_cells(
+                start_row=area.first_row,
+                start_column=area.first_column,
+                end_row=end_row,
+                end_column=end_column,
+            )
     for column, room in widest.items():
         target.column_dimensions[column_letters(column)].width = min(max(room + 2, _NARROWEST), _WIDEST)
 

@@ -3,18 +3,19 @@
 import codecs
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.delimited import delimited
+from xlwings_udfs.files.kinds import PackageKind, package_kind
+from xlwings_udfs.files.names import distinct_sheets, sheet_name
 from xlwings_udfs.files.refusals import broken, locked, swollen
 from xlwings_udfs.package.unpacking import SwollenError
 from xlwings_udfs.registry.sheet import Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_BINARY_WORKBOOK = "xl/workbook.bin"
-_OPEN_DOCUMENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -31,7 +32,7 @@ def read_sheets(path: Path) -> list[Sheet]:
             raise locked(path)
         from xlwings_udfs.files.old_excel import old_excel  # only who has such a file needs its reader
 
-        return old_excel(path, content)
+        return _named_as_excel_can(old_excel(path, content))
     return [delimited(path, content)]
 
 
@@ -65,15 +66,24 @@ def _package(path: Path, content: bytes) -> list[Sheet]:
 
 def _read(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
     # Only who has a file of a kind needs its reader.
-    names = archive.namelist()
-    if _OPEN_DOCUMENT in names and _MANIFEST in names:
+    kind = package_kind(archive)
+    if kind is PackageKind.OPEN_DOCUMENT:
         from xlwings_udfs.files.open_document import open_document
 
-        return open_document(path, archive)
-    if _BINARY_WORKBOOK in names:
+        return _named_as_excel_can(open_document(path, archive))
+    if kind is PackageKind.BINARY:
         from xlwings_udfs.files.binary_excel import binary_excel
 
-        return binary_excel(path, archive)
+        return _named_as_excel_can(binary_excel(path, archive))
     from xlwings_udfs.files.open_xml import open_xml
 
     return open_xml(path, archive)
+
+
+def _named_as_excel_can(sheets: list[Sheet]) -> list[Sheet]:
+    """The sheets of a file that cannot be patched, each with a name that its copy can bear too."""
+    names = distinct_sheets(sheet_name(sheet.name) for sheet in sheets)
+    return [
+        sheet if sheet.name == name else replace(sheet, name=name)
+        for sheet, name in zip(sheets, names, strict=True)
+    ]
