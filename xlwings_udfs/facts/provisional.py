@@ -93,9 +93,11 @@ def _made_up(day: date, near: list[tuple[Holiday, date, date]]) -> bool:
 
 
 def _latest(calendar: Calendar, start: date, days: int, span: tuple[Holiday, date, date]) -> date:
-    """The deadline if the holiday were taken at its longest right after the start."""
+    """The deadline if the holiday were at its longest and took the first working days after the start."""
     holiday, first, last = span
     begin = max(start + timedelta(1), first)
+    while begin < last and not calendar.is_workday(begin):
+        begin += timedelta(1)
     off_until = min(begin + timedelta(holiday.days - 1), last)
     return _count(calendar, start, days, lambda day, worked: worked and not begin <= day <= off_until)
 

@@ -26,7 +26,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         provisional = bool(filing.provisional[position])
         asked = "待核：账号已经关停或注销，没有写明这次办的是哪一种备案，先不作判断。" if doubtful else ""
         advice = (
-            "请录入放假通知后再查，这里先不作结论。"
+            "这里先不作结论。"
             if provisional
             else "请核对两个日期，填错的改正；属实的，向县政府办公室说明情况，以后按期提交。"
         )

@@ -6,6 +6,8 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, usable, written
+from xlwings_udfs.facts.filing import how_far
+from xlwings_udfs.facts.provisional import bounds
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese, late_by, pending_proof
 from xlwings_udfs.facts.words import Mask
@@ -29,7 +31,10 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     provisional = context.calendar.provisional(filed_on, deadline)
     for position, days_late in zip(positions.tolist(), lateness.tolist(), strict=True):
         start, last = filed_on[position], deadline[position]
-        proof = pending_proof(context.calendar, start.item(), last.item()) if provisional[position] else ""
+        proof, moves = "", ""
+        if provisional[position]:
+            proof = pending_proof(context.calendar, start.item(), last.item())
+            moves = f"（{how_far(bounds(context.calendar, start.item(), context.settings.report_days))}）"
         done = (
             f"至{chinese(context.as_of)}没有报州日期"
             if pending[position]
@@ -39,7 +44,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             position,
             "reported_on",
             f"{proof}{chinese(start)}收到备案（{ledger.place(position, 'filed_on').cell}），"
-            f"应及时向州政府办公室报备，按设定最迟{chinese(last)}；{done}，{late_by(days_late)}。"
+            f"应及时向州政府办公室报备，按设定最迟{chinese(last)}{moves}；{done}，{late_by(days_late)}。"
             + (
                 "请核对：已报的补填报州日期，没有报的及时报备。"
                 if pending[position]

@@ -32,7 +32,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         doubtful, provisional = bool(filing.doubtful[position]), bool(filing.provisional[position])
         asked = "待核：账号已经关停或注销，没有写明这次办的是哪一种备案，先不作判断。" if doubtful else ""
         advice = (
-            "请录入放假通知后再查；其实已提交的，补填提交日期。"
+            "这里先不作结论；其实已提交的，补填提交日期。"
             if provisional
             else "其实已提交的，请补填提交日期；没有提交的，请尽快向县政府办公室提交备案表。"
         )

@@ -206,7 +206,7 @@ def _refused(ledger: Ledger, rows: Mask) -> Iterator[Draft]:
 def _ask(context: Context, provisional: bool) -> str:
     """What is asked where something could still change what is said."""
     if provisional:
-        return "请录入放假通知后再查；其实已备案的，补填提交日期。"
+        return "这里先不作结论；其实已备案的，补填提交日期。"
     return (
         "未经备案不得开设认证。请核对：其实已同意、已备案的，补填同意日期和提交日期；账号已经不用的，改填状态；"
         f"确实没有备案的，及时联系县政府办公室（电话{context.settings.contact}）处理。"

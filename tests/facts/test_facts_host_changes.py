@@ -1,0 +1,58 @@
+"""Which reasons say that the host unit changed, and which sources may be reprinted."""
+
+import pytest
+
+from xlwings_udfs.facts.host_changes import names_host_change
+from xlwings_udfs.facts.sources import is_authorised
+
+CHANGED = (
+    "机构改革|主办单位由县水务局变更为县水利局|职能划转|单位撤并|更换主办单位|机构改革，主办单位撤销|账号划入本局|划转至本单位|转至县水利局"
+    "|由县水务局转至县水利局|县水务局更名为县水利局|原单位撤销，职能并入本局|撤乡并镇|归口县水利局管理|单位更名|部门合并|单位名称变更"
+)
+THE_SAME = (
+    "账号更名为盐源水利|主办单位负责人变更|单位运营人员调整|更换部门管理员|两号合并，将旧号并入本号|更换运营单位，由新公司代运维"
+    "|由办公室移交宣传股管理|责任部门调整为法规股|规范名称，去掉县名中的错字|由盐源水利更名|无力维护|两个公众号合并|分管领导调整"
+    "|单位地址变更|关注人数少，并入县政府公众号|迁移至县融媒体中心客户端|"
+)
+
+
+@pytest.mark.parametrize("reason", CHANGED.split("|"))
+def test_the_host_changed(reason: str) -> None:
+    assert names_host_change(reason)
+
+
+@pytest.mark.parametrize("reason", THE_SAME.split("|"))
+def test_the_host_stayed(reason: str) -> None:
+    assert not names_host_change(reason)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "新华社",
+        "人民日报",
+        "四川日报",
+        "凉山日报",
+        "成都发布",
+        "县应急管理局",
+        "州气象台",
+        "中国政府网",
+        "学习强国",
+        "原创",
+        "本局",
+        "自采",
+        "",
+        "—",
+        "县融媒体中心",
+    ],
+)
+def test_bodies_of_party_and_state_and_their_media_are_reprinted(source: str) -> None:
+    assert is_authorised(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["某某自媒体", "百度", "网友", "凉山生活圈", "成都某文化公司", "知乎", "搜狐", "老王说事", "某局网友"],
+)
+def test_others_are_asked_about(source: str) -> None:
+    assert not is_authorised(source)

@@ -1,0 +1,56 @@
+"""Between which days a deadline lies while a notice is missing."""
+
+from datetime import date
+
+import pytest
+from rules_support import context, report_on
+
+from xlwings_udfs.calendars.regions import calendar_for
+from xlwings_udfs.facts.provisional import bounds
+from xlwings_udfs.finding import Severity
+
+
+@pytest.mark.parametrize(
+    ("start", "earliest", "latest", "holidays"),
+    [
+        ((2026, 3, 10), (2026, 3, 13), (2026, 3, 13), ()),
+        ((2026, 7, 28), (2026, 7, 31), (2026, 8, 7), ("火把节",)),
+        ((2026, 11, 12), (2026, 11, 15), (2026, 11, 24), ("彝历新年",)),
+        ((2026, 12, 30), (2027, 1, 3), (2027, 1, 6), ("元旦",)),
+    ],
+)
+def test_a_deadline_lies_between_two_days(
+    start: tuple[int, int, int],
+    earliest: tuple[int, int, int],
+    latest: tuple[int, int, int],
+    holidays: tuple[str, ...],
+) -> None:
+    found = bounds(calendar_for("凉山州"), date(*start), 3)
+    assert (found.earliest, found.latest, found.holidays) == (date(*earliest), date(*latest), holidays)
+
+
+def test_what_past_notices_did_lies_between_the_days_that_were_told_before_them() -> None:
+    """The prefecture's known years, as if their notice were not known: the true deadline lies between the bounds."""
+    known = calendar_for("凉山州")
+    unknown = type(known)(known.region, known.layers[:1], frozenset())
+    for year in (2017, 2018, 2023):
+        for ordinal in range(date(year, 1, 2).toordinal(), date(year, 12, 20).toordinal()):
+            start = date.fromordinal(ordinal)
+            found = bounds(unknown, start, 3)
+            assert found.earliest <= known.deadline(start, 3).end <= found.latest, start
+
+
+def test_a_provisional_finding_gives_both_days_and_no_order() -> None:
+    row = {
+        "主办单位": "盐源县水利局",
+        "账号或应用名称": "盐源水利",
+        "所属平台": "抖音",
+        "备案类型": "开设",
+        "状态": "正常",
+    }
+    row |= {"审核同意日期": "2026-11-11", "提交日期": "", "开设日期": "2026-11-20"}
+    (finding,) = report_on([row], context(region="凉山州"), "unregistered-account").findings
+    assert (finding.severity, finding.provisional) == (Severity.WARNING, True)
+    assert "期限最早可能是2026年11月14日，最晚可能是2026年11月" in finding.message
+    assert "彝历新年" in finding.message
+    assert "注销" not in finding.message
