@@ -17,6 +17,7 @@ from xlwings_udfs.facts.settings import Settings, UnitException
 from xlwings_udfs.registry.existing import ExistingAccount, read_existing
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.values.nomenclature import Nomenclature, RegisteredUnit
+from xlwings_udfs.reports.comparison_report import comparison_as_json, comparison_lines
 from xlwings_udfs.settings.office import Office
 
 Row = Mapping[str, str]
@@ -228,3 +229,22 @@ def test_sorting_a_registry_changes_nothing(rows: list[Row], seed: int) -> None:
     shuffled = random.Random(seed).sample(rows, len(rows))
     result = compare(checked(sheet(*rows)), checked(sheet(*shuffled)))
     assert (result.new, result.mended, result.no_longer_judged) == ((), (), ())
+
+
+def test_an_account_that_left_the_registry_is_not_mended_but_asked_about() -> None:
+    before, after = checked(sheet(WATER, PEOPLE)), checked(sheet(PEOPLE))
+    result = compare(before, after)
+    assert [each.account for each in result.no_longer_judged] == ["盐源水利"]
+    assert {each.account for each in result.left} == {"盐源水利"}
+    (told,) = comparison_as_json(result)["no_longer_judged"]
+    assert told["why"] == "台账里已没有这个账号，请核对是否已注销"
+    assert any("请核对是否已注销" in line for line in comparison_lines(result, "旧.xlsx"))
+
+
+def test_an_account_is_the_same_by_its_number_whatever_its_name_and_unit_became() -> None:
+    old = WATER | {"账号ID": "slj001"}
+    new = WATER | {"账号ID": "slj001", "主办单位": "县河长办", "账号或应用名称": "河长在线"}
+    result = compare(checked(sheet(old)), checked(sheet(new)))
+    assert [each.rule for each in result.still_open] == ["unknown-filing-type"]
+    assert not result.mended
+    assert not result.left

@@ -86,3 +86,18 @@ def test_the_office_may_weigh_it_otherwise() -> None:
     )
     (finding,) = report_of(sheet_of([ROW]), by=by, select=["unregistered-account"]).findings
     assert finding.severity is Severity.HINT
+
+
+def test_an_account_that_the_registry_has_as_ended_is_told() -> None:
+    (finding,) = absent(
+        ["县水利局", "盐源水利", "公众号", ""], sheets=(sheet_of([ROW | {"状态": "已注销"}]),)
+    )
+    assert "平台上还在" in finding.message
+    assert "记为已注销" in finding.message
+    assert finding.severity is Severity.WARNING
+
+
+def test_an_account_that_the_registry_has_under_another_unit_is_told() -> None:
+    (finding,) = absent(["县河长办", "盐源水利", "公众号", "yysl"])
+    assert "登记在「盐源县水利局」名下" in finding.message
+    assert finding.severity is Severity.WARNING
