@@ -264,7 +264,7 @@ MESSES = (
         formats=("xlsx", "xls"),
     ),
     Golden(
-        "registries side by side and below, a hidden one, one with a column per platform",
+        "registries side by side and below, a hidden one, one that counts accounts by platform",
         {
             "台账": GoldenSheet(
                 [
@@ -280,13 +280,51 @@ MESSES = (
                 merged=("A1:C1", "E1:G1"),
             ),
             "旧表": GoldenSheet([SHORT, ["盐源县水利局", "盐源水利旧号", "微信"]], state="hidden"),
-            "汇总": GoldenSheet([["序号", "单位", "微信", "微博"], [1, "梅雨镇政府", "梅雨发布", None]]),
+            "汇总": GoldenSheet([["序号", "单位", "微信", "微博"], [1, "梅雨镇政府", 1, None]]),
         },
         [
             (3, "盐源县水利局", "盐源水利", WECHAT), (4, "盐源县水利局", "盐源河长", WECHAT), (8, "梅雨镇政府", "梅雨发布", ""),
             (3, "盐源县人民医院", "盐源医院", WECHAT), (4, "盐源中学", "盐源中学", WECHAT),
         ],
-        ("隐藏的工作表「旧表」有台账", "工作表「汇总」没有检查：表里一个平台占一列"),
+        ("隐藏的工作表「旧表」有台账", "工作表「汇总」没有检查：表里只有各个平台的账号数"),
+    ),
+    Golden(
+        "a column per platform, the names in its cells",
+        {"统计表": GoldenSheet(
+            [
+                ["盐源县政务新媒体统计表"],
+                ["序号", "单位", "微信公众号", "新浪微博", "抖音", "备注"],
+                [1, "县公安局", "盐源公安", "盐源公安", "盐源公安、盐源禁毒"],
+                [None, None, "盐源交警", "无", None],
+                [2, "梅雨镇人民政府", "梅雨发布", "/", None],
+                ["合计", None, 3, 1, 2],
+            ],
+            merged=("A1:F1", "A3:A4", "B3:B4"),
+        )},
+        [
+            (3, "县公安局", "盐源公安", WECHAT), (3, "县公安局", "盐源公安", WEIBO), (3, "县公安局", "盐源公安", DOUYIN),
+            (3, "县公安局", "盐源禁毒", DOUYIN), (4, "县公安局", "盐源交警", WECHAT), (5, "梅雨镇人民政府", "梅雨发布", WECHAT),
+        ],
+        formats=("xlsx", "xls"),
+    ),
+    Golden(
+        "units as headings above their accounts, on a sheet of one platform",
+        {"微信公众号": GoldenSheet(
+            [
+                ["序号", "账号名称", "备案类型", "备案原由"],
+                ["一、县公安局（2个）"],
+                [1, "盐源公安", "开设", REASON],
+                [2, "盐源交警", "开设", REASON],
+                ["二、梅雨镇人民政府"],
+                [1, "梅雨发布", "新办", REASON],
+            ],
+            merged=("A2:D2", "A5:D5"),
+        )},
+        [
+            (3, "县公安局", "盐源公安", WECHAT), (4, "县公安局", "盐源交警", WECHAT), (6, "梅雨镇人民政府", "梅雨发布", WECHAT),
+        ],
+        ("都作「微信公众号」", "按账号上面一行写的单位处理"),
+        formats=("xlsx", "xls"),
     ),
     Golden(
         "the same account entered twice",

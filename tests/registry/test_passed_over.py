@@ -11,7 +11,7 @@ from xlwings_udfs.registry.sheets.search import search
 GOOD = Sheet("台账", [["主办单位", "账号名称", "平台"], ["盐源县水利局", "盐源水利", "微信"]])
 PER_PLATFORM: list[list[CellValue]] = [
     ["序号", "主办单位", "微信公众号", "微博"],
-    [1, "梅雨镇政府", "梅雨发布", None],
+    [1, "梅雨镇政府", 1, 2],
 ]
 
 
@@ -25,10 +25,10 @@ def test_a_hidden_registry_is_said() -> None:
         read_registries([Sheet("封面", [["盐源县"]]), hidden])
 
 
-def test_a_sheet_with_a_column_per_platform_is_said() -> None:
+def test_a_sheet_that_counts_accounts_by_platform_is_said() -> None:
     (said,) = passed_over(search([GOOD, Sheet("乡镇", PER_PLATFORM)]))
-    assert said.startswith("工作表「乡镇」没有检查：表里一个平台占一列")
-    with pytest.raises(InputError, match="请改成一行一个账号"):
+    assert said.startswith("工作表「乡镇」没有检查：表里只有各个平台的账号数")
+    with pytest.raises(InputError, match="请列出账号名称"):
         read_registries([Sheet("乡镇", PER_PLATFORM)])
 
 

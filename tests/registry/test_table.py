@@ -164,6 +164,13 @@ NOT_ACCOUNTS: dict[str, Row] = {
 }
 
 
+@pytest.mark.parametrize(
+    "line", ["填报单位：", "填报单位：盐源县人民政府办公室", "账号信息登记表", "单位 账号 平台"]
+)
+def test_a_line_above_the_header_is_no_part_of_it(line: str) -> None:
+    assert read(["盐源县政务新媒体台账"], [line], HEADER, WATER, CIVIL).header_row == 3
+
+
 @pytest.mark.parametrize("row", NOT_ACCOUNTS.values(), ids=NOT_ACCOUNTS.keys())
 def test_what_is_no_account_is_passed_over_wherever_it_stands(row: Row) -> None:
     assert rows_of(read(HEADER, row, WATER, row, CIVIL, row)) == [3, 5]

@@ -69,7 +69,8 @@ def _choice(desk: Desk, registry: Registry, case: Case) -> _Choice:
             f"选中的格子里没有账号{without}，没有生成备案表。请选中要备案的行再点；"
             "只点一个格子，就为所有还没有提交日期的账号生成。"
         )
-    if selected.column == registry.headers["unit"].column:
+    unit = registry.headers.get("unit")
+    if unit is not None and selected.column == unit.column:
         units = table.loc[table["row"].isin(selected.rows), "unit_key"]
         whole = in_force(registry, case.context) & (table["unit_key"] != "") & table["unit_key"].isin(units)
         if whole.any():

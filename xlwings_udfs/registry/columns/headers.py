@@ -1,6 +1,7 @@
 """Where a table's columns stand, and what was made of those that are not known by heart."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -9,6 +10,24 @@ class Header(NamedTuple):
 
     column: int
     text: str
+
+
+class PlatformColumn(NamedTuple):
+    """A column of the accounts' names on one platform: its number, its header, which names the platform, its ``key``
+    among a table's columns.
+    """
+
+    column: int
+    text: str
+    key: str
+
+
+class Heading(NamedTuple):
+    """A row that names the unit of the accounts below it: where it stands, and the unit."""
+
+    row: int
+    column: int
+    unit: str
 
 
 class Taken(NamedTuple):
@@ -47,5 +66,16 @@ class FoundTable:
     """Columns whose header means a column that another one gives already."""
     likely: tuple[Taken, ...] = ()
     unused: tuple[Taken, ...] = ()
-    per_platform: tuple[Header, ...] = ()
-    """Columns that each hold the accounts' names on one platform, which their header names."""
+    per_platform: tuple[PlatformColumn, ...] = ()
+    """Columns that each hold the accounts' names on one platform."""
+    unit_headings: tuple[Heading, ...] = ()
+    """Rows that name the unit of the accounts below them, where no column does."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What the sheet's name or title says of all accounts, where no column does: key (unit, platform) → its text."""
+
+    @property
+    def columns(self) -> dict[str, Header]:
+        """Every column that is read, those of the platforms too."""
+        if not self.per_platform:
+            return self.headers
+        return self.headers | {each.key: Header(each.column, each.text) for each in self.per_platform}

@@ -65,13 +65,13 @@ class TableRows:
         rows = self.sheet.rows[self.found.header_row - 1 - grouped : self.found.first_row - 1]
         return {
             key: frozenset(clean(row[header.column - 1]) for row in rows if header.column <= len(row))
-            for key, header in self.found.headers.items()
+            for key, header in self.found.columns.items()
         }
 
     @cached_property
     def _known(self) -> frozenset[int]:
         """Columns whose header is known."""
-        return frozenset(header.column for header in self.found.headers.values())
+        return frozenset(header.column for header in self.found.columns.values())
 
     @cached_property
     def _spread_rows(self) -> frozenset[int]:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
 from xlwings_udfs.registry.columns.evidence import names_platform
-from xlwings_udfs.registry.columns.headers import FoundTable, Header, Taken
+from xlwings_udfs.registry.columns.headers import FoundTable, Header, Heading, PlatformColumn, Taken
 from xlwings_udfs.registry.columns.kinds import Kind, kind_of
 from xlwings_udfs.registry.columns.matching import Candidate as Column
 from xlwings_udfs.registry.columns.matching import Confidence, understood
 from xlwings_udfs.registry.columns.phrases import SAYS, readings
 from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key, own_meaning
 from xlwings_udfs.registry.sheet import CellValue, Sheet
+from xlwings_udfs.registry.sheets.shapes import platform_of, unit_headings, unit_of
 from xlwings_udfs.registry.values.text import clean
 
 SEARCHED_ROWS = 100
@@ -22,7 +24,10 @@ _TRIED = 8
 _SAMPLE = 60
 """Rows from the top, and as many from all over the rest, whose values are looked at."""
 _LONGEST = 40
-_DIGITS = re.compile(r"\d{3,}")
+_NO_HEADER = re.compile(r"\d{3,}|[:：]\s*[^\s:：]|[《》]")
+"""Numbers, what a line above the header tells (填报单位：县水利局), titles of documents."""
+_COUNT = re.compile(r"\d{1,6}\s*个?")
+"""What stands below a platform in a table of how many accounts there are."""
 _LINE_ABOVE = re.compile("[:：]")
 """填报单位：… and 填报时间：… stand above a header and are none."""
 _PLAINLY = 0.8
@@ -124,7 +129,7 @@ def _named(headings: Sequence[_Heading], own: Headers) -> dict[str, int]:
 
 def may_be_header(text: str) -> bool:
     """A quick look: is ``text`` short, and without numbers, as headers are?"""
-    return len(text) <= _LONGEST and not _DIGITS.search(text)
+    return len(text) <= _LONGEST and not _NO_HEADER.search(text)
 
 
 def _is_header(text: str, own: Headers) -> bool:
@@ -189,7 +194,8 @@ def _joined(
     texts = [each.text for each in upper if each.text]
     if all(_LINE_ABOVE.search(text) for text in texts):
         return []
-    if not any(_is_header(each.meaning, own) for each in upper if each.meaning):
+    plain = [each.meaning for each in upper if each.meaning and _is_header(each.meaning, own)]
+    if len(plain) < 2 and not any(header_key(each, own) for each in plain):
         return []
     joined = []
     for above, group, wide, text in zip_longest(upper, groups, _wide(groups), below):
@@ -207,7 +213,7 @@ def _joined(
 def understand(sheet: Sheet, candidate: Candidate, own: Headers = NO_HEADERS) -> FoundTable:
     """The table below a header, its columns understood by their headers and a sample of their values."""
     rows = _sampled(sheet.rows[candidate.first_row - 1 :])
-    per_platform = _per_platform(candidate.headings)
+    per_platform = _per_platform(sheet, candidate)
     columns = [
         (number, heading)
         for number, heading in enumerate(candidate.headings, 1)
@@ -239,21 +245,59 @@ def understand(sheet: Sheet, candidate: Candidate, own: Headers = NO_HEADERS) ->
             ignored.append(header)
         key = meaning.key if meaning else again
         unused.append(Taken(header, key, own_meaning(heading.meaning, own) is not None))
-    return FoundTable(
+    matrix = tuple(
+        PlatformColumn(number, candidate.headings[number - 1].text, f"account@{number}")
+        for number in per_platform
+    )
+    found = FoundTable(
         candidate.header_row,
         candidate.first_row,
         headers,
         tuple(ignored),
         tuple(likely),
         tuple(unused),
-        tuple(Header(number, candidate.headings[number - 1].text) for number in per_platform),
+        matrix,
     )
+    return found if kind_of(sheet.name) is Kind.PUBLICATIONS else _with_shape(sheet, found)
 
 
-def _per_platform(headings: Sequence[_Heading]) -> tuple[int, ...]:
-    """The columns whose headers name a platform each, where two do: 微信公众号, 微博; they hold accounts' names."""
-    named = [number for number, heading in enumerate(headings, 1) if names_platform(heading.text)]
-    return tuple(named) if len(named) > 1 else ()
+def _with_shape(sheet: Sheet, found: FoundTable) -> FoundTable:
+    """The same with what the sheet's name, its title or headings say of accounts instead of a column."""
+    keys, given = found.headers.keys(), {}
+    if not found.per_platform:
+        if "account" not in keys:
+            return found
+        platform = "" if "platform" in keys else platform_of(sheet, found.header_row)
+        if platform:
+            given["platform"] = platform
+        elif "platform" not in keys and not _speaks_of_media(found.headers["account"].text):
+            return found
+    headings: tuple[Heading, ...] = ()
+    if "unit" not in keys:
+        headings = unit_headings(sheet, found.header_row, found.first_row)
+        unit = "" if headings else unit_of(sheet, found.header_row)
+        if unit:
+            given["unit"] = unit
+    return replace(found, unit_headings=headings, given=given)
+
+
+def _speaks_of_media(header: str) -> bool:
+    return bool(readings(header)) and header_key(header) != header_key("名称")
+
+
+def _per_platform(sheet: Sheet, candidate: Candidate) -> tuple[int, ...]:
+    """The columns whose headers name a platform each, where two do (微信公众号, 微博), and that hold no numbers."""
+    named = [number for number, heading in enumerate(candidate.headings, 1) if names_platform(heading.text)]
+    if len(named) < 2:
+        return ()
+    rows = _sampled(sheet.rows[candidate.first_row - 1 :])
+    values = [value for row in rows for value in _at(row, named) if value not in (None, "")]
+    counts = sum(_COUNT.fullmatch(clean(value)) is not None for value in values)
+    return tuple(named) if counts * 2 <= len(values) else ()
+
+
+def _at(row: Sequence[CellValue], columns: Sequence[int]) -> list[CellValue]:
+    return [row[column - 1] for column in columns if column <= len(row)]
 
 
 def _sampled(rows: Sequence[Sequence[CellValue]]) -> Sequence[Sequence[CellValue]]:
@@ -269,7 +313,8 @@ def is_registry(found: FoundTable, sheet: Sheet) -> bool:
     keys = set(found.headers)
     if kind_of(sheet.name) is Kind.PUBLICATIONS:
         return {"title", "published_on"} <= keys
-    return "unit" in keys and bool({"account", "platform"} & keys)
+    unit = "unit" in keys or bool(found.unit_headings) or "unit" in found.given
+    return unit and (bool({"account", "platform"} & keys) or bool(found.per_platform))
 
 
 def headers_seen(sheet: Sheet) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ _TELLING = frozenset(
 
 def wanted(sheets: Sequence[Sheet], own: Headers = NO_HEADERS) -> str:
     """What a registry must have, what of it was seen on ``sheets``, and what the other columns may be."""
-    if any(map(_has_a_column_per_platform, sheets)):
-        return _ONE_ACCOUNT_A_ROW
+    if any(map(_counts_by_platform, sheets)):
+        return _COUNTS_ALONE
     seen = list(dict.fromkeys(text for sheet in sheets for text in headers_seen(sheet)))
     found = f"只认出这些表头：{'、'.join(seen)}" if seen else "没有认出任何表头"
     near = [(sheet, table) for sheet in sheets if (table := nearest(sheet, own)) is not None]
@@ -75,12 +75,12 @@ def hidden_registries(searched: Searched) -> str:
     return f"隐藏的工作表{'、'.join(names)}有台账，没有检查；要检查的，请取消隐藏，或用 --sheet 指定。"
 
 
-_ONE_ACCOUNT_A_ROW = "表里一个平台占一列，无法逐个账号检查；请改成一行一个账号，列出「主办单位」「账号或应用名称」「所属平台」。"
+_COUNTS_ALONE = "表里只有各个平台的账号数，无法逐个账号检查；请列出账号名称，一行一个账号，或一个平台一列。"
 
 
 def _unread(sheet: Sheet) -> Iterator[str]:
-    if _has_a_column_per_platform(sheet):
-        yield f"工作表「{sheet.name}」没有检查：{_ONE_ACCOUNT_A_ROW}"
+    if _counts_by_platform(sheet):
+        yield f"工作表「{sheet.name}」没有检查：{_COUNTS_ALONE}"
         return
     texts = [text for text in headers_seen(sheet) if (known := header_key(text)) and known[0] in _TELLING]
     if len(texts) > 1:
@@ -90,7 +90,7 @@ def _unread(sheet: Sheet) -> Iterator[str]:
         )
 
 
-def _has_a_column_per_platform(sheet: Sheet) -> bool:
+def _counts_by_platform(sheet: Sheet) -> bool:
     """Is there a header row 主办单位, 微信, 微博 …, with the accounts' names below the platforms?"""
     for row in sheet.rows[:SEARCHED_ROWS]:
         texts = [text for text in map(clean, row) if text]

@@ -12,7 +12,7 @@ from itertools import zip_longest
 import numpy as np
 import numpy.typing as npt
 
-from xlwings_udfs.registry.columns.headers import FoundTable
+from xlwings_udfs.registry.columns.headers import FoundTable, Header
 from xlwings_udfs.registry.columns.kinds import Kind, kind_of
 from xlwings_udfs.registry.columns.schema import BY_KEY, ColumnKind
 from xlwings_udfs.registry.rows.account_rows import may_say_none, says_none
@@ -39,6 +39,7 @@ from xlwings_udfs.registry.sheet import (
     address,
     is_formula_failure,
 )
+from xlwings_udfs.registry.table.shaping import CELLS, headed, unfolded
 from xlwings_udfs.registry.values.dates import EMPTY, read_date, since_1904
 from xlwings_udfs.registry.values.distinct import Distinct, Integers
 from xlwings_udfs.registry.values.names import may_tell_platform, split_platform
@@ -69,11 +70,11 @@ class Draft:
         nothing: Column = (None,) * max(len(sheet.rows) - found.first_row + 1, 0)
         values = {
             key: columns[header.column - 1] if header.column <= len(columns) else nothing
-            for key, header in found.headers.items()
+            for key, header in found.columns.items()
         }
         if sheet.since_1904:
             values = {
-                key: list(map(since_1904, column)) if BY_KEY[key].kind is ColumnKind.DATE else column
+                key: list(map(since_1904, column)) if _is_date(key) else column
                 for key, column in values.items()
             }
         self._written: Mapping[str, Column] = values
@@ -86,6 +87,8 @@ class Draft:
         self.source_rows: dict[str, Integers] = {}
         self._fill_merged()
         self.ditto_rows, self.groundless_dittos = self._follow_dittos()
+        self.failed_names: list[str] = []
+        self._bring_into_shape()
         self.continued_rows = self._leave_out(self._continued())
         self.without_account = self._leave_out(self._accountless())
         self.faulty = self._take_out_faulty()
@@ -127,6 +130,46 @@ class Draft:
                 groundless.update(int(self.rows[at]) for at in dittos if not clean(self.values[key][at]))
         return sorted(found - groundless), sorted(groundless)
 
+    def _bring_into_shape(self) -> None:
+        """One row an account, with its unit and its platform, where the table has another shape."""
+        found = self.found
+        if found.unit_headings:
+            headings = [heading.row for heading in found.unit_headings]
+            self._leave_out(np.isin(self.rows, headings))
+            self.values["unit"], self.source_rows["unit"] = headed(found.unit_headings, self.rows)
+            self._written = {**self._written, "unit": self.values["unit"]}
+        if found.per_platform:
+            self._unfold()
+        for key, text in found.given.items():
+            self.values[key] = [text] * len(self.rows)
+            self._written = {**self._written, key: (text,)}
+
+    def _unfold(self) -> None:
+        """A row for each account that the columns of the platforms name."""
+        result = unfolded(self.found, self.values, len(self.rows))
+        self.failed_names = [
+            address(int(self.rows[at]), self.found.columns[key].column) for at, key in result.failed
+        ]
+        plain = {key: values for key, values in self.values.items() if "@" not in key}
+        self.rows = self.rows[result.take]
+        self.values = {key: [values[at] for at in result.take] for key, values in plain.items()}
+        self.source_rows = {key: rows[result.take] for key, rows in self.source_rows.items() if key in plain}
+        self.values |= {"account": result.accounts, "platform": result.platforms, CELLS: result.keys}
+        self._written = {**self._written, "account": result.accounts, "platform": result.platforms}
+
+    @property
+    def headers(self) -> Mapping[str, Header]:
+        """Where each column stands; of units that are headings, and of platforms with a column each, where the first does."""
+        found = self.found
+        headers = dict(found.headers)
+        if found.unit_headings:
+            column = found.unit_headings[0].column
+            row = self.sheet.rows[found.first_row - 2]
+            headers["unit"] = Header(column, clean(row[column - 1]) if column <= len(row) else "")
+        if found.per_platform:
+            headers |= dict.fromkeys(("account", "platform"), Header(*found.per_platform[0][:2]))
+        return headers
+
     def _continued(self) -> Booleans:
         """Rows without a number of their own whose name and platform are merged with the row above."""
         keys = [key for key in ("account", "platform") if key in self.values]
@@ -167,7 +210,7 @@ class Draft:
         """
         faulty = {}
         for key, values in self.values.items():
-            if BY_KEY[key].kind is ColumnKind.DATE or key == "serial":
+            if key in ("serial", CELLS) or _is_date(key):
                 continue
             if FAILURE_SIGN not in self._whole(key).text:
                 continue
@@ -276,7 +319,7 @@ class Draft:
     @property
     def contradicting_rows(self) -> list[int]:
         """Rows whose name tells another platform than their platform's cell."""
-        if "platform" not in self.values:
+        if "platform" not in self.found.headers:
             return []
         found = set()
         for at in self._positions("account", may_tell_platform):
@@ -310,6 +353,10 @@ class Draft:
         texts = [self.sheet.name, *(clean(value) for row in above for value in row)]
         years = {int(year) for text in texts for year in _YEAR.findall(text)}
         return years.pop() if len(years) == 1 else None
+
+
+def _is_date(key: str) -> bool:
+    return key in BY_KEY and BY_KEY[key].kind is ColumnKind.DATE
 
 
 def _columns(rows: Sequence[Sequence[CellValue]]) -> list[Column]:

@@ -69,7 +69,7 @@ class Registry:
     brackets). ``remarks`` are Chinese sentences on what was inferred while reading, ``names`` tells
     units apart as the whole workbook calls them, ``failed_cells`` are the addresses of cells whose formula gave no value.
     ``inferred`` are columns whose meaning was inferred from their words and values, ``unused`` those with values that
-    nothing reads.
+    nothing reads. ``platform_columns`` are, by the keys in ``source_keys``, the columns of a table with one per platform.
     """
 
     sheet: str
@@ -84,6 +84,7 @@ class Registry:
     failed_cells: frozenset[str] = frozenset()
     inferred: tuple[ColumnNote, ...] = ()
     unused: tuple[ColumnNote, ...] = ()
+    platform_columns: Mapping[str, Header] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.columns["row"])
@@ -111,7 +112,7 @@ class Registry:
         if key in self.source_keys:
             key = str(self.source_keys[key][position])
         row = int((self.source_rows.get(key, self.columns["row"]))[position])
-        header = self.headers.get(key)
+        header = self.platform_columns.get(key) or self.headers.get(key)
         if header is None:
             return Place(self.sheet, row, "", "")
         return Place(self.sheet, row, header.text, address(row, header.column), header.column)

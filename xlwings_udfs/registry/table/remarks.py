@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
+from xlwings_udfs.registry.columns.schema import BY_KEY, COLUMNS, ColumnKind
 from xlwings_udfs.registry.sheet import address
 from xlwings_udfs.registry.table.draft import Draft
 from xlwings_udfs.registry.values.dates import read_date
@@ -27,8 +27,14 @@ def _on_columns(draft: Draft) -> Iterator[str]:
     for header in draft.found.ignored:
         cell = address(draft.found.header_row, header.column)
         yield f"「{header.text}」列（{cell}）与另一列意思相同，没有采用。"
+    if draft.failed_names:
+        yield f"{_some(draft.failed_names)}的公式出错或没有计算结果，按没有账号处理；请改正公式，或在 Excel 中打开、保存一次后再检查。"
+    for key, text in draft.found.given.items():
+        yield f"没有「{BY_KEY[key].header}」列，按表名或标题，都作「{text}」；不是的，请加上这一列。"
+    if draft.found.unit_headings:
+        yield "没有「主办单位」列，按账号上面一行写的单位处理；不是的，请加上这一列。"
     for key, rows in draft.faulty.items():
-        column = draft.found.headers[key].column
+        column = draft.headers[key].column
         cells = _some([address(row, column) for row in rows])
         yield f"{cells}的公式出错或没有计算结果，按没有填写检查；请改正公式，或在 Excel 中打开、保存一次后再检查。"
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from xlwings_udfs.registry.columns.headers import Header
 from xlwings_udfs.registry.columns.kinds import kind_of
 from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
 from xlwings_udfs.registry.table.column_notes import inferred_columns, unused_columns
 from xlwings_udfs.registry.table.draft import Draft
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.table.remarks import remarks_on
+from xlwings_udfs.registry.table.shaping import CELLS
 from xlwings_udfs.registry.values.dates import ReadDate, read_date
 from xlwings_udfs.registry.values.distinct import Distinct, Objects, objects
 from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
@@ -49,7 +51,7 @@ def tabulated(
         draft.sheet.name,
         kind_of(draft.sheet.name),
         draft.found.header_row,
-        draft.found.headers,
+        draft.headers,
         columns,
         draft.source_rows,
         source_keys,
@@ -58,6 +60,7 @@ def tabulated(
         draft.failed_cells,
         inferred_columns(draft),
         unused_columns(draft),
+        {each.key: Header(each.column, each.text) for each in draft.found.per_platform},
     )
 
 
@@ -81,6 +84,8 @@ def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, 
     parts = list(map(split_platform, written.values))
     brackets = written.rows([bracket for _, bracket in parts])
     own = _texts(draft, "platform")
+    if "platform" in draft.found.given:
+        own = np.where(brackets != "", "", own)
     from_brackets = (own == "") & (brackets != "")
     texts = np.where(from_brackets, brackets, own)
     platforms = Distinct.of(texts.tolist()).paired(draft.distinct("platform_name"))
@@ -98,8 +103,23 @@ def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, 
         "platform_listed": platforms.rows([each.listed for each in recognised]).astype(bool),
         "holds_accounts": platforms.rows([each.holds_accounts for each in recognised]).astype(bool),
     }
-    sources = np.where(from_brackets, objects(["account"]), objects(["platform"]))
-    return columns, {"platform": sources} if from_brackets.any() else {}
+    return columns, _sources(draft, from_brackets)
+
+
+def _sources(draft: Draft, from_brackets: npt.NDArray[np.bool_]) -> dict[str, Objects]:
+    """Under which key of the headers a value stands that has no column of its own: beside the account's name, as a rule."""
+    if CELLS in draft.values:
+        cells = objects(draft.values[CELLS])
+        return {"account": cells, "platform": cells, **_given(draft, cells)}
+    names = _same("account", len(draft.rows))
+    sources = _given(draft, names)
+    if from_brackets.any() and "platform" not in sources:
+        sources["platform"] = np.where(from_brackets, objects(["account"]), objects(["platform"]))
+    return sources
+
+
+def _given(draft: Draft, names: Objects) -> dict[str, Objects]:
+    return dict.fromkeys(draft.found.given, names)
 
 
 def _dates(draft: Draft, key: str) -> Columns:
