@@ -10,6 +10,7 @@ from rules_support import report_of_example
 
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.rules.base.engine import rules
+from xlwings_udfs.rules.base.fixture import file_of
 from xlwings_udfs.rules.base.rule import Rule
 
 EVERY_RULE = [pytest.param(rule, id=rule.name) for rule in rules()]
@@ -51,7 +52,8 @@ def test_the_folder_holds_the_rules_of_the_catalogue() -> None:
 @pytest.mark.parametrize("rule", EVERY_RULE)
 def test_the_example_that_breaks_a_rule_is_found_at_exactly_its_cells(rule: Rule) -> None:
     report = report_of_example(rule.fixture.breaks, rule.name)
-    assert sorted(finding.cell for finding in report.findings) == sorted(rule.fixture.breaks.cells)
+    found = sorted(finding.cell for finding in report.findings)
+    assert found == sorted(rule.fixture.breaks.cells), f"[breaks] in {file_of(rule.name)}"
     assert {finding.rule for finding in report.findings} == {rule.name}
     assert not report.disabled
 
@@ -59,7 +61,7 @@ def test_the_example_that_breaks_a_rule_is_found_at_exactly_its_cells(rule: Rule
 @pytest.mark.parametrize("rule", EVERY_RULE)
 def test_the_example_that_passes_a_rule_is_left_alone(rule: Rule) -> None:
     report = report_of_example(rule.fixture.passes, rule.name)
-    assert not report.findings
+    assert not report.findings, f"[passes] in {file_of(rule.name)}"
     assert not report.disabled
 
 

@@ -15,7 +15,7 @@ from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.rules.base.engine import Report, rule_named, rules
-from xlwings_udfs.rules.base.fixture import Injection
+from xlwings_udfs.rules.base.fixture import Injection, file_of
 
 FEW = settings(max_examples=12, deadline=None)
 FEWER = settings(max_examples=5, deadline=None)
@@ -63,7 +63,7 @@ def test_one_violation_in_a_clean_workbook_is_the_one_finding(
     rows = sheets[way.sheet]
     due = inject(rule, way, rows, data.draw(st.integers(0, len(rows) - 1)))
     found = report_on_workbook(sheets).findings
-    assert cells(found) == sorted(due)
+    assert cells(found) == sorted(due), f"[[injections]] in {file_of(rule)}"
     assert {each.sheet for each in found} == {way.sheet}
 
 
@@ -81,9 +81,7 @@ def test_a_log_of_filings_is_judged_by_the_rules_of_rows_alone(
 
 
 def test_every_rule_has_an_injection() -> None:
-    without = {
-        f"rules/examples/{rule.replace('-', '_')}.toml" for rule, ways in INJECTIONS.items() if not ways
-    }
+    without = {file_of(rule) for rule, ways in INJECTIONS.items() if not ways}
     assert without == set()
 
 

@@ -87,18 +87,27 @@ class Fixture:
     golden: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
+def file_of(rule: str) -> str:
+    """The file of a rule's fixture, as those who read a test look for it: ``rules/examples/late_filing.toml``."""
+    return f"rules/{FOLDER}/{_name(rule)}"
+
+
+def _name(rule: str) -> str:
+    return f"{rule.replace('-', '_')}.toml"
+
+
 @cache
 def fixture_of(rule: str) -> Fixture:
     """The fixture of the rule of that name.
 
     Raises FileNotFoundError when there is none, ValueError (naming the file) when it is not laid out as one.
     """
-    name = f"{rule.replace('-', '_')}.toml"
-    text = files(__package__.rpartition(".")[0]).joinpath(FOLDER, name).read_text(encoding="utf-8")
+    folder = files(__package__.rpartition(".")[0]).joinpath(FOLDER)
+    text = folder.joinpath(_name(rule)).read_text(encoding="utf-8")
     try:
         return read_fixture(text)
     except ValueError as problem:
-        raise ValueError(f"rules/{FOLDER}/{name}: {problem}") from problem
+        raise ValueError(f"{file_of(rule)}: {problem}") from problem
 
 
 def read_fixture(text: str) -> Fixture:
