@@ -86,9 +86,16 @@ def test_what_is_told_of_a_row(
     assert told(row) == [FilingState(deadline, left, said)]
 
 
-def test_a_year_without_its_notice_makes_it_provisional() -> None:
+def test_a_year_without_its_notice_makes_it_provisional_and_tells_how_far_the_deadline_may_move() -> None:
     (state,) = told({}, region="凉山州")
-    assert state.told == "待核：未提交，逾期2个工作日（最迟2026年11月20日）（缺凉山州2026年放假通知）"
+    assert state.told == (
+        "待核：未提交，逾期2个工作日（最迟2026年11月20日）"
+        "（缺凉山州2026年放假通知，期限最早可能是2026年11月20日、最晚2026年11月27日）"
+    )
+    (done,) = told({"提交日期": "2026-11-18"}, region="凉山州")
+    assert done.told == "待核：按期提交（缺凉山州2026年放假通知）"
+    (far,) = told({"审核同意日期": "2026-03-10", "提交日期": "2026-03-20"}, region="凉山州")
+    assert far.told == "待核：逾期5个工作日提交（缺凉山州2026年放假通知）"
 
 
 def test_a_sheet_without_filing_dates_is_not_called_overdue() -> None:

@@ -112,14 +112,16 @@ def duty(ledger: Ledger, context: Context, filing: Filing, position: int) -> str
     proof, moves = "", ""
     if filing.provisional[position]:
         proof = pending_proof(context.calendar, consented.item(), deadline.item())
-        moves = f"（{how_far(_bounds_of(filing, context, consented))}）"
+        moves = f"（{how_far(bounds_of(filing, context, position))}）"
     return (
         f"{proof}主要负责人{chinese(consented)}审核同意（{ledger.place(position, 'approved_on').cell}），"
         f"应在{context.settings.filing_days}个工作日内提交备案，最迟{chinese(deadline)}{moves}"
     )
 
 
-def _bounds_of(filing: Filing, context: Context, consented: np.datetime64) -> Bounds:
+def bounds_of(filing: Filing, context: Context, position: int) -> Bounds:
+    """Between which days the provisional deadline of a row lies."""
+    consented = filing.consented[position]
     known = filing.known_bounds.get(consented)
     if known is None:
         start: date = consented.astype("datetime64[D]").item()

@@ -13,6 +13,7 @@ from xlwings_udfs.facts import consent, filing
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, disorders, future, undated, unreadable
 from xlwings_udfs.facts.effect import older
+from xlwings_udfs.facts.provisional import Bounds
 from xlwings_udfs.facts.state import Judges, rows_judged, states
 from xlwings_udfs.facts.statuses import Status
 from xlwings_udfs.facts.wording import chinese
@@ -71,8 +72,8 @@ def _told(ledger: Ledger, context: Context, facts: filing.Filing, left: Integers
     filed_on = days(ledger, "filed_on")
     late = context.calendar.working_days_after(facts.deadline, filed_on)
     doubts = _doubts(ledger, context, facts)
-    found = facts.late | facts.overdue | facts.due
-    reference, doubtful = older(ledger, context.settings.effective_from) & found, facts.doubtful & found
+    flagged = facts.late | facts.overdue | facts.due
+    reference, doubtful = older(ledger, context.settings.effective_from) & flagged, facts.doubtful & flagged
     told = [""] * len(ledger)
     for at in np.flatnonzero(~np.isnat(facts.deadline)).tolist():
         end = facts.deadline[at].item()
@@ -80,11 +81,19 @@ def _told(ledger: Ledger, context: Context, facts: filing.Filing, left: Integers
         text = doubts[at] or state_in_words(filed_on[at], end, by, int(left[at]), context.as_of)
         text += _TYPE_UNKNOWN if doubtful[at] else ""
         if facts.provisional[at]:
-            text = provisionally(text, context.calendar, facts.consented[at].item(), end)
+            margin = _margin(filing.bounds_of(facts, context, at)) if flagged[at] else ""
+            text = provisionally(text, context.calendar, facts.consented[at].item(), end, margin)
         elif doubtful[at]:
             text = f"待核：{text}"
         told[at] = f"{text}{_BEFORE_EFFECT}" if reference[at] else text
     return told
+
+
+def _margin(found: Bounds) -> str:
+    """What the missing notices may yet do to a deadline; "" when nothing."""
+    if found.earliest == found.latest:
+        return ""
+    return f"，期限最早可能是{chinese(found.earliest)}、最晚{chinese(found.latest)}"
 
 
 def _doubts(ledger: Ledger, context: Context, facts: filing.Filing) -> list[str]:

@@ -69,7 +69,10 @@ def state_in_words(filing: np.datetime64, end: date, late: int, left: int, as_of
     return f"未提交，还剩{left}个工作日（最迟{chinese(end)}）"
 
 
-def provisionally(text: str, calendar: Calendar, consent: date, end: date) -> str:
-    """``text`` marked 待核, with the notices that are missing for the days after ``consent`` through ``end``."""
+def provisionally(text: str, calendar: Calendar, consent: date, end: date, margin: str = "") -> str:
+    """``text`` marked 待核, with the notices that are missing for the days after ``consent`` through ``end``.
+
+    ``margin`` says what they may change.
+    """
     missing = "、".join(f"{each.calendar}{each.year}年" for each in calendar.missing(consent, end))
-    return f"待核：{text}（缺{missing}放假通知）"
+    return f"待核：{text}（缺{missing}放假通知{margin}）"

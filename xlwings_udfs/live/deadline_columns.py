@@ -11,7 +11,7 @@ from xlwings_udfs.registry.sheet import CellValue
 DEADLINES = Block(
     "xmt_deadlines",
     ("应提交日期", "剩余工作日", "期限状态"),
-    (12.0, 11.0, 64.0),
+    (12.0, 11.0, 96.0),
     ("yyyy-mm-dd", "0", ""),
 )
 
