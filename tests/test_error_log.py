@@ -42,3 +42,13 @@ def test_a_folder_that_takes_no_file_keeps_nobody_from_being_told(
     path = logs.log_error("检查台账", failed("甲"))
     assert path.parent == tmp_path
     assert "甲" in path.read_text("utf-8")
+
+
+def test_where_no_folder_takes_a_file_the_failure_is_still_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "文件").write_text("不是文件夹", "utf-8")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "文件"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "文件"))
+    logs.log_error("检查台账", failed("甲"))
+    assert [path.name for path in tmp_path.iterdir()] == ["文件"]

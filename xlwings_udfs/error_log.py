@@ -2,6 +2,7 @@
 
 import tempfile
 import traceback
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -19,14 +20,16 @@ def log_file() -> Path:
 def log_error(what: str, error: BaseException) -> Path:
     """Write down ``error`` and what was being done; gives the log's path.
 
-    Where the user's folder cannot be written to, the log stands in the folder for temporary files.
+    Where the user's folder cannot be written to, the log stands in the folder for temporary files; where that cannot
+    either, nothing is written down, for the failure itself is still to be told.
     """
     path = log_file()
     try:
         _append(path, what, error)
     except OSError:
-        path = Path(tempfile.gettempdir()) / path.name
-        _append(path, what, error)
+        with suppress(OSError):
+            path = Path(tempfile.gettempdir()) / path.name
+            _append(path, what, error)
     return path
 
 

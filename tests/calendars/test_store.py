@@ -196,6 +196,12 @@ def test_a_table_of_before_has_its_region_in_its_name_alone() -> None:
     assert (added_regions(), added_spans("凉山州")) == (("凉山州",), [FESTIVAL])
 
 
+def test_what_another_run_is_still_writing_is_no_table() -> None:
+    path = add_notice("凉山州", [FESTIVAL])
+    path.with_name(".~xmt-5bce98-10941-vu4xmc6x.csv").write_bytes(path.read_bytes())
+    assert added_spans("凉山州") == [FESTIVAL]
+
+
 def test_two_tables_of_one_region_are_told_not_chosen_between() -> None:
     path = add_notice("凉山州", [FESTIVAL])
     path.with_name("凉山州 - 副本.csv").write_bytes(path.read_bytes())

@@ -311,3 +311,39 @@ def test_cells_steer_no_terminal_either(desk: Path, lacking: Callable[[str], NoR
     assert "盐源县" in done.stdout
     assert "\x9b" not in done.stdout
     assert "\u202e" not in done.stdout
+
+
+FULL_CELLS = {
+    "one word": "a" * 32_767,
+    "one sign": "县" * 32_767,
+    "brackets": "（" * 32_767,
+    "emoji": "😀" * 16_383,
+    "line breaks": "县\n" * 16_383,
+    "stops": "，" * 32_767,
+}
+
+
+@pytest.mark.parametrize("text", FULL_CELLS.values(), ids=FULL_CELLS.keys())
+def test_a_full_cell_hangs_no_terminal_and_fills_none(
+    text: str, desk: Path, lacking: Callable[[str], NoReturn]
+) -> None:
+    script = shutil.which("script") or lacking("script")
+    book = openpyxl.load_workbook(desk / "台账.xlsx")
+    book.active["A2"] = book.active["B3"] = book.active["D4"] = text
+    book.save(desk / "台账.xlsx")
+    command = f'"{sys.executable}" -m xlwings_udfs.cli check 台账.xlsx'
+    done = subprocess.run(
+        [script, "-qec", command, os.devnull], cwd=desk, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert "……" in done.stdout
+    assert done.stdout.count("\n") < 600
+    forms = xmt(desk, "forms", "台账.xlsx", "--output", "表")
+    assert forms.returncode == 0
+    assert len(list((desk / "表").iterdir())) in (29, 30)  # of stops alone nobody is called
+
+
+def test_a_notice_without_end_is_no_notice(desk: Path) -> None:
+    done = xmt(desk, "holidays", "add", "--from", "/dev/zero", "--region", "某州", "--year", "2026")
+    assert (done.returncode, is_one_sentence(done.stderr)) == (2, True), done.stderr
+    assert "不是文本文件" in done.stderr

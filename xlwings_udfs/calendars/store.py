@@ -37,7 +37,10 @@ def _tables() -> dict[str, Path]:
     """Region → its table, told by what stands in it: a Chinese file name is not what it was under another locale."""
     folder = holidays_folder()
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".csv")
+        # What begins with a dot is another run's, not yet in its place.
+        paths = sorted(
+            path for path in folder.iterdir() if path.suffix == ".csv" and not path.name.startswith(".")
+        )
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:

@@ -144,8 +144,9 @@ def _days(regions: Iterable[str], year: int) -> list[dict[str, str]]:
 def _text(source: Path) -> str:
     """The notice's text: UTF-8, UTF-16 or GBK, as Notepad and WPS save it."""
     try:
-        content = source.read_bytes()
-    except OSError as error:
+        with source.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
         raise InputError(f"无法读取「{source}」：没有这个文件，或没有权限。请核对路径。") from error
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(_NO_TEXT) or len(content) > _MOST_BYTES:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from xlwings_udfs.registry.columns.schema import COLUMNS
 from xlwings_udfs.registry.values.text import fold
 
-_NOISE = re.compile(r"[*:★☆※▲]|[(【\[].*?[)】\]]|^\d{1,2}[.、]")
+_NOISE = re.compile(r"[*:★☆※▲]|[(【\[].{0,200}?[)】\]]|^\d{1,2}[.、]")
 """What is hung on a header, as `fold` leaves it: stars, colons, remarks in brackets, a number."""
 
 Headers = Mapping[str, str]

@@ -83,6 +83,10 @@ def meant(own_name: str) -> str:
     return known.name if known else ""
 
 
+_LONGEST = 200
+"""Characters; what is longer names no platform, and would be searched for one for minutes."""
+
+
 def _bare(text: str) -> str:
     return _AROUND.sub(r"\1", fold(text))
 
@@ -93,7 +97,7 @@ def _as_written(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _recognise(folded: str, own_name: str, own_written: str) -> Recognised:
-    if not folded:
+    if not folded or len(folded) > _LONGEST:
         return _NOTHING
     if known := _known(folded):
         return Recognised(known.name, known.name)
