@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
+from xlwings_udfs.registry.values.known_platforms import ANY_NAME
 from xlwings_udfs.registry.values.names import account_key
 from xlwings_udfs.registry.values.text import fold
 from xlwings_udfs.registry.values.units import UnitNames
@@ -23,9 +24,7 @@ from xlwings_udfs.registry.values.units import UnitNames
 if TYPE_CHECKING:
     import pandas as pd  # slow to import: only who judges tables pays for it
 
-_LABEL = re.compile(
-    r"^(微信号|微信|抖音号|快手号|头条号|微博|账号|帐号|原始|id|uid|no|编号|号码|公众号)+(id|号)?[:：.]?"
-)
+_LABEL = re.compile(rf"^(({ANY_NAME})号?|账号|帐号|原始|id|uid|no|编号|号码)+(id|号)?[:：.]?")
 _NUMBER = re.compile(r"@?[a-z0-9][\w.@\-]{2,}", re.ASCII)
 _NONE = re.compile(r"x+|0+|n/?a|none|null|无|待\w*|[\-/.]+")
 _SYSTEM = re.compile(

@@ -11,13 +11,11 @@ from xlwings_udfs.facts.words import Mask, empty, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.filing_types import FilingType
-from xlwings_udfs.registry.values.known_platforms import NAMES
-from xlwings_udfs.registry.values.text import fold
+from xlwings_udfs.registry.values.known_platforms import ANY_NAME
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
-_PLATFORM = "|".join(re.escape(name) for name in sorted(map(fold, NAMES), key=len, reverse=True))
 _ACTION = (
-    rf"({'|'.join(FilingType)}|开通|备案|新增|新办|申请|账号|新媒体|政务新媒体|(官方|政务)?({_PLATFORM})号?)"
+    rf"({'|'.join(FilingType)}|开通|备案|新增|新办|申请|账号|新媒体|政务新媒体|(官方|政务)?({ANY_NAME})号?)"
 )
 _FIELD = r"(工作|业务|单位|宣传|实际|发展|日常|部门|本单位|我单位|上级|领导)"
 _STOCK = rf"(因|为了?|根据|由于|按照?|应)?{_FIELD}*的?(需要|需求|要求|原因|安排)特?"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xlwings_udfs.registry.values.contractions import is_contraction, says_kind
-from xlwings_udfs.registry.values.known_platforms import NAMES
+from xlwings_udfs.registry.values.known_platforms import ANY_NAME
 from xlwings_udfs.registry.values.text import fold
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ class Relation(StrEnum):
 _LABEL = re.compile(
     r"^(账号主体|[\u4e00-\u9fff]{0,4}认证(主体|信息|机构|单位|名称)?|主体(名称|信息)?|主办单位|(政府|党政|国家)?(机构|机关)|政府|(机关)?事业单位)([:：\-—]+|[为是])"
 )
-_PLATFORMS = "|".join(sorted((re.escape(fold(name)) for name in NAMES), key=len, reverse=True))
-_DECORATION = re.compile(
-    rf"(的?(官方|政务)?(认证)?(({_PLATFORMS})号?|账号|帐号|新媒体|平台|发布)|官方|认证)+$"
-)
+_DECORATION = re.compile(rf"(的?(官方|政务)?(认证)?(({ANY_NAME})号?|账号|帐号|新媒体|平台|发布)|官方|认证)+$")
 _ANOTHER_UNIT = re.compile(
     r"(大队|中队|支队|分局|分院|派出所|事务所|司法所|管理所|工作站|监测站|服务站|中心校|学校|幼儿园|医院|卫生院"
     r"|局|委员会|研究所|中心|有限公司|公司|股|科|室)$"

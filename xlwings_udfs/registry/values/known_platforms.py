@@ -1,5 +1,6 @@
 """The platforms that are known: everything known of one stands in its row of `PLATFORMS`, and nowhere else."""
 
+import re
 from dataclasses import dataclass
 
 from xlwings_udfs.registry.values.text import fold
@@ -76,6 +77,8 @@ BY_NAME = {fold(name): each for each in PLATFORMS for name in each.names}
 BY_CANONICAL_NAME = {each.name: each for each in PLATFORMS}
 NAMES = tuple(name for each in PLATFORMS for name in each.names)
 """Every name of every platform."""
+ANY_NAME = "|".join(sorted((re.escape(name) for name in BY_NAME), key=len, reverse=True))
+"""Pattern: any name of any platform, folded."""
 SPELLINGS = tuple(
     dict.fromkeys(
         spelling

@@ -8,6 +8,8 @@ holds no account at all (网站, 微信群).
 import re
 from enum import StrEnum
 
+from xlwings_udfs.registry.values.known_platforms import ANY_NAME
+
 
 class Shape(StrEnum):
     """What a text in a platform's place looks like."""
@@ -23,7 +25,7 @@ _NO_ACCOUNT = re.compile(
     r"(微信|qq|企业|工作|钉钉|业务|政务|群众|办公|联络|村民|居民|业主|家长|粉丝|.*交流|.*通知)?(微信)?群聊?|(.*[^一-鿿])?.*[微信qq钉作务友]群"
     r"|.*(网站|网页|官网|主页|网址|域名|内网|外网|局域网)|.*(政府|政务|门户|党政|公安|教育|信息公开)网|门户"
     r"|.*([led电子显示大触摸投]+屏幕?|屏幕|栏|橱窗|展板|公告牌|横幅|标语|海报|喇叭|村村响|广播|电视|电视台|电台|报纸|简报|期刊|杂志|内刊)"
-    r"|.*(短信|彩信|邮箱|邮件|热线|电话|传真)|(微信)?朋友圈|.*(个人|私人|私)(微信|qq|抖音|微博)?号?|个人(微信|qq|抖音|微博|账号)"
+    rf"|.*(短信|彩信|邮箱|邮件|热线|电话|传真)|(微信)?朋友圈|.*(个人|私人|私)({ANY_NAME}|qq)?号?|个人({ANY_NAME}|qq|账号)"
     r"|qq|oa|.*办公系统|.*(https?:|www\.|\.(com|cn|net|org|gov)).*"
 )
 """Websites, groups, screens, noticeboards, hotlines: they may be media, but hold no account of a government's."""
