@@ -183,3 +183,28 @@ def test_an_empty_registry_has_no_findings_but_says_what_is_disabled() -> None:
     assert not report.findings
     assert {each.rule for each in report.disabled} >= {"late-filing", "stale-account"}
     assert check([], context()).findings == ()
+
+
+def test_what_nobody_looked_at_is_counted() -> None:
+    rows = [
+        EDUCATION | {"互动功能": "", "纳入矩阵": "不详", "最近更新日期": "", "状态": status}
+        for status in ("正常", "已注销")
+    ]
+    said = [each for each in report_on(rows).remarks if "没有人看过" in each]
+    assert said == [
+        "空着或写「不详」、没有人看过，因而没有检查的：最近更新日期 1 格、互动功能 1 格、纳入矩阵 1 格。"
+    ]
+
+
+def test_a_missing_notice_is_said_once_with_what_it_affects() -> None:
+    rows = [
+        EDUCATION | {"审核同意日期": "2026-11-02", "提交日期": "2026-11-10", "所属平台": platform}
+        for platform in ("抖音", "快手")
+    ]
+    said = [
+        each
+        for each in report_on(rows, context(region="凉山州"), "late-filing").remarks
+        if "放假通知" in each
+    ]
+    assert len(said) == 1
+    assert "备案逾期提交 2 处" in said[0]

@@ -13,6 +13,7 @@ from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
 from xlwings_udfs.rules.base.exceptions import judged, judged_beside
+from xlwings_udfs.rules.base.remarks import remarks
 from xlwings_udfs.rules.base.rule import Rule
 
 
@@ -102,7 +103,9 @@ def check(
     def ledger(indices: tuple[int, ...]) -> Ledger:
         return Ledger.join([registries[index] for index in indices])
 
-    for rule in chosen(context, select, ignore):
+    wanted = chosen(context, select, ignore)
+    titles = {rule.name: rule.title for rule in wanted}
+    for rule in wanted:
         concerned = tuple(index for index, each in enumerate(registries) if each.kind in rule.kinds)
         whys = {index: why_disabled(rule, registries[index]) for index in concerned}
         told = {index: why or why_in_part(rule, registries[index]) for index, why in whys.items()}
@@ -119,7 +122,7 @@ def check(
         _in_order(found, registries),
         _in_order(excepted, registries),
         tuple(sorted(set(disabled), key=lambda each: (_sheets(registries)[each.sheet], each.rule))),
-        tuple(_remarks(context, registries)),
+        tuple(remarks(context, registries, found, titles, ledger)),
     )
 
 
@@ -176,19 +179,3 @@ def _in_order(found: Iterable[Finding], registries: Sequence[Registry]) -> tuple
             ),
         )
     )
-
-
-def _remarks(context: Context, registries: Sequence[Registry]) -> Iterable[str]:
-    if context.settings.effective_from is None:
-        yield "未设置「施行日期」，各个时期的备案都按通知检查；设置后，施行日期以前的备案只作提示。"
-    if not registries:
-        return
-    names = registries[0].names
-    known = {names.key(unit): unit for registry in registries for unit in registry.table["unit"].unique()}
-    for each in context.settings.exceptions:
-        if names.key(each.unit) not in known:
-            near = get_close_matches(each.unit, known.values(), n=1)
-            meant = f"，是不是「{near[0]}」？" if near else "。"
-            yield f"设置里的例外单位「{each.unit}」台账里没有{meant}这条例外没有用上，请核对单位名称。"
-        elif each.agreed_on > context.as_of:
-            yield f"设置里「{each.unit}」的例外从{each.agreed_on.isoformat()}起才算，这次没有采用。"
