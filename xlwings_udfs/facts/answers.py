@@ -77,6 +77,8 @@ _NOT_YET_DOING = (
     r"|建设|实施|申请|开展|核实|确定|发|开通|施工|上会|审核|签批?|签字|对接|采购|招标|立项|评估|测试|材料"
     r"|资料|手续|流程|程序|准备|走|表格|文件"
 )
+_LABEL = re.compile(r"^[^:,，。;、\d]{1,8}:(?=.)(?!//)")
+"""意见：, 马建国：, 公告链接：: what stands before the answer."""
 _QUESTION = re.compile(r"[?？]$|吗$|是否|能否|可否")
 _DATE = re.compile(r"\d{1,4}[年./-]\d{1,2}([月./-]\d{1,2}日?)?|\d{1,2}月(\d{1,2}日?)?|\d{1,2}日")
 
@@ -84,7 +86,7 @@ _DATE = re.compile(r"\d{1,4}[年./-]\d{1,2}([月./-]\d{1,2}日?)?|\d{1,2}月(\d{
 @cache
 def read(text: str, words: Words) -> Answer:
     """What ``text`` says of the deed that ``words`` are about."""
-    whole = fold(text)
+    whole = _LABEL.sub("", fold(text))
     if re.fullmatch(_BLANK, whole):
         return Answer.EMPTY
     if words.optional and re.fullmatch(_UNKNOWN, whole):
@@ -107,7 +109,10 @@ def read(text: str, words: Words) -> Answer:
             break
         if answer is Answer.DONE and re.search(_AFTERWARDS, clause) and not _fails(clause, words):
             return Answer.DONE
-    if clauses and re.fullmatch(words.deed, clauses[-1]) and words.bare and Answer.NOT_DONE not in said:
+    decisions = [
+        clause for clause, answer in zip(clauses, said, strict=True) if answer is not Answer.NOT_UNDERSTOOD
+    ]
+    if words.bare and decisions and re.fullmatch(words.deed, decisions[-1]) and Answer.NOT_DONE not in said:
         return Answer.DONE  # 拟同意上报，同意: the decision stands last
     for answer in (Answer.NOT_DONE, Answer.UNDER_WAY, Answer.DONE, Answer.NOT_APPLICABLE):
         if answer in said:
@@ -192,7 +197,7 @@ def _of_the_deed(clause: str, words: Words) -> Answer:
     before_date, behind_date = _DATE.sub("", before), _DATE.sub("", behind)
     negation = re.search(_NEGATION, before_date)
     if negation or re.match(
-        rf"(手续|工作|事宜|材料|表|链接|程序|流程|结果|功能)?(还|尚|暂|都|均|仍|也)?({_NEGATION})",
+        rf"(手续|工作|事宜|材料|表|稿件?|草稿|链接|程序|流程|结果|功能)?(还|尚|暂|都|均|仍|也)?({_NEGATION})",
         behind_date,
     ):
         return _denied(before_date[negation.end() :] if negation else "", behind_date, words)
@@ -204,7 +209,7 @@ def _of_the_deed(clause: str, words: Words) -> Answer:
         r"已(?!列|纳|计|准备|申请|拟|报请|提请|联系|着手|开始|研究)", before_date
     ):
         return Answer.UNDER_WAY
-    if re.match(r"(还|尚|暂|仍)?(正在|在办|在拟|待|拟|准备|等)", behind_date):
+    if re.match(r"(稿件?|草稿|手续|材料)?(还|尚|暂|仍)?(正在|在办|在拟|待|拟|准备|等)", behind_date):
         return Answer.UNDER_WAY
     if (
         re.search(_RUNNING, behind_date)

@@ -102,7 +102,10 @@ def of_titles(titles: str, unit: str) -> Standing:
     """What who bears ``titles`` (several joined by 、) is to ``unit``; EMPTY when there is none."""
     said = re.sub(RANK, "", fold(titles))
     if not re.sub(r"[、，,\-—/\s()（）无]+", "", said):
-        return Standing.EMPTY
+        ranked = re.search(RANK, fold(titles))
+        return (
+            Standing.EMPTY if ranked is None else Standing.NOT_HEAD if "副" in ranked[0] else Standing.UNKNOWN
+        )
     acting, delegated = re.search(ACTING, said), re.search(DELEGATED, said)
     if acting and delegated:
         return Standing.UNKNOWN
