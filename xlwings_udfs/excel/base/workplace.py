@@ -39,6 +39,11 @@ class Workplace:
             return found[0]
         if is_program_sheet(name) and len(registries) == 1:
             return registries[0]
+        if name in self.case.searched.earlier:
+            raise InputError(
+                f"工作表「{name}」是以前的台账，这里只处理最近的「{self.case.searched.earlier[name]}」。请点到那张表再点；"
+                f"要处理「{name}」，请先把它另存成一个工作簿。"
+            )
         others = "、".join(f"「{each.sheet}」" for each in registries)
         raise InputError(
             f"当前工作表「{name}」里没有台账。有台账的工作表是：{others}。请先点到那张表，再点这个按钮。"

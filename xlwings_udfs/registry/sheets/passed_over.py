@@ -60,7 +60,24 @@ def passed_over(searched: Searched) -> tuple[str, ...]:
         return untold
     unread = [sheet for sheet in searched.chosen if not searched.on(sheet)]
     hidden = hidden_registries(searched)
-    return (*untold, *(each for sheet in unread for each in _unread(sheet)), *([hidden] if hidden else []))
+    return (
+        *untold,
+        *_of_earlier_times(searched),
+        *(each for sheet in unread for each in _unread(sheet)),
+        *([hidden] if hidden else []),
+    )
+
+
+def _of_earlier_times(searched: Searched) -> Iterator[str]:
+    """What to know of sheets that show a registry at an earlier time."""
+    latest: dict[str, list[str]] = {}
+    for name, later in searched.earlier.items():
+        latest.setdefault(later, []).append(name)
+    for later, names in latest.items():
+        yield (
+            f"工作表「{'」「'.join(names)}」与「{later}」是同一张台账在不同时期的，只检查最近的「{later}」；"
+            f"要检查以前的，请用 --sheet 指定，如 --sheet {names[0]}。"
+        )
 
 
 def hidden_registries(searched: Searched) -> str:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.columns.headers import FoundTable
+from xlwings_udfs.registry.columns.kinds import Kind, kind_of
 from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheets.periods import earlier_sheets
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 from xlwings_udfs.registry.sheets.several_tables import tables_on
 from xlwings_udfs.registry.values.nomenclature import Nomenclature
@@ -25,7 +27,7 @@ class Searched:
 
     ``only`` names the sheets wanted (every visible one when empty), ``chosen`` are those; ``tables`` are the
     registries on every sheet that is not the program's own, hidden ones too, by the sheet's name, from the top and the
-    left.
+    left; ``earlier`` are sheets not wanted since another one shows their registry at a later time → that one.
     """
 
     sheets: Sequence[Sheet]
@@ -33,6 +35,7 @@ class Searched:
     office: Nomenclature = field(default_factory=Nomenclature)
     chosen: tuple[Sheet, ...] = ()
     tables: Mapping[str, tuple[Located, ...]] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
     def on(self, sheet: Sheet) -> tuple[Located, ...]:
         """The registries on ``sheet``; () when it has none."""
@@ -40,8 +43,9 @@ class Searched:
 
     @property
     def wanted_tables(self) -> tuple[Located, ...]:
-        """The registries on the chosen sheets, in their order."""
-        return tuple(located for sheet in self.chosen for located in self.on(sheet))
+        """The registries on the chosen sheets, in their order, but for those of an earlier time."""
+        sheets = (sheet for sheet in self.chosen if sheet.name not in self.earlier)
+        return tuple(located for sheet in sheets for located in self.on(sheet))
 
 
 def search(
@@ -54,7 +58,9 @@ def search(
     tables = {
         sheet.name: tuple(Located(*each) for each in tables_on(sheet, office.headers)) for sheet in searched
     }
-    return Searched(tuple(sheets), tuple(only), office, tuple(chosen), tables)
+    ledgers = [sheet.name for sheet in chosen if tables[sheet.name] and kind_of(sheet.name) is Kind.ACCOUNTS]
+    earlier = {} if only else earlier_sheets(ledgers)
+    return Searched(tuple(sheets), tuple(only), office, tuple(chosen), tables, earlier)
 
 
 def _chosen(sheets: Sequence[Sheet], only: Sequence[str]) -> list[Sheet]:
