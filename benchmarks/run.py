@@ -206,7 +206,7 @@ def introduction() -> str:
     return (
         "# 性能对比\n\n"
         "> Whole-process wall times, contenders in turn on one machine; quote the ratios, not the seconds. "
-        'Reproduce: `pip install ".[bench]"`, then `python benchmarks/run.py`.\n\n'
+        'Reproduce: `pip install ".[bench]"`, then `python benchmarks/run.py` (`--only marking`: the marked copy alone).\n\n'
         f"{date.today():%Y-%m-%d} 测于 {platform.system()} {platform.machine()}，"
         f"Python {platform.python_version()}；"
         f"{versions}。每项先热身一次，各家轮流运行，取中位数。\n\n"

@@ -40,7 +40,7 @@ class SheetNotes:
         else:
             part = relation.part
         self._comments_part = part
-        self._comments = Comments(package.edit(part))
+        self._comments = Comments(package, part)
         identifier = sheet.legacy_drawing()
         drawings = (each for each in relationships(package, entry.part) if each.id == identifier)
         self._vml_part = next((each.part for each in drawings if each.part in package), None)

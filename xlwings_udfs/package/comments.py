@@ -30,7 +30,9 @@ def threads(package: Package, part: str) -> list[str]:
 class Comments:
     """The notes of one sheet, by the cell's address."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, package: Package, part: str) -> None:
+        """The notes in the comments part ``part``, to be changed. Raises InputError when it cannot be read."""
+        root = package.edit(part)
         self._dialect = dialect_of(root)
         self._authors = _child(root, self._dialect.tag("authors"))
         self._list = _child(root, self._dialect.tag("commentList"))
