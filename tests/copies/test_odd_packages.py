@@ -175,7 +175,8 @@ def test_old_and_text_files_become_a_workbook_with_values_and_marks(tmp_path: Pa
         ("台账.xlsx", "台账.xlsx", "不能就是原文件"),
         ("台账.xlsx", "标记.xlsm", ".xlsx 结尾"),
         ("台账.xls", "标记.xls", ".xlsx 结尾"),
-        ("台账.ods", "标记.ods", "另存为 .xlsx"),
+        ("台账.ods", "标记.ods", ".xlsx 结尾"),
+        ("台账.numbers", "标记.numbers", "另存为 .xlsx"),
         ("台账.xlsx", "没有/标记.xlsx", "文件夹"),
     ],
 )
