@@ -89,10 +89,9 @@ class Memory:
     def former_box(self, sheet: str, cell: str, own: str, anchor: str) -> str | None:
         """Where the box of the clerk's note ``own`` stood, which stands at ``anchor`` now; None when it did not grow."""
         boxes = self.boxes.get(sheet, {})
-        for then in sorted(boxes, key=lambda each: each != cell):
-            known = self.own.get(sheet, {}).get(then)
-            if then != cell and known != _key(own):
-                continue
+        known, key = self.own.get(sheet, {}), _key(own)
+        moved = (each for each in boxes if each != cell and known.get(each) == key)
+        for then in ([cell] if cell in boxes else []) + list(moved):
             rows, columns = _distance(then, cell)
             former, _, grown = boxes[then].partition("|")
             if same_anchor(moved_anchor(grown, rows, columns), anchor):
