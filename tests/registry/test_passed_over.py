@@ -7,6 +7,7 @@ from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.sheets.passed_over import passed_over
 from xlwings_udfs.registry.sheets.search import search
+from xlwings_udfs.registry.values.nomenclature import Nomenclature
 
 GOOD = Sheet("台账", [["主办单位", "账号名称", "平台"], ["盐源县水利局", "盐源水利", "微信"]])
 PER_PLATFORM: list[list[CellValue]] = [
@@ -52,3 +53,10 @@ def test_a_sheet_with_some_headers_of_a_registry_is_said() -> None:
 )
 def test_other_sheets_are_passed_over_without_a_word(sheet: Sheet) -> None:
     assert passed_over(search([GOOD, sheet])) == ()
+
+
+def test_a_header_of_the_offices_own_that_no_registry_has_is_said() -> None:
+    office = Nomenclature(headers={"平  台": "所属平台", "签字时问": "审核同意日期"})
+    assert passed_over(search([GOOD], nomenclature=office)) == (
+        "列名对照里的「签字时问」在台账里没有这样的列，没有用上；请核对列名。",
+    )

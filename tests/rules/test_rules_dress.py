@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+import registry_dresses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from injecting import OF_ACCOUNTS, inject
+from registry_dresses import Dress, Dressed
 from rules_clean import HEADERS, Rows, clean_rows
 from rules_support import context
 
@@ -157,3 +159,38 @@ def test_other_headers_for_the_same_columns_change_only_how_the_column_is_called
     renamed, _ = with_header_aliases(plain, random.Random(seed))
     without_column = {(rule, severity, serial) for rule, severity, _, serial in found(plain)}
     assert {(rule, severity, serial) for rule, severity, _, serial in found(renamed)} == without_column
+
+
+def found_in(dressed: Dressed) -> set[tuple[Any, ...]]:
+    """Findings by rule, severity and the account's running number."""
+    report = check(read_registries(dressed.sheets), context())
+    return {
+        (each.rule, each.severity, dressed.account(each.sheet, each.account_row or each.row))
+        for each in report.findings
+    }
+
+
+@pytest.mark.parametrize("dress", registry_dresses.DRESSES, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_one_registry_in_any_dress_breaks_the_same_rules(dress: Dress, seed: int) -> None:
+    rows = [dict(row) for row in messy(seed)]
+    expected = found_in(registry_dresses.plain(rows, random.Random(seed)))
+    assert expected != set()
+    assert found_in(dress(rows, random.Random(seed))) == expected
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_column_per_platform_breaks_the_rules_on_names_and_platforms_alike(seed: int) -> None:
+    chance = random.Random(seed)
+    rows = clean_rows(4, 3)
+    for at in chance.sample(range(len(rows)), 3):
+        rows[at]["账号或应用名称"] = f"{rows[at]['账号或应用名称']}乙"
+    kept = [{key: row[key] for key in ("序号", "主办单位", "账号或应用名称", "所属平台")} for row in rows]
+
+    def told(dressed: Dressed) -> set[tuple[str, str, str, str]]:
+        report = check(read_registries(dressed.sheets), context(), ["duplicate-account", "inconsistent-name"])
+        return {(each.rule, each.unit, each.account, each.platform) for each in report.findings}
+
+    expected = told(registry_dresses.plain(kept, chance))
+    assert expected != set()
+    assert told(registry_dresses.matrix(kept, chance)) == expected

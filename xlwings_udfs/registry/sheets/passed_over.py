@@ -10,7 +10,7 @@ from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, headers_seen, ne
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 from xlwings_udfs.registry.sheets.search import Searched
 from xlwings_udfs.registry.values.platforms import recognise
-from xlwings_udfs.registry.values.text import clean
+from xlwings_udfs.registry.values.text import clean, fold
 
 _TELLING = frozenset(
     ("unit", "account", "platform", "filing_type", "reason", "certification", "represented_body")
@@ -63,9 +63,23 @@ def passed_over(searched: Searched) -> tuple[str, ...]:
     return (
         *untold,
         *_of_earlier_times(searched),
+        *_not_found(searched),
         *(each for sheet in unread for each in _unread(sheet)),
         *([hidden] if hidden else []),
     )
+
+
+def _not_found(searched: Searched) -> Iterator[str]:
+    """Headers of the office's own that no registry has: a slip of the pen would be passed over in silence."""
+    tables = [table for located in searched.tables.values() for _, table in located]
+    seen = {
+        fold(header.text)
+        for table in tables
+        for header in (*table.headers.values(), *(taken.header for taken in table.unused))
+    }
+    missing = [own for own in searched.office.headers if fold(own) not in seen]
+    if missing and tables:
+        yield f"列名对照里的「{'」「'.join(missing)}」在台账里没有这样的列，没有用上；请核对列名。"
 
 
 def _of_earlier_times(searched: Searched) -> Iterator[str]:
