@@ -15,6 +15,8 @@ from xlwings_udfs.package.unpacking import SwollenError
 from xlwings_udfs.registry.sheet import Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BARE_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
+"""How files of Excel 2 to 5 begin that lie in no container."""
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -27,7 +29,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     content = _content(path)
     if content.startswith(_ZIP):
         return _package(path, content)
-    if content.startswith(_OLE):
+    if content.startswith((_OLE, *_BARE_EXCEL)):
         if _ENCRYPTED in content:
             raise locked(path)
         from xlwings_udfs.files.old_excel import old_excel  # only who has such a file needs its reader
@@ -57,7 +59,7 @@ def _package(path: Path, content: bytes) -> list[Sheet]:
             return _read(path, archive)
     except SwollenError as error:
         raise swollen(path) from error
-    except InputError:
+    except (InputError, MemoryError):
         raise
     except Exception as error:
         # Whatever a damaged zip or its XML makes its readers raise: the list of kinds has no end.

@@ -11,7 +11,9 @@ _LEAP_DAY_THAT_WAS_NONE = 60
 
 def day_of(number: float, *, since_1904: bool) -> CellValue:
     """A number with a date's format: a day, a day with a time, a time of day alone; the number where it is none."""
-    if 0 <= number < 1:
+    if number < 0:
+        return number
+    if number < 1:
         return (datetime.min + timedelta(days=number)).time()
     epoch = _EPOCH_1904 if since_1904 else _EPOCH
     early = not since_1904 and number < _LEAP_DAY_THAT_WAS_NONE

@@ -77,7 +77,7 @@ def since_1904(value: CellValue) -> CellValue:
     """A cell of a date column in a workbook whose days count from 1904: a plain number that is a day is that day."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    number = value + _LATER_EPOCH
+    number = float(value) + _LATER_EPOCH
     is_day = _SERIALS.start <= number < _SERIALS.stop and _from_number(number).day is not None
     return _EPOCH + timedelta(days=int(number)) if is_day else value
 
