@@ -45,7 +45,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             position,
             "announcement",
             f"主办单位发生了变化：{_what(ledger, position, key)}，但{_written(ledger, position)}。"
-            "请变更或注销账号信息，向社会公告，并填上公告日期或链接；已经公告的，补填即可。",
+            "已经公告的，请补填公告日期或链接；没有公告的，请向社会公告；账号信息还没有变更的，及时变更或注销。",
             [(position, key)],
         )
     for position in np.flatnonzero(changed & is_any(told, Answer.NOT_UNDERSTOOD)).tolist():

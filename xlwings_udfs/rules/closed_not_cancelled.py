@@ -82,13 +82,14 @@ def _cells(ledger: Ledger, found: States, position: int) -> str:
 
 def _posting(ledger: Ledger, found: States, posting: Mask) -> Iterator[Draft]:
     """Ended accounts that posted after their end, at the last update."""
-    updated = days(ledger, "updated_on")
+    updated, shut_on = days(ledger, "updated_on"), days(ledger, "shut_on")
     for position in np.flatnonzero(posting).tolist():
+        ended = "关停" if shut_on[position] == found.when[position] else _ENDED[found.status[position]]
         yield Draft(
             position,
             "updated_on",
-            f"账号{chinese(found.when[position])}已{_ENDED[found.status[position]]}（{_cells(ledger, found, position)}），"
-            f"{chinese(updated[position])}却还在更新。请核对：还在运行的，改正状态和日期；确已{_ENDED[found.status[position]]}的，"
+            f"账号{chinese(found.when[position])}已{ended}（{_cells(ledger, found, position)}），"
+            f"{chinese(updated[position])}却还在更新。请核对：还在运行的，改正状态和日期；确已{ended}的，"
             "查明是谁在发布，停止发布。",
             evidence(ledger, found, position),
         )

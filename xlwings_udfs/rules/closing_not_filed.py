@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.dates import days
 from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.state import CLOSING_TYPES, OPEN_TYPES, Judges, evidence, kinds, states
 from xlwings_udfs.facts.statuses import Status
@@ -28,9 +29,11 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     if not suspects.any():
         return
     suspects &= ~_closed_in_a_log(ledger)
+    cancelled_on = days(ledger, "cancelled_on")
     for position in np.flatnonzero(suspects).tolist():
         ended = "注销" if found.status[position] == Status.CANCELLED else "关停"
-        when = found.when[position]
+        cancelled = found.status[position] == Status.CANCELLED and not np.isnat(cancelled_on[position])
+        when = cancelled_on[position] if cancelled else found.when[position]
         day = "" if np.isnat(when) else chinese(when)
         before = _before_effect(context.settings.effective_from, when)
         related = evidence(ledger, found, position)

@@ -36,7 +36,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
                 f"「{ledger.text(position, 'unit')}」在{ledger.platform(position)}上的名称"
                 f"「{ledger.text(position, 'account')}」与本单位的主要名称「{main_name}」"
                 f"（{relative_address(ledger.place(*main), here)}，{main_platform}）不一致。"
-                "不同平台上的名称原则上应保持一致，请统一名称后办理变更备案；"
+                "不同平台上的名称原则上应保持一致，请研究统一，更名的办理变更备案；"
                 "确需不同的，在「例外说明」列写明理由。",
                 [main],
             )

@@ -37,7 +37,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             "updated_on",
             f"最近更新是{chinese(updated[position])}，到检查日期{chinese(context.as_of)}已{age[position]}天没有更新，"
             f"超过{context.settings.stale_days}天。请主办单位尽快更新；其实更新过的，补填最近更新日期；"
-            "确实无力维护的，按程序关停、注销并备案。",
+            "确实无力维护的，按程序关停或注销并备案。",
         )
     said = denied(ledger, "updated_on")
     dormant = found.is_(Status.DORMANT) & ~known
@@ -50,7 +50,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             key,
             f"{'最近更新日期' if key == 'updated_on' else '状态'}写的是「{text}」，"
             f"{'账号已经停更' if certain else '待核：多久没有更新看不出来'}。"
-            "请主办单位尽快更新并填上最近更新日期；确实无力维护的，按程序关停、注销并备案。",
+            "请主办单位尽快更新并填上最近更新日期；确实无力维护的，按程序关停或注销并备案。",
             severity=None if certain else Severity.HINT,
         )
 
@@ -62,7 +62,7 @@ RULE = Rule(
     basis="国办秘函〔2019〕19号",
     quote="监测时间点前2周内无更新",
     why="「睡眠」「僵尸」账号损害政府形象，是检查指标中的单项否决项。",
-    remedy="尽快更新内容并填上最近更新日期；确实无力维护的，按程序关停、注销并备案。",
+    remedy="尽快更新内容并填上最近更新日期；确实无力维护的，按程序关停或注销并备案。",
     method="按最近更新日期到检查日期的天数算；状态写「停更」而没有日期的也算。停更、尚未注销、拟关停的账号照样要更新；正在注销的不报告这一条。",
     left_to_people="最近更新日期空着，是没有人看过，不报告；「近期未更新」一类看不出天数的，只提示。",
     check=check,
