@@ -6,7 +6,7 @@ from xlwings_udfs.facts.people import Standing, of_person, of_titles, read_perso
 
 WATER = "盐源县水利局"
 PERSONS = {
-    Standing.NAMED: "马建国|沙马阿果|马 军|欧阳明|吉克日哈莫|沙马·阿果|马建国同志",
+    Standing.NAMED: "马建国|沙马阿果|马 军|欧阳明|吉克日哈莫|沙马·阿果|马建国同志|马建国（签字）|马建国13800000000|马建国 2026.11.2",
     Standing.HEAD: "马建国（局长）|局长马建国|马建国局长|马建国 局长|李伟（党组书记、局长）|马建国（主持工作）|局长：马建国"
     "|马建国（副局长，主持全面工作）|杨丽（代局长）|王强（党组书记）|党组书记马建国",
     Standing.NOT_HEAD: "马建国（副局长）|马建国（分管领导）|马建国 分管|副局长马建国"
@@ -60,6 +60,13 @@ def test_a_title_in_its_own_column_is_judged(right: Standing, text: str) -> None
         ("县总工会", "主席", Standing.HEAD),
         ("县公安局（本级）", "局长", Standing.HEAD),
         ("平安盐源", "局长", Standing.HEAD),
+        ("县纪委监委", "县纪委书记", Standing.HEAD),
+        ("县水利局", "纪委书记", Standing.NOT_HEAD),
+        ("县水利局", "县水利局局长", Standing.HEAD),
+        ("县水利局", "县水利局副局长", Standing.NOT_HEAD),
+        ("县第一中学", "党支部书记、校长", Standing.HEAD),
+        ("县第一中学", "党支部书记", Standing.UNKNOWN),
+        ("县公安局", "党委书记、局长、督察长", Standing.HEAD),
         ("县水利局", "宣传中心主任", Standing.UNKNOWN),
     ],
 )

@@ -12,11 +12,13 @@ from functools import cache
 from xlwings_udfs.facts.titles import (
     ACTING,
     BEFORE_TITLE,
+    BESIDE_A_NAME,
     DELEGATED,
     HEADS,
     HEADS_ANYWHERE,
     LONG_NAMES,
     NEVER_HEADS,
+    NO_TITLE,
     NOBODY,
     NOBODY_AT_ALL,
     PLAIN_WORDS_AROUND,
@@ -65,8 +67,8 @@ _SEVERAL = re.compile(r"[、，,;；/兼和及\s]+")
 @cache
 def read_person(text: str) -> Person:
     """The person that ``text`` names."""
-    whole = fold(text)
-    inside = [each.strip() for each in _BRACKETS.findall(whole)]
+    whole = re.sub(BESIDE_A_NAME, "", fold(text))
+    inside = [each.strip() for each in _BRACKETS.findall(whole) if not re.fullmatch(NO_TITLE, each.strip())]
     bare = _BRACKETS.sub("", whole)
     label = _LABEL.match(bare)
     if label:
@@ -127,6 +129,9 @@ def _of_title(title: str, unit: str) -> Standing:
     office = re.search(r"(办公室|办)$", fold(unit))
     if office and re.fullmatch(r"(.{0,6}办公室)?主任", title):
         return Standing.HEAD
+    named = re.fullmatch(rf"(.+?)({own})", title) if own else None
+    if named and named[1].removeprefix("县") in fold(unit):
+        return Standing.HEAD  # 县纪委书记 of 县纪委
     if re.search(NEVER_HEADS, title):
         return Standing.NOT_HEAD
     if own is None:
@@ -161,7 +166,7 @@ def bears_titles(text: str, as_person: bool) -> bool:
 @cache
 def of_person(text: str, unit: str) -> Standing:
     """What the person whom ``text`` names is to ``unit``."""
-    whole = fold(text)
+    whole = re.sub(BESIDE_A_NAME, "", fold(text)) or fold(text)
     if not whole:
         return Standing.EMPTY
     if re.fullmatch(NOBODY_AT_ALL, whole):

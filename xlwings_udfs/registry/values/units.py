@@ -23,7 +23,9 @@ _OFFICE = re.compile(r"(?<=委办|府办)$")
 _COUNTY_OFFICE = re.compile(r"^县?府(?=办公室$)|^县府$")
 _STREET = re.compile(r"街道办$")
 _PUNCTUATION = re.compile(r"[\s\"'“”‘’《》]+")
-_AROUND = re.compile(r"^\d{1,3}[.、](?=\D)|\((续|续表|接上页|接上表|(局|机关|县|本)?本级|机关)\)$|[。,、;:.*]+$")
+_AROUND = re.compile(
+    r"^\d{1,3}[.、](?=\D)|\((续|续表|接上页|接上表|(局|机关|县|本)?本级|机关)\)$|[。,、;:.*]+$"
+)
 _PROVINCE, _PREFECTURE = "四川", re.compile(r"^凉山(彝族自治)?州?")
 _PREFECTURE_ITSELF = re.compile(r"^(四川省?)?凉山(彝族自治)?州")
 _PEOPLES = (
