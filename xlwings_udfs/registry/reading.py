@@ -72,18 +72,16 @@ def _spellings(drafts: Sequence[Draft], names: UnitNames) -> dict[str, list[str]
         if key in names.registered and len(spelt) > 1:
             spelt.add(names.registered[key].name)
     return {
-        key: sorted(
-            spelt,
-            key=lambda text: (
-                not _is_registered(text, key, names),
-                names.is_short(text),
-                _goes_on(text),
-                -len(text),
-                text,
-            ),
-        )
+        key: sorted(spelt, key=lambda text: _fullest_first(text, key, names))
+        if len(spelt) > 1
+        else list(spelt)
         for key, spelt in groups.items()
     }
+
+
+def _fullest_first(text: str, key: str, names: UnitNames) -> tuple[bool, bool, bool, int, str]:
+    """Order of a unit's spellings."""
+    return not _is_registered(text, key, names), names.is_short(text), _goes_on(text), -len(text), text
 
 
 def _goes_on(text: str) -> bool:

@@ -16,7 +16,8 @@ MERGED_DOWN = tuple(
 )
 """Columns whose merged cells speak for every row they cover. A merged number may be the sum of the rows."""
 
-_DITTO_SIGN = re.compile("同上|同前|上同|同 |[〃″〞\"”“＂々]|''|´´|ditto", re.IGNORECASE)
+_MARK = re.compile("[〃″〞\"”“＂々´']")
+_SAME = re.compile("同[上前 ]")
 _DITTO = re.compile(
     r"[（(]?(与?(同上|同前)(一?[行格面栏列]|所[述示])?|上同|以上同|[〃″〞＂々]+|\"{1,2}|”{1,2}|“|''|´´|ditto)[）)]?[。.]?",
     re.IGNORECASE,
@@ -40,7 +41,15 @@ class Filled(NamedTuple):
 
 def may_be_ditto(value: CellValue) -> bool:
     """A quick look: might a cell (or a column's texts in one) say 同上?"""
-    return isinstance(value, str) and _DITTO_SIGN.search(value) is not None
+    if not isinstance(value, str):
+        return False
+    # Each search passes over a column's texts in one: single signs first, which goes fastest.
+    return (
+        _MARK.search(value) is not None
+        or _SAME.search(value) is not None
+        or "上同" in value
+        or "itto" in value
+    )
 
 
 def is_ditto(value: CellValue) -> bool:

@@ -27,6 +27,7 @@ _STARTS = re.compile(rf"({_ABOVE}|(?<=[镇乡])|(?<=街道)|(?<=^人民)|(?<=^�
 """Where an abbreviation may begin besides the beginning: behind a unit or a place above, and words that speech drops."""
 _COORDINATE = re.compile(r"[和与及、]")
 _BEHIND = re.compile(r"\([^()]*\)$")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]")
 
 
@@ -106,7 +107,7 @@ class Contractions:
         self._by_signs: dict[tuple[str, str], list[str]] = defaultdict(list)
         for key in sorted(self._keys):
             # Numbered units (县第12局) are never abbreviated, and there may be thousands of them.
-            if len(key) > 2 and not key.isascii() and not any(sign.isdigit() for sign in key):
+            if len(key) > 2 and not key.isascii() and not _DIGIT.search(key):
                 for start in {key[0], *(key[match.start()] for match in _STARTS.finditer(key))}:
                     for sign in set(key):
                         self._by_signs[start, sign].append(key)
@@ -117,7 +118,7 @@ class Contractions:
 
     def of(self, short: str) -> tuple[str, ...]:
         """The units that ``short`` abbreviates; of one and a body of its own the one alone."""
-        if len(short) < 2:
+        if len(short) < 2 or not self._by_signs or _DIGIT.search(short):
             return ()
         lists = [self._by_signs.get((short[0], sign), []) for sign in set(short)]
         fitting = [full for full in min(lists, key=len) if is_contraction(short, full)]

@@ -169,7 +169,8 @@ def unit_names(
     for unit, short in short_names:
         if unit and short:
             claims[plain.key(short)].add(plain.key(unit))
-    own = {plain.key(unit) for unit in written} - set(claims)
+    keys_written = set(map(plain.key, written))
+    own = keys_written - set(claims)
     learnt = {
         short: next(iter(keys))
         for short, keys in claims.items()
@@ -189,7 +190,7 @@ def unit_names(
     for known in (learnt, own_short, former):
         known.pop("", None)
     given = learnt | own_short
-    full = {key for unit in written if (key := plain.key(unit)) not in given} | set(registered)
+    full = (keys_written - set(given)) | set(registered)
     abbreviable = Contractions(full - {""})
     spoken, unclear = _spoken(full - set(registered) - set(former), abbreviable, county)
     return UnitNames(county, spoken | given, former, registered, abbreviable, unclear)
@@ -201,17 +202,23 @@ def _spoken(
     """Everyday abbreviations among ``keys``: those that fit one of the ``units``, and those that fit several."""
     spoken: dict[str, str] = {}
     unclear: dict[str, tuple[str, ...]] = {}
-    for key in sorted(keys):
-        fitting = units.of(without_place(key, county))
+    for key in keys:
+        short = without_place(key, county)
+        fitting = (short,) if short != key and units.has(short) else units.of(short)
         if len(fitting) == 1:
             spoken[key] = fitting[0]
         elif fitting:
             unclear[key] = fitting
-    for key, unit in spoken.items():
-        while unit in spoken:
-            unit = spoken[unit]
-        spoken[key] = unit
-    return spoken, unclear
+    return {key: _end_of(key, spoken) for key in spoken}, unclear
+
+
+def _end_of(key: str, spoken: Mapping[str, str]) -> str:
+    """The unit behind an abbreviation of an abbreviation."""
+    seen = {key}
+    while (unit := spoken.get(key, "")) and unit not in seen:
+        seen.add(unit)
+        key = unit
+    return key
 
 
 def without_place(key: str, county: str) -> str:
