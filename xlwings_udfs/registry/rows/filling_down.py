@@ -19,8 +19,7 @@ MERGED_DOWN = tuple(
 _MARK = re.compile("[〃″〞\"”“＂々´']")
 _SAME = re.compile("同[上前 ]")
 _DITTO = re.compile(
-    r"[（(]?(与?(同上|同前)(一?[行格面栏列]|所[述示])?|上同|以上同|[〃″〞＂々]+|\"{1,2}|”{1,2}|“|''|´´|ditto)[）)]?[。.]?",
-    re.IGNORECASE,
+    r"[（(]?(与?(同上|同前)(一?[行格面栏列]|所[述示])?|上同|以上同|[〃″〞＂々]+|\"{1,2}|”{1,2}|“|''|´´)[）)]?[。.]?"
 )
 
 
@@ -44,12 +43,7 @@ def may_be_ditto(value: CellValue) -> bool:
     if not isinstance(value, str):
         return False
     # Each search passes over a column's texts in one: single signs first, which goes fastest.
-    return (
-        _MARK.search(value) is not None
-        or _SAME.search(value) is not None
-        or "上同" in value
-        or "itto" in value
-    )
+    return _MARK.search(value) is not None or _SAME.search(value) is not None or "上同" in value
 
 
 def is_ditto(value: CellValue) -> bool:

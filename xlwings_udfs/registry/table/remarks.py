@@ -65,7 +65,7 @@ def _on_units(draft: Draft, spellings: Mapping[str, Sequence[str]], names: UnitN
     for key, spelt in spellings.items():
         if len(spelt) > 1 and not own.isdisjoint(spelt):
             yield f"「{'」「'.join(spelt)}」按同一单位处理；如不是，请把单位名称写全。"
-        elif spelt[0] in own and bare_place(spelt[0]):
+        elif spelt[0].endswith(("乡", "镇", "街道")) and spelt[0] in own and bare_place(spelt[0]):
             yield f"「{spelt[0]}」按「{key}」处理；如不是，请把单位名称写全。"
     for key, fitting in names.unclear.items():
         if key in spellings and not own.isdisjoint(spellings[key]):

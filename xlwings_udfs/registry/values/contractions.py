@@ -105,12 +105,17 @@ class Contractions:
     def __init__(self, keys: Iterable[str] = ()) -> None:
         self._keys = frozenset(keys)
         self._by_signs: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for key in sorted(self._keys):
-            # Numbered units (县第12局) are never abbreviated, and there may be thousands of them.
-            if len(key) > 2 and not key.isascii() and not _DIGIT.search(key):
+        # Numbered units (县第12局) are never abbreviated, and there may be thousands of them.
+        for key in sorted(key for key in self._keys if not _DIGIT.search(key)):
+            if len(key) > 2 and not key.isascii():
                 for start in {key[0], *(key[match.start()] for match in _STARTS.finditer(key))}:
                     for sign in set(key):
                         self._by_signs[start, sign].append(key)
+
+    @property
+    def can_be_abbreviated(self) -> bool:
+        """Can any of the units be?"""
+        return bool(self._by_signs)
 
     def has(self, key: str) -> bool:
         """Is ``key`` itself one of the units?"""

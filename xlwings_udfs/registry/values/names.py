@@ -85,7 +85,7 @@ def name_key(key: str) -> str:
 
     盐源公安发布 and 盐源公安官方微博 are 盐源公安. They need not be one account: `account_key` tells those apart.
     """
-    while key.endswith(ENDINGS):
+    while key[-1:] in _LAST_SIGNS and key.endswith(ENDINGS):
         ending = next((each for each in _LONGEST_FIRST if _may_lose(key, each)), "")
         if not ending:
             break
@@ -93,6 +93,7 @@ def name_key(key: str) -> str:
     return key
 
 
+_LAST_SIGNS = frozenset(each[-1] for each in ENDINGS)
 _LONGEST_FIRST = sorted(SUFFIXES, key=len, reverse=True)
 
 

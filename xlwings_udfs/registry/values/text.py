@@ -67,6 +67,8 @@ def whole(values: Sequence[CellValue]) -> Whole:
     try:
         return Whole("".join(values), True)  # type: ignore[arg-type]  # anything but a text raises
     except TypeError:
+        if str not in set(map(type, values)):
+            return Whole("", False)
         return Whole("".join(value for value in values if isinstance(value, str)), False)
 
 

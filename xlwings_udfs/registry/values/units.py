@@ -202,7 +202,8 @@ def _spoken(
     """Everyday abbreviations among ``keys``: those that fit one of the ``units``, and those that fit several."""
     spoken: dict[str, str] = {}
     unclear: dict[str, tuple[str, ...]] = {}
-    for key in keys:
+    place = short_county(county).removesuffix("县")
+    for key in keys if units.can_be_abbreviated else [key for key in keys if key.startswith(place)]:
         short = without_place(key, county)
         fitting = (short,) if short != key and units.has(short) else units.of(short)
         if len(fitting) == 1:
