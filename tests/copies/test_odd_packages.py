@@ -169,6 +169,39 @@ def test_old_and_text_files_become_a_workbook_with_values_and_marks(tmp_path: Pa
         assert openpyxl.load_workbook(output)[name]["B3"].value.date() == date(2026, 5, 6)
 
 
+HEADERS = "主办单位,账号名称,所属平台,备案类型,备案原由,备注"
+
+
+def test_what_no_cell_of_excel_holds_whole_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, marked = tmp_path / "台账.csv", tmp_path / "标记.xlsx"
+    source.write_text(
+        f"{HEADERS}\n盐源县水利局,盐源水利,微信公众号,新办,,{'长' * 32_768}\n", encoding="utf-8"
+    )
+    assert run(["check", str(source), "--as-of", "2026-11-24", "--output", str(marked)]) == 1
+    assert "'台账'!F2 的文字超过 32767 个字" in capsys.readouterr().out
+    source.write_text(
+        f"{HEADERS}\n盐源县水利局,盐源水利,微信公众号,新办,,{'长' * 32_767}\n", encoding="utf-8"
+    )
+    run(["check", str(source), "--as-of", "2026-11-24", "--output", str(marked), "--force"])
+    assert "32767" not in capsys.readouterr().out
+
+
+def test_a_table_wider_than_a_sheet_of_excel_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "台账.csv"
+    source.write_text(
+        f"{HEADERS}{',' * 16_379}x\n盐源县水利局,盐源水利,微信公众号,新办,,\n", encoding="utf-8"
+    )
+    assert run(["check", str(source), "--output", str(tmp_path / "标记.xlsx")]) == 2
+    said = capsys.readouterr().err
+    assert "1048576 行、16384 列" in said
+    assert said.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["台账.csv"]
+
+
 @pytest.mark.parametrize(
     ("name", "output", "said"),
     [

@@ -31,8 +31,8 @@ def write_marked_copy(
     written, or ``source`` is not a workbook that can be patched.
     """
     check_output(source, output)
-    with written_whole(output, force=force) as target, _package_of(source) as package:
-        remarks = mark_package(package, inspection)
+    with written_whole(output, force=force) as target, _package_of(source) as (package, remarks):
+        remarks += mark_package(package, inspection)
         package.write(target)
     return remarks
 
@@ -70,17 +70,20 @@ def mark_package(package: Package, inspection: Inspection) -> tuple[str, ...]:
 
 
 @contextmanager
-def _package_of(source: Path) -> Iterator[Package]:
-    """The source as a package; where it cannot be patched (.xls, .ods, .csv), a new workbook with its values."""
+def _package_of(source: Path) -> Iterator[tuple[Package, tuple[str, ...]]]:
+    """The source as a package; where it cannot be patched (.xls, .ods, .csv), a new workbook with its values.
+
+    With it remarks on what that workbook does not hold whole.
+    """
     if can_be_patched(source):
         with opened(source) as package:
-            yield package
+            yield package, ()
         return
     with TemporaryDirectory() as folder:
         values = Path(folder) / "values.xlsx"
-        write_values(source, values)
+        remarks = write_values(source, values)
         with opened(values) as package:
-            yield package
+            yield package, remarks
 
 
 def _same_file(source: Path, output: Path) -> bool:
