@@ -8,7 +8,7 @@ from xlwings_udfs.registry.columns.matching import Candidate, Confidence, unders
 from xlwings_udfs.registry.columns.phrases import readings
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.table.column_notes import columns_in_words
+from xlwings_udfs.registry.table.column_notes import columns_in_one_line, columns_in_words
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.values.nomenclature import Nomenclature
 
@@ -154,3 +154,34 @@ def test_a_table_without_a_unit_column_is_told_apart_from_no_table() -> None:
 def test_a_list_of_telephones_is_no_registry() -> None:
     with pytest.raises(InputError):
         read_registries([Sheet("通讯录", [["单位", "联系人", "电话"], ["县公安局", "张三", "13800000000"]])])
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("姓名", ["李建军", "马建国"]),
+        ("审批单位", ["县政府办公室", "县委网信办"]),
+        ("检查日期", ["2026-11-02", "2026-11-03"]),
+        ("登记日期", ["2026-11-02", "2026-11-03"]),
+        ("县级领导", ["李建军", "马建国"]),
+        ("备案编号", ["yy2023001", "yy2023002"]),
+    ],
+)
+def test_what_may_be_another_thing_is_never_used(header: str, values: Row) -> None:
+    found = meaning(header, values)
+    assert found is None or found[1] is Confidence.DOUBTFUL
+
+
+def test_an_account_on_a_platform_is_no_platform() -> None:
+    assert meaning("平台账号", ["盐源水利", "盐源民政"]) == ("account", Confidence.LIKELY)
+    assert meaning("新媒体平台", ["微信公众号", "抖音"]) == ("platform", Confidence.LIKELY)
+
+
+def test_a_message_names_the_columns_in_one_line() -> None:
+    registry = read(
+        ["签字时间", "时间", "电话"], ["2023-05-08", ""], ["2023-05-09", ""], ["0834-6363954", ""]
+    )
+    assert columns_in_one_line([registry]) == (
+        "请确认列名：「时间」是不是提交日期；按表头和内容认定：「签字时间」作审核同意日期；没有用到的列：「电话」。"
+    )
+    assert columns_in_one_line([read([])]) == ""

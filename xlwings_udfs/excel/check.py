@@ -8,6 +8,7 @@ from xlwings_udfs.excel.base.workplace import refuse_shared, saving_advice, work
 from xlwings_udfs.finding import SEVERITY_NAMES, Bearer, Severity
 from xlwings_udfs.live.marks import put_marks
 from xlwings_udfs.live.results import write_results
+from xlwings_udfs.registry.table.column_notes import columns_in_one_line
 
 
 def check_book(desk: Desk) -> str:
@@ -30,7 +31,9 @@ def check_book(desk: Desk) -> str:
         except InputError as error:
             unmarked.append(str(error))
     (results if inspection.findings else front).activate()
-    return "\n".join(filter(None, [_summary(inspection, results.name), *unmarked, saving_advice(desk.book)]))
+    columns = columns_in_one_line(inspection.registries)
+    said = [_summary(inspection, results.name), columns, *unmarked, saving_advice(desk.book)]
+    return "\n".join(filter(None, said))
 
 
 def _summary(inspection: Inspection, results: str) -> str:

@@ -1,7 +1,7 @@
 """What a header may mean: for each column of the schema the words that say so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -97,15 +97,15 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("cancelled_on", 0.9, W.TIME, W.CANCELLING, may=_WHAT),
     _phrase("updated_on", 0.9, W.TIME, W.UPDATE, may=_WHAT | {W.LAST, W.CONTENT, W.PUBLISHED}),
     _phrase("updated_on", 0.85, W.LAST, _any(W.UPDATE, W.PUBLISHED), may=_WHAT | {W.TIME, W.CONTENT}),
-    _phrase("head", 0.9, W.HEAD, may=_any(W.NAME, W.UNIT, W.HOST, W.PERSON, W.POST)),
-    _phrase("head", 0.9, W.CONSENT, _any(W.PERSON, W.HEAD), may=_any(W.NAME, W.UNIT, W.HOST)),
-    _phrase("head", 0.65, W.HEAD, W.CONSENT, may=_any(W.UNIT, W.HOST, W.NAME)),
+    _phrase("head", 0.9, W.HEAD, may=_any(W.PERSON_NAME, W.NAME, W.UNIT, W.HOST, W.PERSON, W.POST)),
+    _phrase("head", 0.9, W.CONSENT, _any(W.PERSON, W.HEAD), may=_any(W.PERSON_NAME, W.NAME, W.UNIT, W.HOST)),
+    _phrase("head", 0.65, W.HEAD, W.CONSENT, may=_any(W.UNIT, W.HOST, W.NAME, W.PERSON_NAME)),
     _phrase("head", 0.5, W.CONSENT),
     _phrase("head_title", 0.9, W.POST, may=_any(W.HEAD, W.CONSENT, W.PERSON, W.UNIT)),
     _phrase("opinion", 0.9, W.OPINION, may=_WHOSE | {W.CONSENT, W.RUNNING}),
     _phrase("opinion", 0.85, W.WHETHER, W.CONSENT, may=_WHOSE),
     _phrase("opinion", 0.8, W.CONSENT, W.CASE, may=_WHOSE),
-    _phrase("opinion", 0.65, W.CONSENT, may=_WHOSE),
+    _phrase("opinion", 0.65, W.CONSENT, may=_any(W.HEAD)),
     _phrase("approved_on", 0.9, W.TIME, W.CONSENT, may=_WHOSE | {W.OPINION, W.OPENING, W.NAME}),
     _phrase("approved_on", 0.7, W.TIME, _any(W.HEAD, W.OPINION), may=_WHOSE),
     _phrase("approved_on", 0.6, W.TIME, W.CONSENT, W.FILING, may=_WHOSE | {W.OPINION}),
@@ -144,6 +144,9 @@ SAYS = 0.6
 """A reading from here on says what the column is, if no other reading does."""
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _EMPTY: Mapping[str, float] = MappingProxyType({})
+_OF_THE_FILING = re.compile("备案|申报")
+_UNSURE = 0.38
+"""A reading that no values make sure: 登记日期 may be the day of another thing."""
 _UNKNOWN = 0.8
 """How much of a reading is lost where none of a header's characters was understood."""
 
@@ -170,11 +173,23 @@ def _read(part: str) -> dict[str, float]:
     told = frozenset(words.told)
     if not told - _ALWAYS:
         return {}
+    if told - _ALWAYS == {W.TIME} and words.unknown:
+        return {}
     share = 1 - _UNKNOWN * words.unknown / max(words.length, 1)
     found: dict[str, float] = {}
     for phrase in PHRASES:
         if phrase.fits(told):
             found[phrase.key] = max(found.get(phrase.key, 0.0), phrase.score * share)
+    if _is_on_a_platform(words.told):
+        found.pop("platform", None)
+        found["account"] = max(found.get("account", 0.0), 0.7 * share)
+    if W.SUBMITTED not in told and not _OF_THE_FILING.search(part) and "filed_on" in found:
+        found["filed_on"] = min(found["filed_on"], _UNSURE)
     if sum(word in _FILINGS for word in set(words.told)) >= 2 and not told & {W.TIME, W.REASON}:
         found["filing_type"] = max(found.get("filing_type", 0.0), 0.85 * share)
     return found
+
+
+def _is_on_a_platform(told: Sequence[Word]) -> bool:
+    """Do the words speak of an account on a platform (平台账号), not of an account's platform (新媒体平台)?"""
+    return W.SITE in told and W.MEDIA in told[told.index(W.SITE) :] and W.KIND not in told

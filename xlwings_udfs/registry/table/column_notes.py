@@ -57,6 +57,23 @@ def columns_in_words(registries: Sequence[Registry]) -> tuple[str, ...]:
     return tuple(f"工作表{_named(sheets[sentence])}：{sentence}" for sentence in ordered)
 
 
+def columns_in_one_line(registries: Sequence[Registry]) -> str:
+    """The same in a few words, for a message; "" when there is nothing to say."""
+    asked: dict[str, None] = {}
+    inferred: dict[str, None] = {}
+    left: dict[str, None] = {}
+    for registry in registries:
+        inferred |= {f"「{note.header}」作{BY_KEY[note.key].header}": None for note in registry.inferred}
+        for note in registry.unused:
+            if note.key and not note.confirmed:
+                asked[f"「{note.header}」是不是{BY_KEY[note.key].header}"] = None
+            elif not note.confirmed:
+                left[f"「{note.header}」"] = None
+    said = (("请确认列名", asked), ("按表头和内容认定", inferred), ("没有用到的列", left))
+    parts = [f"{what}：{'、'.join(list(names)[:_MOST_NAMED])}" for what, names in said if names]
+    return f"{'；'.join(parts)}。" if parts else ""
+
+
 def _named(sheets: Sequence[str]) -> str:
     names = list(dict.fromkeys(sheets))
     more = f"等{len(names)}张" if len(names) > _MOST_SHEETS else ""
