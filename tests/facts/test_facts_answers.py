@@ -30,6 +30,8 @@ READINGS: list[tuple[Words, Answer, str]] = [
     (CONSENT, UNDER_WAY, "拟同意 待局长同意 原则同意，待州办批复 同意，暂缓开设 同意？ 审批中 报局长同意 "
      "如无异议则同意 请局长审批 同意，但需待县政府办批复"),
     (CONSENT, Answer.NOT_UNDERSTOOD, "情况属实 见附件 马建国"),
+    (CONSENT, DONE, "同意，尽快办理 同意，按程序报批 拟同意上报，同意"),
+    (CONSENT, NOT_DONE, "不同意开设公众号，同意"),
     (CONSENT, Answer.EMPTY, "/ — ……"),
     (OFFICE_OPINION, DONE, "同意备案 已备案 符合要求 受理"),
     (OFFICE_OPINION, NOT_DONE, "不同意，与公众号重复 不予备案 不符合要求 不受理"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from xlwings_udfs.facts.consent import agrees, is_head, may_consent
 from xlwings_udfs.facts.people import Standing, of_person, of_titles, read_person
 
 WATER = "盐源县水利局"
@@ -21,8 +22,8 @@ TITLES = {
     Standing.HEAD: "局长|党组书记、局长|局党组书记|副局长（主持工作）|代理局长|县委委员、局长|副县长、局长"
     "|党组书记（副县级）|代行局长职责",
     Standing.NOT_HEAD: "副局长|党组成员|总经济师|机关党委书记|办公室主任|股长|三级主任科员|纪检组长"
-    "|分管领导|一级科员|信息员|受局长委托",
-    Standing.UNKNOWN: "主任|负责人|镇长",
+    "|分管领导|一级科员|信息员|受局长委托|副科级",
+    Standing.UNKNOWN: "主任|负责人|镇长|正科级",
     Standing.EMPTY: "无|—|",
 }
 
@@ -78,3 +79,13 @@ def test_a_title_is_judged_against_the_kind_of_the_unit(unit: str, title: str, r
 def test_the_name_is_told_from_its_title(text: str) -> None:
     assert read_person(text).name == "马建国"
     assert "副局长" in read_person(text).titles
+
+
+def test_what_formulas_ask_of_a_text_alone() -> None:
+    assert agrees("同　意")
+    assert not agrees("不同意")
+    assert is_head("局长")
+    assert not is_head("副局长")
+    assert may_consent("马建国")
+    assert not may_consent("马建国（副局长）")
+    assert not may_consent("")
