@@ -148,10 +148,13 @@ def test_every_sign_of_a_stock_phrase_is_known() -> None:
 
 
 def test_every_word_that_a_title_is_refused_by_is_known() -> None:
-    from xlwings_udfs.facts import consent
+    from xlwings_udfs.facts.people import Standing, of_titles
+    from xlwings_udfs.facts.titles import DELEGATED, NEVER_HEADS
 
-    for word in re.findall("[一-龥]+", consent._NOT_HEAD.pattern):
-        assert any(known in word for known in vocabulary.TITLE_WORDS)
+    words = re.findall("[一-龥]+", NEVER_HEADS + "|" + DELEGATED)
+    refused = [word for word in words if of_titles(word, "县水利局") is Standing.NOT_HEAD]
+    assert "副" in refused
+    assert [word for word in refused if not any(known in word for known in vocabulary.TITLE_WORDS)] == []
 
 
 def test_texts_are_trimmed_alike_here_and_in_a_formula(tmp_path: Path, converted: Converter) -> None:
