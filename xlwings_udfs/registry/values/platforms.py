@@ -62,12 +62,15 @@ def recognise(text: str, own_name: str = "") -> Recognised:
 def read_platform(text: str, own_name: str = "") -> Recognised:
     """As `recognise`, of a cell that is to name a platform: a name that nobody listed is another platform's of that name.
 
-    What is no platform's name (无, 待定, a date, a person, a unit, words for none in particular) gives an empty platform.
+    An account's own words may stand in front of a known name (盐源公安抖音号). What is no platform's name (无, 待定, a date,
+    a person, a unit, words for none in particular) gives an empty platform.
     """
     found = recognise(text, own_name)
     folded = _bare(text)
     if found.platform or not folded:
         return found
+    if brand := _ending_in_a_brand(folded):
+        return Recognised(brand.name, brand.name)
     return _by_shape(folded, _as_written(text))
 
 
@@ -171,7 +174,7 @@ def _compound(folded: str) -> Platform | None:
                 behind = core.removeprefix(fold(front))
                 if behind != core and any(BY_NAME.get(rest) is each for rest in _cores(behind)):
                     return each
-    return _ending_in_a_brand(folded)
+    return None
 
 
 def _cores(folded: str) -> Iterator[str]:
