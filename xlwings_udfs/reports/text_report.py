@@ -148,8 +148,9 @@ def _line(finding: Finding) -> str:
 
 
 def _of_unit(finding: Finding) -> str:
-    """Whose account it is, where the finding stands in no unit's own list."""
-    return f"「{finding.unit}」" if finding.bearer is Bearer.OFFICE and finding.unit else ""
+    """Whose account it is, where the finding stands in no unit's own list and its message does not say."""
+    whose = f"「{finding.unit}」"
+    return whose if finding.bearer is Bearer.OFFICE and finding.unit and whose not in finding.message else ""
 
 
 def _by_unit(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
