@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -136,24 +135,29 @@ def _content(cell: etree._Element) -> str:
     inline, value = cell.find("{*}is"), cell.find("{*}v")
     formula = "" if cell.find("{*}f") is None else "<f></f>"
     if inline is not None and _text(inline):
-        return f' t="inlineStr">{formula}<is><t xml:space="preserve">{escape(_text(inline))}</t></is>'
+        return f' t="inlineStr">{formula}<is><t xml:space="preserve">{_escaped(_text(inline))}</t></is>'
     text = _whole(value) if value is not None else ""
     kind = cell.get("t", "n").strip()
     if value is None or (not text.strip() and kind != "str"):
         return f">{formula}" if formula else ""
     if kind in ("s", "b", "d"):
-        return f' t="{kind}">{formula}<v>{escape(text.strip())}</v>'
+        return f' t="{kind}">{formula}<v>{_escaped(text.strip())}</v>'
     if kind == "e" and text.strip() in _ERRORS:
         return f' t="e">{formula}<v>{text.strip()}</v>'
     if kind == "n" and _NUMBER.fullmatch(text.strip()):
         return f">{formula}<v>{text.strip()}</v>"
-    return f' t="str">{formula}<v>{escape(text)}</v>' if text or formula else ""
+    return f' t="str">{formula}<v>{_escaped(text)}</v>' if text or formula else ""
 
 
 def _text(inline: etree._Element) -> str:
     """The text of an inline string, without what tells how to pronounce it."""
     runs = inline.iterfind("{*}r/{*}t")
     return "".join(_whole(part) for part in (*inline.iterfind("{*}t"), *runs))
+
+
+def _escaped(text: str) -> str:
+    """``text`` as the content of an element (the library's own way imports all that is needed to read the web)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _whole(element: etree._Element) -> str:
