@@ -26,7 +26,7 @@ def delimited(path: Path, content: bytes) -> Sheet:
     if text.lstrip().startswith("<"):
         raise InputError(f"文件「{path}」其实是网页或 XML，不是表格文件。请在 Excel 中打开并另存为 .xlsx。")
     if text.startswith(_RICH_TEXT) or _CONTROLS.search(text) or not (is_text_file or separator in text):
-        raise InputError(f"文件「{path}」不是表格文件，请给出 .xlsx、.xlsm、.xls 或 .csv 文件。")
+        raise InputError(f"文件「{path}」不是表格文件，请给出 .xlsx、.xlsm、.xls、.ods 或 .csv 文件。")
     try:
         rows = _parsed(text, separator)
     except csv.Error as error:
