@@ -7,18 +7,25 @@ import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.columns.headers import FoundTable
+from xlwings_udfs.registry.columns.spellings import header_key
 from xlwings_udfs.registry.rows.filling_down import MERGED_DOWN
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
+from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 from xlwings_udfs.registry.sheets.search import Located, Searched
 
 Rows = list[list[CellValue]]
 
+_TOP_ROWS = 15
+"""Rows in which a header with groups stands."""
 MOST_CELLS = 5_000_000
 """Far more than a registry has: a sheet formatted down to its last row would hand over nothing but empty cells."""
 
 
 def live_sheets(book: xw.Book, only: Collection[str] | None = None) -> list[Sheet]:
-    """Every sheet of ``book``, or those named in ``only``, without merged areas: `with_merged_cells` asks for those."""
+    """Every sheet of ``book``, or those named in ``only``, with the merged areas that may head groups of columns.
+
+    `with_merged_cells` asks for the others once it is known where the registries stand.
+    """
     return [_live_sheet(sheet) for sheet in book.sheets if only is None or sheet.name in only]
 
 
@@ -27,7 +34,23 @@ def _live_sheet(sheet: xw.Sheet) -> Sheet:
     if last.row * last.column > MOST_CELLS:
         return _too_large(sheet, last)
     rows: Rows = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
-    return Sheet(sheet.name, rows, visible=bool(sheet.visible))
+    visible = bool(sheet.visible)
+    merged = tuple(_group_areas(sheet, rows)) if visible and not is_program_sheet(sheet.name) else ()
+    return Sheet(sheet.name, rows, merged, visible)
+
+
+def _group_areas(sheet: xw.Sheet, rows: Rows) -> Iterator[Area]:
+    """The merged areas that may head a group of columns: in the first rows, above or beside known headers."""
+    top = rows[:_TOP_ROWS]
+    if not top or sheet.range((1, 1), (len(top), len(top[0]))).merge_cells is False:
+        return
+    named = [any(isinstance(value, str) and header_key(value) for value in row) for row in top]
+    for at, row in enumerate(top):
+        if not any(named[at : at + 2]):
+            continue
+        for column, value in enumerate(row[:-1], 1):
+            if value not in (None, "") and row[column] in (None, ""):
+                yield _area(sheet, at + 1, column)
 
 
 def with_merged_cells(book: xw.Book, found: Searched) -> Searched:
@@ -59,9 +82,14 @@ def _areas(book: xw.Book, sheet: Sheet, tables: Sequence[Located]) -> tuple[Area
     rows = [list(row) for row in sheet.rows]
     return tuple(
         dict.fromkeys(
-            area
-            for _, table in tables
-            for area in (*_merged_down(own, rows, table), *_headings(own, rows, table))
+            (
+                *sheet.merged,
+                *(
+                    area
+                    for _, table in tables
+                    for area in (*_merged_down(own, rows, table), *_headings(own, rows, table))
+                ),
+            )
         )
     )
 
