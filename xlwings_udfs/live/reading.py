@@ -42,15 +42,18 @@ def _live_sheet(sheet: xw.Sheet) -> Sheet:
 def _group_areas(sheet: xw.Sheet, rows: Rows) -> Iterator[Area]:
     """The merged areas that may head a group of columns: in the first rows, above or beside known headers."""
     top = rows[:_TOP_ROWS]
-    if not top or sheet.range((1, 1), (len(top), len(top[0]))).merge_cells is False:
-        return
     named = [any(isinstance(value, str) and header_key(value) for value in row) for row in top]
-    for at, row in enumerate(top):
-        if not any(named[at : at + 2]):
-            continue
-        for column, value in enumerate(row[:-1], 1):
-            if value not in (None, "") and row[column] in (None, ""):
-                yield _area(sheet, at + 1, column)
+    heads = [
+        (at + 1, column)
+        for at, row in enumerate(top)
+        if any(named[at : at + 2])
+        for column, value in enumerate(row[:-1], 1)
+        if value not in (None, "") and row[column] in (None, "")
+    ]
+    if not heads or sheet.range((1, 1), (len(top), len(top[0]))).merge_cells is False:
+        return
+    for row_number, column in heads:
+        yield _area(sheet, row_number, column)
 
 
 def with_merged_cells(book: xw.Book, found: Searched) -> Searched:
