@@ -1,6 +1,7 @@
 """A violation is data: which rule, where, what to do."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -55,7 +56,8 @@ class Finding:
     workbook.
     ``related`` are the cells the finding also rests on: ``E9`` on the same sheet, ``表名!E9`` on another.
     ``evidence`` gives the values of the finding's own cell and of those. ``basis`` is the article;
-    ``message`` is plain Chinese: what is wrong, which cells, what to do.
+    ``message`` is plain Chinese: what is wrong, which cells, what to do. ``due`` is the day until which what is still
+    to be done has time (past or to come); None where nothing waits for a day.
     """
 
     rule: str
@@ -77,3 +79,4 @@ class Finding:
     account_key: tuple[str, ...] = ()
     bearer: Bearer = Bearer.UNIT
     related_spots: tuple[Spot, ...] = ()
+    due: date | None = None

@@ -331,7 +331,7 @@ def test_a_full_cell_hangs_no_terminal_and_fills_none(
     book = openpyxl.load_workbook(desk / "台账.xlsx")
     book.active["A2"] = book.active["B3"] = book.active["D4"] = text
     book.save(desk / "台账.xlsx")
-    command = f'"{sys.executable}" -m xlwings_udfs.cli check 台账.xlsx'
+    command = f'"{sys.executable}" -m xlwings_udfs.cli check --verbose 台账.xlsx'
     done = subprocess.run(
         [script, "-qec", command, os.devnull], cwd=desk, capture_output=True, text=True, timeout=60
     )

@@ -1,14 +1,18 @@
 """The sample registry shows what the tool does."""
 
+import io
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.files.reading import read_sheets
+from xlwings_udfs.reports.text_report import print_report
 from xlwings_udfs.rules.base.engine import rules
 from xlwings_udfs.rules.base.fixture import Violation, file_of
 from xlwings_udfs.rules.base.rule import Rule
@@ -75,7 +79,20 @@ def test_every_finding_stands_at_a_cell_of_the_sheet(checked: Inspection) -> Non
 def test_the_deadline_that_rests_on_an_unknown_year_is_a_warning_to_verify(checked: Inspection) -> None:
     overdue = next(each for each in checked.findings if each.rule == "overdue-filing")
     assert (overdue.provisional, str(overdue.severity)) == (True, "warning")
-    assert overdue.message.startswith("待核：尚缺凉山州2026年放假通知")
+    assert overdue.message.startswith("待核：最迟2026年11月12日应提交备案（尚缺凉山州2026年放假通知，")
+
+
+def test_its_findings_fit_on_two_screens(checked: Inspection) -> None:
+    output = io.StringIO()
+    print_report(checked, Console(file=output, width=110, force_terminal=True, color_system=None))
+    lines = output.getvalue().splitlines()
+    assert len(lines) <= 70
+    assert max(map(cell_len, lines)) <= 110
+    first = next(at for at, line in enumerate(lines) if line.startswith("【"))
+    assert [line.split()[0] for line in lines[first + 1 : first + 3]] == [
+        "县级部门台账!Q67",
+        "县级部门台账!Q47",
+    ]
 
 
 def test_the_torch_festival_counts_as_days_off(checked: Inspection) -> None:

@@ -21,7 +21,9 @@ class Inspection:
     ``file`` is the path as the user gave it ("" when the sheets come from elsewhere), ``findings`` and
     ``excepted`` stand in the order of the contract (sheet, row, rule), ``remarks`` are Chinese sentences on
     what was inferred or assumed; ``settings_source`` says where the settings were read, "" for the defaults;
-    ``on_columns`` are those of them that say how columns were understood, or ask; ``narrowed`` whether the user left out rules or sheets.
+    ``on_columns`` are those of them that say how columns were understood, or ask,
+    ``on_calendar`` the one that says which notices of holidays were missing and what rests on them ("" for none);
+    ``narrowed`` whether the user left out rules or sheets.
     """
 
     file: str
@@ -35,6 +37,7 @@ class Inspection:
     settings_source: str = ""
     remarks: tuple[str, ...] = ()
     on_columns: tuple[str, ...] = ()
+    on_calendar: str = ""
     narrowed: bool = False
 
     @property
@@ -73,8 +76,10 @@ def inspect(case: Case, *, select: Sequence[str] = (), ignore: Sequence[str] = (
             *dict.fromkeys(own),
             *passed_over(case.searched),
             *report.remarks,
+            *filter(None, [report.on_calendar]),
         ),
         on_columns=on_columns,
+        on_calendar=report.on_calendar,
         narrowed=bool(case.only or select or ignore),
     )
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     help="与上次检查的台账相比，列出新发现、已整改、仍未整改的。",
 )
 @options.output_format
+@click.option("--verbose", is_flag=True, help="每个问题下面写出全文：怎么回事、怎么改、依据哪一条。")
 @click.option("--output", type=click.Path(path_type=Path), metavar="MARKED", help="另存一份标出问题的副本。")
 @options.force
 def check(
@@ -62,6 +63,7 @@ def check(
     existing: Path | None,
     compare: Path | None,
     output_format: str,
+    verbose: bool,
     output: Path | None,
     force: bool,
 ) -> int:
@@ -91,7 +93,7 @@ def check(
         from xlwings_udfs.copies.marked_copy import write_marked_copy
 
         remarks = write_marked_copy(file, output, inspection, force=force)
-    _show(inspection, comparison, compare, output_format)
+    _show(inspection, comparison, compare, output_format, verbose)
     if output:
         for line in (f"标出问题的副本已保存：{output}", *remarks):
             click.echo(line, err=output_format == "json")
@@ -137,7 +139,11 @@ def _compared(
 
 
 def _show(
-    inspection: "Inspection", comparison: "Comparison | None", earlier: Path | None, output_format: str
+    inspection: "Inspection",
+    comparison: "Comparison | None",
+    earlier: Path | None,
+    output_format: str,
+    verbose: bool,
 ) -> None:
     from xlwings_udfs.reports.comparison_report import comparison_as_json, comparison_lines
 
@@ -153,7 +159,7 @@ def _show(
 
     from xlwings_udfs.reports.text_report import print_report
 
-    print_report(inspection, Console())
+    print_report(inspection, Console(), verbose=verbose)
     if comparison is not None:
         for line in comparison_lines(comparison, str(earlier)):
             click.echo(line)

@@ -104,18 +104,20 @@ def state(ledger: Ledger, context: Context) -> Filing:
 
 
 def duty(ledger: Ledger, context: Context, filing: Filing, position: int) -> str:
-    """Opening of a message on a deadline: who consented when (and in which cell), by when to file.
+    """Opening of a message on a deadline: by when to file, who consented when (and in which cell).
 
-    A provisional one starts with 待核 and the notice that is missing, and gives the days between which the deadline lies.
+    A provisional one starts with 待核; behind the day it names the notice that is missing and the days between which
+    the deadline lies.
     """
     consented, deadline = filing.consented[position], filing.deadline[position]
-    proof, moves = "", ""
+    asked, moves = "", ""
     if filing.provisional[position]:
         proof = pending_proof(context.calendar, consented.item(), deadline.item())
-        moves = f"（{how_far(bounds_of(filing, context, position))}）"
+        asked, moves = "待核：", f"（{proof}；{how_far(bounds_of(filing, context, position))}）"
     return (
-        f"{proof}主要负责人{chinese(consented)}审核同意（{ledger.place(position, 'approved_on').cell}），"
-        f"应在{context.settings.filing_days}个工作日内提交备案，最迟{chinese(deadline)}{moves}"
+        f"{asked}最迟{chinese(deadline)}应提交备案{moves}，"
+        f"主要负责人{chinese(consented)}审核同意（{ledger.place(position, 'approved_on').cell}）后"
+        f"{context.settings.filing_days}个工作日内"
     )
 
 

@@ -19,8 +19,8 @@ def late_by(working_days: int) -> str:
 
 
 def pending_proof(calendar: Calendar, start: date, end: date) -> str:
-    """Opening of a provisional message: the notices missing for the days after ``start`` through ``end``."""
+    """Why a deadline is provisional: the notices missing for the days after ``start`` through ``end``."""
     notices = "、".join(
         f"{missing.calendar}{missing.year}年放假通知" for missing in calendar.missing(start, end)
     )
-    return f"待核：尚缺{notices}，请点「录入放假通知」或用 xmt holidays add 录入后再查。暂按现有日历推算，"
+    return f"尚缺{notices}，暂按现有日历推算"

@@ -29,6 +29,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             "还没有提交日期。请按时向县政府办公室提交备案表，并填上提交日期；其实已提交的，补填即可。",
             [(position, "approved_on")] if has_filing[position] else (),
             provisional=bool(filing.provisional[position]),
+            due=filing.deadline[position].item(),
         )
 
 

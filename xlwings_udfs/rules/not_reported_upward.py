@@ -31,10 +31,11 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     provisional = context.calendar.provisional(filed_on, deadline)
     for position, days_late in zip(positions.tolist(), lateness.tolist(), strict=True):
         start, last = filed_on[position], deadline[position]
-        proof, moves = "", ""
+        asked, moves = "", ""
         if provisional[position]:
             proof = pending_proof(context.calendar, start.item(), last.item())
-            moves = f"（{how_far(bounds(context.calendar, start.item(), context.settings.report_days))}）"
+            margin = how_far(bounds(context.calendar, start.item(), context.settings.report_days))
+            asked, moves = "待核：", f"（{proof}；{margin}）"
         done = (
             f"至{chinese(context.as_of)}没有报州日期"
             if pending[position]
@@ -43,7 +44,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         yield Draft(
             position,
             "reported_on",
-            f"{proof}{chinese(start)}收到备案（{ledger.place(position, 'filed_on').cell}），"
+            f"{asked}{chinese(start)}收到备案（{ledger.place(position, 'filed_on').cell}），"
             f"应及时向州政府办公室报备，按设定最迟{chinese(last)}{moves}；{done}，{late_by(days_late)}。"
             + (
                 "请核对：已报的补填报州日期，没有报的及时报备。"

@@ -44,6 +44,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             [(position, "approved_on")],
             provisional=provisional,
             severity=Severity.HINT if doubtful else None,
+            due=None if doubtful else filing.deadline[position].item(),
         )
     yield from _undated(ledger, context, judged)
 

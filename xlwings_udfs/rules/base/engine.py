@@ -13,7 +13,7 @@ from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
 from xlwings_udfs.rules.base.exceptions import judged, judged_beside
-from xlwings_udfs.rules.base.remarks import remarks
+from xlwings_udfs.rules.base.remarks import on_calendar, remarks
 from xlwings_udfs.rules.base.rule import Rule
 
 
@@ -32,13 +32,14 @@ class Report:
 
     Findings stand in the order of the sheets in the workbook, then row, rule, column: however the rows
     were read, the same registry gives the same report. ``remarks`` are Chinese sentences on how the check
-    was made (such as: no 施行日期 is set).
+    was made (such as: no 施行日期 is set), ``on_calendar`` the one on the notices it lacked, "" when it lacked none.
     """
 
     findings: tuple[Finding, ...]
     excepted: tuple[Finding, ...] = ()
     disabled: tuple[Disabled, ...] = ()
     remarks: tuple[str, ...] = ()
+    on_calendar: str = ""
 
 
 @cache
@@ -122,7 +123,8 @@ def check(
         _in_order(found, registries),
         _in_order(excepted, registries),
         tuple(sorted(set(disabled), key=lambda each: (_sheets(registries)[each.sheet], each.rule))),
-        tuple(remarks(context, registries, found, titles, ledger)),
+        tuple(remarks(context, registries, titles, ledger)),
+        on_calendar(context, found, titles) if registries else "",
     )
 
 

@@ -24,7 +24,6 @@ _LOOKED_AT = {"updated_on": "stale-account", "interaction": "no-interaction", "m
 def remarks(
     context: Context,
     registries: Sequence[Registry],
-    found: Iterable[Finding],
     titles: Mapping[str, str],
     ledger: Callable[[tuple[int, ...]], Ledger],
 ) -> Iterator[str]:
@@ -34,7 +33,6 @@ def remarks(
     if not registries:
         return
     yield from _exceptions(context, registries)
-    yield from _missing_notices(context, found, titles)
     yield from _not_looked_at(context, registries, titles.keys(), ledger)
 
 
@@ -50,14 +48,16 @@ def _exceptions(context: Context, registries: Sequence[Registry]) -> Iterator[st
             yield f"设置里「{each.unit}」的例外从{each.agreed_on.isoformat()}起才算，这次没有采用。"
 
 
-def _missing_notices(context: Context, found: Iterable[Finding], titles: Mapping[str, str]) -> Iterator[str]:
-    """What rests on a year not wholly known, once for the whole report."""
+def on_calendar(context: Context, found: Iterable[Finding], titles: Mapping[str, str]) -> str:
+    """What rests on a year not wholly known, once for the whole report; "" when nothing does."""
     provisional = Counter(titles[each.rule] for each in found if each.provisional)
-    if provisional:
-        counts = "、".join(f"{title} {count} 处" for title, count in provisional.most_common())
-        yield (
-            f"「{context.calendar.region}」有的年份放假通知还不全，这些是按现有日历推算的，只作警告：{counts}。录入通知后请再检查。"
-        )
+    if not provisional:
+        return ""
+    counts = "、".join(f"{title} {count} 处" for title, count in provisional.most_common())
+    return (
+        f"「{context.calendar.region}」有的年份放假通知还不全，这些标了「待核」，是按现有日历推算的，先不作结论：{counts}。"
+        "请点「录入放假通知」或用 xmt holidays add 录入后再检查。"
+    )
 
 
 def _not_looked_at(

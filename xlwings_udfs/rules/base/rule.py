@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.effect import older
@@ -25,7 +26,7 @@ class Draft:
     ``position`` is the row of the ledger's table, ``key`` the column the finding stands in, ``related``
     the other values it rests on, ``severity``, ``basis`` and ``bearer`` override the rule's own; a HINT
     stays one whatever the office set for the rule, for it asks. A ``provisional`` draft
-    (its deadline rests on a year not wholly known) is a warning at most.
+    (its deadline rests on a year not wholly known) is a warning at most. ``due`` as in `Finding`.
     """
 
     position: int
@@ -36,6 +37,7 @@ class Draft:
     severity: Severity | None = None
     basis: str | None = None
     bearer: Bearer | None = None
+    due: date | None = None
 
 
 Check = Callable[[Ledger, Context, Mask], Iterable[Draft]]
@@ -128,6 +130,7 @@ def findings(rule: Rule, ledger: Ledger, context: Context, judged: Mask) -> Iter
                 ledger.names, *(str(texts[draft.position]) for texts in (units, accounts, platforms, numbers))
             ),
             bearer=draft.bearer or rule.bearer,
+            due=draft.due,
             related_spots=tuple(Spot(each.sheet, each.row, each.number) for each in related),
         )
 
