@@ -7,6 +7,7 @@ import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.columns.headers import FoundTable
+from xlwings_udfs.registry.columns.phrases import readings
 from xlwings_udfs.registry.columns.spellings import header_key
 from xlwings_udfs.registry.rows.filling_down import MERGED_DOWN
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
@@ -17,6 +18,7 @@ Rows = list[list[CellValue]]
 
 _TOP_ROWS = 15
 """Rows in which a header with groups stands."""
+_PLAINLY = 0.8
 MOST_CELLS = 5_000_000
 """Far more than a registry has: a sheet formatted down to its last row would hand over nothing but empty cells."""
 
@@ -42,11 +44,11 @@ def _live_sheet(sheet: xw.Sheet) -> Sheet:
 def _group_areas(sheet: xw.Sheet, rows: Rows) -> Iterator[Area]:
     """The merged areas that may head a group of columns: in the first rows, above or beside known headers."""
     top = rows[:_TOP_ROWS]
-    named = [any(isinstance(value, str) and header_key(value) for value in row) for row in top]
+    named = [any(isinstance(value, str) and _is_header(value) for value in row) for row in top]
     heads = [
         (at + 1, column)
         for at, row in enumerate(top)
-        if any(named[at : at + 2])
+        if any(named[at + 1 : at + 2])  # below a group stand headers, below a header of one row data
         for column, value in enumerate(row[:-1], 1)
         if value not in (None, "") and row[column] in (None, "")
     ]
@@ -54,6 +56,10 @@ def _group_areas(sheet: xw.Sheet, rows: Rows) -> Iterator[Area]:
         return
     for row_number, column in heads:
         yield _area(sheet, row_number, column)
+
+
+def _is_header(text: str) -> bool:
+    return header_key(text) is not None or max(readings(text).values(), default=0.0) >= _PLAINLY
 
 
 def with_merged_cells(book: xw.Book, found: Searched) -> Searched:
