@@ -44,7 +44,7 @@ def _live_sheet(sheet: xw.Sheet) -> Sheet:
 def _group_areas(sheet: xw.Sheet, rows: Rows) -> Iterator[Area]:
     """The merged areas that may head a group of columns: in the first rows, above or beside known headers."""
     top = rows[:_TOP_ROWS]
-    named = [any(isinstance(value, str) and _is_header(value) for value in row) for row in top]
+    named = [sum(isinstance(value, str) and _is_header(value) for value in row) > 1 for row in top]
     heads = [
         (at + 1, column)
         for at, row in enumerate(top)
