@@ -12,15 +12,14 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.checking.case import case_of
-from xlwings_udfs.checking.inspection import inspect, rule_title
+from xlwings_udfs.checking.case import Case, case_of
+from xlwings_udfs.checking.inspection import inspect
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.files.reading import read_sheets
-from xlwings_udfs.finding import Severity
+from xlwings_udfs.finding import Finding
 from xlwings_udfs.inline.checks import HelperColumn, InlineChecks, checks_for
+from xlwings_udfs.inline.rules import RULES, SEPARATOR, is_of_its_row, worded
 from xlwings_udfs.inline.texts import PENDING
-from xlwings_udfs.inline.verdict import HINT_ONLY, PROVISIONAL, RULES, SEPARATOR
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
 from xlwings_udfs.settings.office import Office
 
@@ -40,15 +39,18 @@ class Book:
     as_of: date = AS_OF
     edits: Mapping[str, CellValue] = field(default_factory=dict)
     epoch_1904: bool = False
+    today: date | None = None
+    order: Sequence[int] = ()
+    """The rows (from 0) in the order into which a clerk sorted them after the formulas were inserted."""
+
+    def case(self, sheets: Sequence[Sheet] = ()) -> Case:
+        return case_of(
+            sheets or self.sheets, as_of=self.as_of, region=self.region, office=Office(self.settings)
+        )
 
     def checks(self) -> InlineChecks:
-        return checks_for(
-            self.sheets, self.name, calendar=calendar_for(self.region, self._holidays()), as_of=self.as_of,
-            settings=self.settings, spare_rows=12,
-        )  # fmt: skip
-
-    def _holidays(self) -> Sheet | None:
-        return next((sheet for sheet in self.sheets if sheet.name == "节假日"), None)
+        case = self.case()
+        return checks_for(case.registries, case.searched, case.context, self.name, spare_rows=12)
 
 
 def sheet_of(rows: Sequence[Row], name: str = "台账", merged: Iterable[Area] = ()) -> Sheet:
@@ -84,18 +86,28 @@ def written(book: Book, folder: Path) -> Path:
             lists[f"{each.letter}{number}"] = value
     for place, formula in checks.lists.formulas.items():
         lists[place] = formula
-    lists[checks.lists.today] = book.as_of
+    lists[checks.lists.today] = book.today or book.as_of
     fill = PatternFill(bgColor=checks.highlight.fill)
     registry.conditional_formatting.add(
         checks.highlight.area.replace("$", ""),
         FormulaRule(formula=[checks.highlight.formula.removeprefix("=")], fill=fill),
     )
+    _sort(registry, checks, book.order)
     for place, value in book.edits.items():
         where = workbook[place.split("!")[0]] if "!" in place else registry
         where[place.split("!")[-1]] = value
     path = folder / "校验.xlsx"
     workbook.save(path)
     return path
+
+
+def _sort(target: Worksheet, checks: InlineChecks, order: Sequence[int]) -> None:
+    """Sort the rows as a spreadsheet program does: values move, relative formulas stay what they are."""
+    rows = [[cell.value for cell in target[checks.first_row + at]] for at in order]
+    for at, values in enumerate(rows):
+        for column, value in enumerate(values, 1):
+            if not str(value).startswith("="):
+                target.cell(checks.first_row + at, column).value = value
 
 
 def _fill(target: Worksheet, sheet: Sheet) -> None:
@@ -132,19 +144,12 @@ def expected(sheets: Sequence[Sheet], book: Book) -> dict[int, str]:
     """Row → what the rules in Python find, in the formulas' words."""
     checks = book.checks()
     rules = [rule for rule in RULES if rule not in book.settings.off]
-    inspection = inspect(
-        case_of(sheets, as_of=book.as_of, region=book.region, office=Office(book.settings)), select=rules
-    )
-    found: dict[int, dict[str, str]] = {row: {} for row in range(checks.first_row, checks.last_row + 1)}
+    inspection = inspect(book.case(sheets), select=rules)
+    found: dict[int, list[Finding]] = {row: [] for row in range(checks.first_row, checks.last_row + 1)}
     for each in inspection.findings:
-        if each.sheet != book.name:
-            continue
-        if each.rule == "unknown-platform" and each.platform:
-            continue  # A platform nobody listed is told once a workbook: it is no row's fault.
-        said = rule_title(each.rule) + (PROVISIONAL if each.provisional else "")
-        hint = each.severity is Severity.HINT
-        found[each.account_row][each.rule] = said + (HINT_ONLY if hint else "")
-    return {row: SEPARATOR.join(said[rule] for rule in RULES if rule in said) for row, said in found.items()}
+        if each.sheet == book.name and each.account_row in found and is_of_its_row(each):
+            found[each.account_row].append(each)
+    return {row: worded(said).removeprefix(SEPARATOR) for row, said in found.items()}
 
 
 def differences(book: Book, folder: Path, converted: Converter) -> list[tuple[int, str, str]]:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,12 @@ def said_after(
 def school(number: int) -> list[Cells]:
     """Two accounts of one unit."""
     unit = f"盐源县第{number}中学"
-    rows = FINE | {"主办单位": unit, "账号主体/认证": unit, "账号或应用名称": f"盐源{number}中"}
+    rows = FINE | {
+        "主办单位": unit,
+        "账号主体/认证": unit,
+        "账号或应用名称": f"盐源{number}中",
+        "审核人职务": "校长",
+    }
     return [rows, rows | {"所属平台": "抖音"}]
 
 
@@ -80,8 +86,10 @@ def test_a_plain_edit_is_judged_at_once(tmp_path: Path, converted: Converter) ->
     assert [second for _, second in answers] == ["不同平台名称不一致", *[""] * (len(cases) - 1)]
 
 
-def test_an_edit_that_formulas_cannot_judge_asks_for_the_button(tmp_path: Path, converted: Converter) -> None:
-    alone: list[tuple[str, CellValue]] = [
+def test_an_edit_that_formulas_cannot_judge_asks_for_the_button_in_its_own_row_alone(
+    tmp_path: Path, converted: Converter
+) -> None:
+    cases: list[tuple[str, CellValue]] = [
         ("主办单位", "盐源县新设局"),
         ("账号主体/认证", "盐源县教育局宣传中心"),
         ("备案类型", "开\u200b设"),
@@ -89,12 +97,8 @@ def test_an_edit_that_formulas_cannot_judge_asks_for_the_button(tmp_path: Path, 
         ("主要负责人", "分管副县长张三"),
         ("审核人职务", "副局长、局长"),
         ("审核意见", "原则同意"),
-        ("审核同意日期", "2026年11月2日"),
         ("审核同意日期", "*"),
         ("提交日期", "11月4日"),
-    ]
-    together: list[tuple[str, CellValue]] = [
-        ("序号", "合计"),
         ("单位简称", "教体局"),
         ("账号或应用名称", "盐源教育（抖音）"),
         ("账号或应用名称", "盐源教育、盐源招考"),
@@ -109,15 +113,18 @@ def test_an_edit_that_formulas_cannot_judge_asks_for_the_button(tmp_path: Path, 
         ("所属平台", "县里的新平台"),
         ("状态", "暂时停用"),
     ]
-    answers = said_of_each([*alone, *together], tmp_path, converted)
-    assert answers == [(PENDING, "")] * len(alone) + [(PENDING, PENDING)] * len(together)
+    assert said_of_each(cases, tmp_path, converted) == [(PENDING, "")] * len(cases)
 
 
-def test_a_row_in_doubt_puts_the_comparison_with_its_unit_s_rows_in_doubt(
-    tmp_path: Path, converted: Converter
-) -> None:
+def test_dates_typed_as_text_are_judged_as_they_are_typed(tmp_path: Path, converted: Converter) -> None:
+    spelt = ("2026年11月6日", "2026.11.6", "2026-11-06", "2026/11/6", "20261106")
+    answers = said_of_each([("提交日期", text) for text in spelt], tmp_path, converted)
+    assert answers == [("备案逾期提交", "")] * len(spelt)
+
+
+def test_a_row_in_doubt_is_the_only_one(tmp_path: Path, converted: Converter) -> None:
     said = said_after({cell("所属平台", 5): "县里的新平台"}, tmp_path, converted)
-    assert pending(said) == [4, 5]
+    assert pending(said) == [5]
 
 
 def test_a_new_row_of_known_words_is_judged_as_it_is_typed(tmp_path: Path, converted: Converter) -> None:
@@ -128,15 +135,13 @@ def test_a_new_row_of_known_words_is_judged_as_it_is_typed(tmp_path: Path, conve
     assert said[5] == said[6] == said[8] == ""
 
 
-@pytest.mark.parametrize("seed", [1, 31])
-def test_hundreds_of_edits_never_give_another_verdict(
-    seed: int, tmp_path: Path, converted: Converter
-) -> None:
+@pytest.mark.parametrize("seed", [1, 31, 57])
+def test_dozens_of_edits_never_give_another_verdict(seed: int, tmp_path: Path, converted: Converter) -> None:
     rows = varied_rows(300, seed)
     dice = random.Random(seed)
     edited, edits = [dict(row) for row in rows], {}
     headers = list(rows[0])
-    for _ in range(400):
+    for _ in range(55):
         at, header = dice.randrange(len(rows)), dice.choice(list(TYPED))
         value = dice.choice(TYPED[header])
         edited[at][header] = "" if value is None else value
@@ -144,11 +149,18 @@ def test_hundreds_of_edits_never_give_another_verdict(
     book = Book([sheet_of(rows)], region="凉山州", edits=edits)
     sheets = recalculated(book, tmp_path, converted)
     said, wanted = verdicts(sheets, book), expected([sheet_of(edited)], book)
+    names = book.case().registries[0].names
+    waiting = pending(said)
+    # What a row that waits will be counted among, nobody knows: its unit's other rows are judged without it.
+    unsure = {names.key(str(each[row - 4]["主办单位"])) for row in waiting for each in (rows, edited)}
     wrong = [
-        (row, said[row], wanted[row]) for row in wanted if said.get(row, "") not in (wanted[row], PENDING)
+        (row, said[row], wanted[row])
+        for row in wanted
+        if said.get(row, "") not in (wanted[row], PENDING)
+        and names.key(str(edited[row - 4]["主办单位"] if row - 4 < len(edited) else "")) not in unsure
     ]
     assert wrong == []
-    assert 30 < len(pending(said)) < 150
+    assert len(waiting) < 40
 
 
 TYPED: dict[str, tuple[CellValue, ...]] = {
@@ -173,19 +185,15 @@ TYPED: dict[str, tuple[CellValue, ...]] = {
 }  # fmt: skip
 
 
-def test_rows_put_in_another_order_are_judged_as_they_stand(tmp_path: Path, converted: Converter) -> None:
+def test_rows_sorted_after_the_formulas_were_inserted_are_judged_as_they_stand(
+    tmp_path: Path, converted: Converter
+) -> None:
     rows = varied_rows(60, 5)
-    order = random.Random(5).sample(rows, len(rows))
-    headers = list(rows[0])
-    edits = {
-        f"{column_letters(column)}{number}": (None if row[header] == "" else row[header])
-        for number, row in enumerate(order, 4)
-        for column, header in enumerate(headers, 1)
-    }
-    book = Book([sheet_of(rows)], edits=edits)
+    order = random.Random(5).sample(range(len(rows)), len(rows))
+    book = Book([sheet_of(rows)], order=order)
     said = verdicts(recalculated(book, tmp_path, converted), book)
-    wanted = expected([sheet_of(order)], book)
-    assert {row: text for row, text in said.items() if text != wanted[row]} == {}
+    wanted = expected([sheet_of([rows[at] for at in order])], book)
+    assert {row: (text, wanted[row]) for row, text in said.items() if text != wanted[row]} == {}
 
 
 @pytest.mark.parametrize(
@@ -198,7 +206,7 @@ def test_rows_put_in_another_order_are_judged_as_they_stand(tmp_path: Path, conv
         {"O3": "审批\n日期"},
     ],
 )
-def test_a_header_that_is_not_canonical_any_more_asks_for_the_button_on_every_row(
+def test_a_header_that_was_changed_asks_for_the_button_on_every_row(
     edits: Mapping[str, CellValue], tmp_path: Path, converted: Converter
 ) -> None:
     rows = [row | {"联系电话": ""} for row in ROWS]
@@ -207,18 +215,25 @@ def test_a_header_that_is_not_canonical_any_more_asks_for_the_button_on_every_ro
 
 def test_a_column_of_the_clerk_s_own_changes_nothing(tmp_path: Path, converted: Converter) -> None:
     rows = [row | {"备用": ""} for row in ROWS]
-    assert pending(said_after({"O3": "联系人", "O4": "李文斌"}, tmp_path, converted, rows)) == []
+    assert pending(said_after({"O4": "李文斌"}, tmp_path, converted, rows)) == []
 
 
-def test_a_registry_with_other_headers_is_left_to_the_button(tmp_path: Path, converted: Converter) -> None:
-    rows = [{("单位名称" if header == "主办单位" else header): value for header, value in FINE.items()}]
-    assert pending(said_after({}, tmp_path, converted, rows)) == [4]
-
-
-def test_a_registry_with_a_header_that_stands_twice_is_left_to_the_button(
-    tmp_path: Path, converted: Converter
-) -> None:
-    assert pending(said_after({}, tmp_path, converted, [FINE | {"平台": "抖音"}])) == [4]
+@pytest.mark.parametrize(
+    "row",
+    [
+        {("单位名称" if header == "主办单位" else header): value for header, value in FINE.items()},
+        FINE | {"平台": "抖音"},
+        FINE | {"审核同意日期": "2026.10.28", "提交日期": "20261104"},
+        FINE | {"账号或应用名称": "盐源教育（微博）", "所属平台": ""},
+        FINE | {"账号或应用名称": "盐源教育、盐源招考", "所属平台": "微博"},
+    ],
+    ids=["headers", "header twice", "dates as text", "platform in brackets", "several accounts"],
+)
+def test_rows_as_offices_type_them_are_judged(row: Cells, tmp_path: Path, converted: Converter) -> None:
+    book = Book([sheet_of([row, FINE | WATER])])
+    said = verdicts(recalculated(book, tmp_path, converted), book)
+    assert said == expected(book.sheets, book)
+    assert pending(said) == []
 
 
 def test_the_main_name_is_counted_without_what_names_end_in_on_some_platforms(
@@ -241,17 +256,20 @@ def test_a_workbook_that_counts_its_days_from_1904_is_left_to_the_button(
     assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == [4, 5, 6]
 
 
-def test_merged_rows_are_left_to_the_button(tmp_path: Path, converted: Converter) -> None:
-    rows = [FINE, FINE | {"主办单位": "", "所属平台": "抖音"}, FINE | WATER]
+def test_merged_rows_are_judged_until_what_they_share_is_edited(tmp_path: Path, converted: Converter) -> None:
+    rows = [FINE, FINE | {"主办单位": "", "所属平台": "微博", "账号或应用名称": "教育之窗"}, FINE | WATER]
     book = Book([sheet_of(rows, merged=[Area(4, 2, 5, 2)])])
     said = verdicts(recalculated(book, tmp_path, converted), book)
-    assert (said[4], said[5], said[6]) == (PENDING, PENDING, "")
+    assert (said[4], said[5], said[6]) == ("同一平台重复开设账号", "同一平台重复开设账号", "")
+    edited = replace(book, edits={"B4": "盐源县林业和草原局"})
+    assert pending(verdicts(recalculated(edited, tmp_path, converted), edited)) == [4, 5]
 
 
-def test_units_on_two_sheets_are_left_to_the_button(tmp_path: Path, converted: Converter) -> None:
-    book = Book([sheet_of(ROWS), sheet_of([FINE | {"所属平台": "快手"}], "另一张台账")])
+def test_units_on_two_sheets_are_compared_as_the_rules_do(tmp_path: Path, converted: Converter) -> None:
+    book = Book([sheet_of(ROWS), sheet_of([FINE | {"账号或应用名称": "教育之窗"}], "另一张台账")])
     said = verdicts(recalculated(book, tmp_path, converted), book)
-    assert (said[4], said[5], said[6]) == (PENDING, PENDING, "")
+    assert said == expected(book.sheets, book)
+    assert "同一平台重复开设账号" in said[4]
 
 
 def test_a_changed_sheet_of_holidays_leaves_deadlines_to_the_button(
@@ -262,10 +280,10 @@ def test_a_changed_sheet_of_holidays_leaves_deadlines_to_the_button(
     rows = [*ROWS, FINE | WATER | {"所属平台": "抖音", "审核意见": "不同意"}]
     changes: list[tuple[Mapping[str, CellValue], list[str]]] = [
         ({}, ["", "", "", "未经主要负责人审核同意"]),
-        ({"节假日!B2": date(2026, 11, 9)}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
-        ({"节假日!A3": date(2026, 12, 7), "节假日!C3": "放假"}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
-        ({"节假日!C2": "上班", "节假日!C3": "放假"}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
-        ({"节假日!A3": "2026年11月15日"}, [PENDING] * 3 + ["未经主要负责人审核同意"]),
+        ({"节假日!B2": date(2026, 11, 9)}, [PENDING] * 4),
+        ({"节假日!A3": date(2026, 12, 7), "节假日!C3": "放假"}, [PENDING] * 4),
+        ({"节假日!C2": "上班", "节假日!C3": "放假"}, [PENDING] * 4),
+        ({"节假日!A3": "2026年11月15日"}, [PENDING] * 4),
         ({"节假日!D2": "办公室自己记的"}, ["", "", "", "未经主要负责人审核同意"]),
     ]
     for edits, wanted in changes:
@@ -280,28 +298,16 @@ def test_changed_settings_leave_every_row_to_the_button(tmp_path: Path, converte
         assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == rows
 
 
-def test_a_row_typed_below_the_last_formula_is_told_and_its_unit_left_to_the_button(
+def test_rows_typed_below_the_last_formula_are_told_in_the_header(
     tmp_path: Path, converted: Converter
 ) -> None:
     last = len(ROWS) + 3 + 12
-    typed = {cell("主办单位", last + 5): "盐源县水利局", cell("所属平台", last + 5): "微博"}
+    typed = {cell("主办单位", last + 5): "盐源县水利局", cell("主办单位", last + 6): "没见过的局"}
     book = Book([sheet_of(ROWS)], edits=typed)
     sheets = recalculated(book, tmp_path, converted)
-    assert pending(verdicts(sheets, book)) == [6]
+    assert pending(verdicts(sheets, book)) == []
     (headers,) = [sheet.rows[2] for sheet in sheets if sheet.name == "台账"]
-    assert "校验（有1行没有公式，请重新插入）" in headers
-    book = Book([sheet_of(ROWS)], edits=typed | {cell("主办单位", last + 6): "没见过的局"})
-    assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == [4, 5, 6]
-
-
-def test_more_rows_without_formulas_than_are_told_apart_leave_every_row_to_the_button(
-    tmp_path: Path, converted: Converter
-) -> None:
-    below = len(ROWS) + 3 + 12 + 1
-    units = ["盐源县教育局", *["盐源县水利局"] * 9]
-    typed = {cell("主办单位", row): unit for row, unit in enumerate(units, below)}
-    book = Book([sheet_of(ROWS)], edits=typed)
-    assert pending(verdicts(recalculated(book, tmp_path, converted), book)) == [4, 5, 6]
+    assert "校验（有2行没有公式，请重新插入）" in headers
 
 
 def test_notes_under_the_registry_are_no_rows_without_formulas(tmp_path: Path, converted: Converter) -> None:
@@ -315,6 +321,11 @@ def test_notes_under_the_registry_are_no_rows_without_formulas(tmp_path: Path, c
 
 def test_time_passing_makes_a_filing_overdue_without_a_click(tmp_path: Path, converted: Converter) -> None:
     rows: list[Cells] = [FINE | {"审核同意日期": date(2026, 11, 19), "提交日期": ""}]
-    for as_of, said in ((date(2026, 11, 24), ""), (date(2026, 11, 25), "逾期未提交备案")):
-        book = Book([sheet_of(rows)], as_of=as_of)
+    for as_of, said in (
+        (date(2026, 11, 20), ""),
+        (date(2026, 11, 23), "备案期限将到（仅提示）"),
+        (date(2026, 11, 24), "备案期限将到（仅提示）"),
+        (date(2026, 11, 25), "逾期未提交备案"),
+    ):
+        book = Book([sheet_of(rows)], as_of=date(2026, 11, 19), today=as_of)
         assert verdicts(recalculated(book, tmp_path, converted), book)[4] == said

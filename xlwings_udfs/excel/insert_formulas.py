@@ -9,7 +9,6 @@ from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.inline.checks import InlineChecks, checks_for
-from xlwings_udfs.inline.helpers import HEADERS
 from xlwings_udfs.live.inline_columns import (
     formula_columns,
     free_lists_name,
@@ -34,20 +33,8 @@ def insert(desk: Desk) -> str:
     return (
         f"已在表的右侧加上「校验」列（{checks.verdicts.letter}列），改动单元格后立即更新，没有装本工具的电脑和 WPS 也能看。"
         "显示「请点检查」的行请点「检查台账」；插入了新行、新增了单位、改了设置，重新点一次「插入校验公式」。"
-        f"{_why_pending(checks)}{saving_advice(desk.book)}"
+        f"{saving_advice(desk.book)}"
     )
-
-
-def _why_pending(checks: InlineChecks) -> str:
-    """Why rows say 「请点检查」 from the start, when they do: what formulas cannot judge, and what to change."""
-    if "=FALSE" in checks.lists.formulas.values():
-        return "\n这张表的表头有公式不认识的叫法，各行都显示「请点检查」；表头改成「说明」和台账模板里的写法再点。"
-    merged = sum(
-        1 for each in checks.helpers for value in each.values if value and each.header == HEADERS["merged"]
-    )
-    if merged:
-        return f"\n有 {merged} 行的单元格是合并的，公式不能判断，显示「请点检查」；取消合并、逐行填好后再点。"
-    return ""
 
 
 def _without(sheet: Sheet, columns: tuple[int, int] | None) -> Sheet:
@@ -82,14 +69,9 @@ def _checks(place: Workplace, sheets: Sequence[Sheet], front: xw.Sheet) -> Inlin
     )
     # Formulas can watch only what stands in their own workbook, not a sheet 节假日 lent by the tool's.
     own = {sheet.name for sheet in place.book.sheets}
+    case = replace(place.case, sheets=[sheet for sheet in sheets if sheet.name in own], found=None)
     return checks_for(
-        [sheet for sheet in sheets if sheet.name in own],
-        name,
-        calendar=place.case.calendar,
-        as_of=place.case.as_of,
-        settings=place.case.settings,
-        first_free=used + 2,
-        hidden=free_lists_name(front),
+        case.registries, case.searched, case.context, name, first_free=used + 2, hidden=free_lists_name(front)
     )
 
 

@@ -69,6 +69,15 @@ class DataSheet:
         self.formulas |= {f"{letters}{row}": formula for row, formula in enumerate(formulas, 2)}
         return where
 
+    @property
+    def next_column(self) -> int:
+        """Number of the column that the next list gets."""
+        return _FIRST_LIST + len(self._lists)
+
+    def repeated(self, header: str, formula: str, count: int) -> str:
+        """A list of one formula (with its =) in ``count`` rows below its header; {r} stands for the row."""
+        return self.computed(header, [formula.replace("{r}", str(row)) for row in range(2, count + 2)])
+
     def dictionary(self, header: str, given: Dictionary) -> "Places":
         """A dictionary's columns, its texts marked."""
         texts = self.column(header, [MARK + text for text in given.texts])

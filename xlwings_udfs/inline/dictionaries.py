@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xlwings_udfs.facts.answer_words import EXCEPTION
+from xlwings_udfs.facts.answer_words import CONSENT, EXCEPTION
 from xlwings_udfs.facts.answers import Answer, read
-from xlwings_udfs.facts.consent import agrees, is_head, may_consent
+from xlwings_udfs.facts.consent import agrees
+from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.people import Standing, kind_of_unit, of_person, of_titles
 from xlwings_udfs.facts.settings import Settings
-from xlwings_udfs.facts.statuses import ENDED, read_status
+from xlwings_udfs.facts.statuses import ENDED, Status, read_status
 from xlwings_udfs.facts.words import NOTHING
 from xlwings_udfs.inline.texts import LONGEST, MARK, shown
 from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
@@ -29,13 +31,41 @@ from xlwings_udfs.rules.vague_reason import is_vague
 EMPTY, UNNAMED, UNKNOWN_TEXT, NO_ACCOUNTS, ASK_NAME = 0, -1, -2, -3, -9
 """Platform numbers that are none: nothing written, another platform without its name, a text that is no
 platform's, what holds no accounts, another platform whose name stands in 平台名称."""
-INNER_OFFICE = 2
-"""A title that only the head of an office bears."""
+BY_TITLE = 3
+"""A person whose title beside the name says that it is the head."""
 UNCLEAR = -1
 """A certification that may name the unit."""
 _CERTIFIED = {Relation.NAMED: 1, Relation.UNCLEAR: UNCLEAR}
 _WILD = str.maketrans({"*": "＊", "?": "？", "~": "～"})
 """Keys are compared by COUNTIFS, which takes * ? ~ for patterns; normalised keys hold no wide ones."""
+
+
+class PlatformNumbers:
+    """Numbers of platforms, given out as they come."""
+
+    def __init__(self, same_platform: Mapping[str, str]) -> None:
+        self._same = same_platform
+        self._numbers: dict[str, int] = {}
+
+    def of(self, text: str, own_name: str = "") -> int:
+        """Number of the platform that ``text`` names; UNNAMED or UNKNOWN_TEXT where it names none."""
+        known = read_platform(text, own_name)
+        if known.unnamed:
+            return UNNAMED
+        if not known.platform:
+            return UNKNOWN_TEXT if known.holds_accounts else NO_ACCOUNTS
+        key = self._same.get(known.key, known.key)
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def numbered(self, key: str) -> int:
+        """Number of the platform with that key."""
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def asking(self, text: str) -> int:
+        """As `of`, or ASK_NAME where the name may stand in 平台名称."""
+        number = self.of(text)
+        named = not read_platform(text, "一点资讯").unnamed
+        return ASK_NAME if number == UNNAMED and named else number
 
 
 @dataclass(frozen=True)
@@ -54,8 +84,17 @@ class Words:
     registry: Registry
     first_row: int
     others: Sequence[Registry]
-    settings: Settings
-    as_of: date
+    context: Context
+
+    @property
+    def settings(self) -> Settings:
+        """What the office set."""
+        return self.context.settings
+
+    @property
+    def as_of(self) -> date:
+        """The day of the check."""
+        return self.context.as_of
 
     def cells(self, key: str) -> list[CellValue]:
         """The values of a column as they stand on the sheet; [] when the sheet lacks it."""
@@ -67,6 +106,14 @@ class Words:
         # What 同上 means hangs on the row above: formulas ask for the button.
         return [None if means_above(key) and is_ditto(value) else value for value in values]
 
+    def kinds(self) -> dict[str, str]:
+        """Key of every unit → its kind, by which titles are judged."""
+        return {
+            key: kind_of_unit(str(unit))
+            for each in self.others
+            for key, unit in zip(each.table["unit_key"], each.table["unit"], strict=True)
+        }
+
     def unit_numbers(self) -> dict[str, int]:
         """Key of every unit of the workbook or the office's table → its number."""
         keys = [key for each in self.others for key in each.table["unit_key"].unique()]
@@ -74,10 +121,15 @@ class Words:
         return {key: at for at, key in enumerate(dict.fromkeys(filter(None, [*keys, *registered])), 1)}
 
 
-def dictionaries(words: Words) -> dict[str, Dictionary]:
-    """Every dictionary, by the key of the column whose texts it holds."""
-    numbers = words.unit_numbers()
-    platforms = _PlatformNumbers(words.settings.nomenclature.same_platform)
+def searchable(key: str) -> str:
+    """A key without the signs that COUNTIF and MATCH take for patterns."""
+    return key.translate(_WILD)
+
+
+def dictionaries(
+    words: Words, numbers: Mapping[str, int], platforms: PlatformNumbers
+) -> dict[str, Dictionary]:
+    """Every dictionary, by the key of the column whose texts it holds; units and platforms bear these numbers."""
     return {
         "unit": _units(words, numbers),
         "unit_short": _short_names(words),
@@ -89,23 +141,65 @@ def dictionaries(words: Words) -> dict[str, Dictionary]:
         "exception": _judged(words.cells("exception"), _excepts),
         "filing_type": _judged(words.cells("filing_type"), _filing_type),
         "reason": _judged([*words.cells("reason"), *REASONS], is_vague),
-        "head": _judged([*words.cells("head"), *NOTHING], may_consent),
-        "head_title": _judged([*words.cells("head_title"), *TITLES], _title),
-        "opinion": _judged([*words.cells("opinion"), *OPINIONS], agrees),
+        "head": _of_kinds(words, "head", NOTHING, _person),
+        "head_title": _of_kinds(words, "head_title", TITLES, _title),
+        "opinion": _judged([*words.cells("opinion"), *OPINIONS], _opinion),
     }  # fmt: skip
 
 
-def _in_force(status: str) -> bool:
-    return read_status(status) not in ENDED
+def _in_force(status: str) -> bool | None:
+    said = read_status(status)
+    return None if said is Status.NOT_UNDERSTOOD else said not in ENDED
 
 
-def _excepts(text: str) -> bool:
-    return read(text, EXCEPTION) is Answer.DONE
+def _excepts(text: str) -> bool | None:
+    said = read(text, EXCEPTION)
+    return None if said is Answer.NOT_UNDERSTOOD else said is Answer.DONE
 
 
-def _judged(cells: Iterable[CellValue], judge: Callable[[str], bool | int]) -> Dictionary:
-    answers = {shown(value): int(judge(clean(value))) for value in _texts(cells)}
-    return Dictionary(tuple(answers), {"verdict": tuple(answers.values())})
+def _opinion(text: str) -> bool | None:
+    """None where nobody can tell, or where a meeting decided: what that counts for hangs on other cells."""
+    if read(text, CONSENT) is Answer.NOT_UNDERSTOOD or "会" in text:
+        return None
+    return agrees(text)
+
+
+def _judged(cells: Iterable[CellValue], judge: Callable[[str], bool | int | None]) -> Dictionary:
+    """What ``judge`` says of each text; those that it cannot tell are left out."""
+    answers = {shown(value): judge(clean(value)) for value in _texts(cells)}
+    known = {text: int(said) for text, said in answers.items() if said is not None}
+    return Dictionary(tuple(known), {"verdict": tuple(known.values())})
+
+
+def _of_kinds(
+    words: Words, key: str, vocabulary: Iterable[str], judge: Callable[[str, str], int | None]
+) -> Dictionary:
+    """Text and kind of unit, joined by | → what ``judge`` says: of what stands together, and of common words."""
+    kinds = words.kinds()
+    pairs = {
+        (value, kinds.get(words.registry.names.key(clean(unit)), ""))
+        for value, unit in zip(words.cells(key), words.cells("unit"), strict=False)
+    }
+    pairs |= {(word, kind) for word in vocabulary for kind in set(kinds.values())}
+    answers = {
+        f"{shown(value)}|{kind}": judge(clean(value), kind)
+        for value, kind in sorted(pairs, key=str)
+        if 0 < len(shown(value)) <= LONGEST
+    }
+    known = {text: said for text, said in answers.items() if said is not None}
+    return Dictionary(tuple(known), {"verdict": tuple(known.values())})
+
+
+def _person(text: str, kind: str) -> int | None:
+    said = of_person(text, kind)
+    if said is Standing.UNKNOWN:
+        return None
+    return BY_TITLE if said is Standing.HEAD else int(said is Standing.NAMED)
+
+
+def _title(title: str, kind: str) -> int | None:
+    said = of_titles(title, kind)
+    return None if said is Standing.UNKNOWN else int(said is not Standing.NOT_HEAD)
 
 
 def _texts(cells: Iterable[CellValue]) -> Iterable[CellValue]:
@@ -118,20 +212,9 @@ def _filing_type(text: str) -> int:
     return 0 if kind is None else 2 if kind.is_later else 1
 
 
-def _title(title: str) -> int:
-    if not is_head(title):
-        return 0
-    return INNER_OFFICE if title.endswith(("办公室主任", "综合办主任", "党政办主任")) else 1
-
-
 def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
-    """Every spelling → its unit's number, whether that is an office, its head, its exceptions, is it elsewhere."""
+    """Every spelling → its unit's number, its kind, its head, its exceptions, is it elsewhere."""
     names = words.registry.names
-    fullest = {
-        key: str(unit)
-        for each in words.others
-        for key, unit in zip(each.table["unit_key"], each.table["unit"], strict=True)
-    }
     elsewhere = {
         key
         for each in words.others
@@ -139,6 +222,7 @@ def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
         for key in each.table["unit_key"]
     }
     heads = {names.key(unit): head for unit, head in words.settings.heads.items()}
+    kinds = words.kinds()
     excepted, undecided = _exceptions(words)
     rows: dict[str, tuple[CellValue, ...]] = {}
     for value in _texts(_spellings(words)):
@@ -149,7 +233,7 @@ def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
                 shown(value),
                 (
                     numbers[key],
-                    int(fullest.get(key, text).endswith(("办公室", "办"))),
+                    MARK + kinds.get(key, ""),
                     MARK + heads.get(key, ""),
                     MARK + "".join(rule + MARK for rule in excepted.get(key, ())),
                     int(key in elsewhere),
@@ -157,7 +241,7 @@ def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
             )
     columns = list(zip(*rows.values(), strict=True)) or [()] * 5
     return Dictionary(
-        tuple(rows), dict(zip(("number", "office", "head", "excepted", "elsewhere"), columns, strict=True))
+        tuple(rows), dict(zip(("number", "kind", "head", "excepted", "elsewhere"), columns, strict=True))
     )
 
 
@@ -195,43 +279,20 @@ def _exceptions(words: Words) -> tuple[dict[str, list[str]], set[str]]:
     return excepted, undecided
 
 
-class _PlatformNumbers:
-    """Numbers of platforms, given out as they come."""
-
-    def __init__(self, same_platform: Mapping[str, str]) -> None:
-        self._same = same_platform
-        self._numbers: dict[str, int] = {}
-
-    def of(self, text: str, own_name: str = "") -> int:
-        known = read_platform(text, own_name)
-        if known.unnamed:
-            return UNNAMED
-        if not known.platform:
-            return UNKNOWN_TEXT if known.holds_accounts else NO_ACCOUNTS
-        key = self._same.get(known.key, known.key)
-        return self._numbers.setdefault(key, len(self._numbers) + 1)
-
-    def asking(self, text: str) -> int:
-        """As `of`, or ASK_NAME where the name may stand in 平台名称."""
-        number = self.of(text)
-        named = not read_platform(text, "一点资讯").unnamed
-        return ASK_NAME if number == UNNAMED and named else number
-
-
-def _accounts(words: Words, platforms: _PlatformNumbers) -> Dictionary:
+def _accounts(words: Words, platforms: PlatformNumbers) -> Dictionary:
     """Every name of one account → its key, its key across platforms, and the platform in its brackets."""
     rows: dict[str, tuple[str, str, int]] = {}
     for value in _texts(words.cells("account")):
         if not account_may_be_several(value) and not says_none(value):
             name, bracket = split_platform(clean(value))
             key = account_key(name)
-            own, across = (f"名{each.translate(_WILD)}" for each in (key, name_key(key)))
+            own, across = (f"名{searchable(each)}" for each in (key, name_key(key)))
             rows.setdefault(shown(value), (own, across, platforms.asking(bracket) if bracket else EMPTY))
     columns = list(zip(*rows.values(), strict=True)) or [()] * 3
     return Dictionary(tuple(rows), dict(zip(("key", "across", "platform"), columns, strict=True)))
 
 
-def _platforms(words: Words, platforms: _PlatformNumbers) -> Dictionary:
+def _platforms(words: Words, platforms: PlatformNumbers) -> Dictionary:
     others = ("其他", "其它", "其他平台", "其它平台", "第三方平台", OTHER)
     rows: dict[str, int] = {}
     for value in _texts([*SPELLINGS, *others, *words.cells("platform")]):
@@ -240,7 +301,7 @@ def _platforms(words: Words, platforms: _PlatformNumbers) -> Dictionary:
     return Dictionary(tuple(rows), {"number": tuple(rows.values())})
 
 
-def _own_names(words: Words, platforms: _PlatformNumbers) -> Dictionary:
+def _own_names(words: Words, platforms: PlatformNumbers) -> Dictionary:
     names = _texts([*SPELLINGS, *words.cells("platform_name")])
     rows = {shown(value): platforms.of(OTHER, clean(value)) for value in names}
     return Dictionary(tuple(rows), {"number": tuple(rows.values())})

@@ -4,9 +4,10 @@ A cell whose meaning cannot be known gives "?".
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
-from xlwings_udfs.inline.comparing import COMPARING
-from xlwings_udfs.inline.dictionaries import ASK_NAME, EMPTY, INNER_OFFICE, UNNAMED
+from xlwings_udfs.facts.dates import CHAIN, DATE_KEYS
+from xlwings_udfs.inline.dictionaries import ASK_NAME, BY_TITLE, EMPTY, UNNAMED
 from xlwings_udfs.inline.layout import ROW, Layout
 from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.texts import (
@@ -19,56 +20,22 @@ from xlwings_udfs.inline.texts import (
     looked_up,
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
-from xlwings_udfs.registry.values.filing_types import LATER, FilingType
+from xlwings_udfs.registry.values.filing_types import ENDING, LATER, FilingType
 from xlwings_udfs.registry.values.names import SHORTEST_NAME
 from xlwings_udfs.registry.values.nomenclature import MOST_HEADS
 
-HEADERS = {
-    "mark": "校验·公式",
-    "row": "校验·行",
-    "odd": "校验·存疑",
-    "unit": "校验·单位",
-    "short": "校验·简称",
-    "name": "校验·名称",
-    "across": "校验·比名",
-    "written": "校验·平台写法",
-    "platform": "校验·平台",
-    "force": "校验·在用",
-    "exception": "校验·例外",
-    "excepted": "校验·免查",
-    "certified": "校验·认证",
-    "filing_type": "校验·类型",
-    "reason": "校验·原由",
-    "head": "校验·负责人",
-    "title": "校验·职务",
-    "opinion": "校验·意见",
-    "approved": "校验·同意日期",
-    "filed": "校验·提交日期",
-    "opened": "校验·开设日期",
-    "consent": "校验·同意",
-    "deadline": "校验·期限",
-    "doubt": "校验·待定",
-    "group": "校验·同平台",
-    "together": "校验·同单位",
-    "first": "校验·首行",
-    "renamed": "校验·异名",
-    "apart": "校验·异平台",
-    "mixed": "校验·名称不一",
-    "named": "校验·同名",
-    "count": "校验·名数",
-    "order": "校验·名序",
-    "compared": "校验·比较",
-    "merged": "校验·合并",
-}
-"""Key → header of every helper column, in their order; a registry gets those it needs."""
+MEANINGS = (
+    "row", "odd", "unit", "short", "name", "across", "written", "platform", "force", "exception", "excepted",
+    "certified", "filing_type", "reason", "head", "title", "opinion", *DATE_KEYS, "consent",
+    "deadline", "wrong_date",
+)  # fmt: skip
+"""What a row's cells mean, each a formula, in their order; a registry gets those it needs."""
 
-_FOR_COMPARING = frozenset(
-    {"unit", "short", "name", "across", "written", "platform", "force", "exception", *COMPARING}
-)
-"""These look at no more cells than they must: typing a date should not set off the comparison of all rows with all."""
 _FIRST_DATE, _END_OF_DATES = 32874, 73416
 """1990-01-01, before which no calendar starts, and the day after 2100-12-31, as Excel counts days."""
 
+_LONGEST_NAME = 4
+"""Characters of a name that needs no closer look."""
 _DITTOS = '{"*同上*","同前*","〃*","々","″","”",""""}'
 """What COUNTIF takes for a mark of repetition."""
 
@@ -86,19 +53,15 @@ class Helpers:
         """The row's cell of a helper column."""
         return f"${self.letters[key]}{ROW}"
 
-    def all(self, key: str) -> str:
-        """A helper column's cells of all rows."""
-        return self.layout.all(self.letters[key])
-
     def formula(self, key: str) -> str:
         """The formula of the helper column ``key``, with its =."""
-        inner = COMPARING[key](self) if key in COMPARING else getattr(self, f"_{key}")()
+        inner = self._date(key) if key in DATE_KEYS else getattr(self, f"_{key}")()
         if key == "row":
             return f"=IFERROR({inner},0)"
         if key == "odd":
             return f"=IFERROR({inner},1)"
         known = f'IFERROR({inner},"{UNKNOWN}")'
-        return f"={known}" if key in _FOR_COMPARING else f'=IF({self.cell("row")}<>1,"",{known})'
+        return f'=IF({self.cell("row")}<>1,"",{known})'
 
     def look(self, key: str, text: str, answer: str = "verdict") -> str:
         """Formula: what the dictionary of the column ``key`` answers to ``text``."""
@@ -124,8 +87,6 @@ class Helpers:
         """
         doubts = [contains_any(self.layout.cell("account"), self.lists.totals)]
         doubts += [f"SUMPRODUCT(COUNTIF({run},{_DITTOS}))>0" for run in self.layout.runs()]
-        if "merged" in self.letters:
-            doubts.append(f'{self.cell("merged")}<>""')
         if self.layout.has("serial"):
             doubts.append(contains_any(self.layout.cell("serial"), self.lists.no_numbers))
         return f"IF(OR({','.join(doubts)}),1,0)"
@@ -140,11 +101,20 @@ class Helpers:
         return f"IF({found(pair, self.lists.dictionaries['unit_short'].texts)}>0,1)"
 
     def _name(self) -> str:
-        """名 and the key. A name without any sign that normalising touches is its own key."""
+        """名 and the key; unknown where a number or a sort of account tells accounts apart.
+
+        A name without any sign that normalising touches is its own key.
+        """
         text = self.layout.text("account")
         strange = count_inside(text, self.lists.numbers, self.lists.name_signs)
         live = f'IF(AND(LEN({text})<={LONGEST},{strange}=0),"名"&{text},"{UNKNOWN}")'
-        return f'IF({text}="","",IFERROR({self.look("account", text, "key")},{live}))'
+        known = f'IF({text}="","",IFERROR({self.look("account", text, "key")},{live}))'
+        apart = [f'{self.layout.text("account_id")}<>""'] if self.layout.has("account_id") else []
+        apart += [
+            f"ISNUMBER(SEARCH({word},{self.layout.text('platform')}))"
+            for word in ('"订阅"', '"服务"', '"安卓"', '"苹果"')
+        ]
+        return f'IF(OR({",".join(apart)}),"{UNKNOWN}",{known})'
 
     def _across(self) -> str:
         """What the name is compared by across platforms: itself, unless it ends as names do on some of them."""
@@ -166,12 +136,18 @@ class Helpers:
         return f"IF({self.cell('written')}={ASK_NAME},{own},{self.cell('written')})"
 
     def _force(self) -> str:
-        return self._judged("status", 1)
+        """1 in force, 0 ended by its 状态. What closing dates and closing filings make of it is not worked out."""
+        closing = [
+            f'{self.layout.text(key)}<>""' for key in ("shut_on", "cancelled_on") if self.layout.has(key)
+        ]
+        if self.layout.has("filing_type"):
+            text = self.layout.text("filing_type")
+            closing += [f'{text}="{word}"' for word in ENDING]
+        said = self._judged("status", 1) if self.layout.has("status") else "1"
+        return f'IF(OR({",".join(closing)}),"{UNKNOWN}",{said})' if closing else said
 
     def _exception(self) -> str:
-        text = self.layout.text("exception")
-        others = count_outside(text, self.lists.numbers, self.lists.nothing_signs)
-        return self._judged("exception", 0, f'IF({others}>0,1,"{UNKNOWN}")')
+        return self._judged("exception", 0)
 
     def _excepted(self) -> str:
         text = self.layout.text("unit")
@@ -209,9 +185,23 @@ class Helpers:
         words = contains_any(text, self.lists.title_words)
         return f"AND(LEN({text})<={LONGEST},{unclean}=0,NOT({words}))"
 
+    def _kind(self) -> str:
+        """Formula: the sign before a pair's second half and the kind of the row's unit."""
+        unit = self.layout.text("unit")
+        return f'"|"&IFERROR(MID({self.look("unit", unit, "kind")},2,99),"")'
+
+    def _of_kind(self, key: str, empty: int, otherwise: str) -> str:
+        """What the dictionary of texts and kinds of units says; ``empty`` for an empty cell."""
+        text = self.layout.text(key)
+        return f'IF({text}="",{empty},IFERROR({self.look(key, f"{text}&{self._kind()}")},{otherwise}))'
+
     def _head(self) -> str:
+        """1 a name, 3 one whose title says that it is the head, 0 nobody or not the head."""
         text = self.layout.text("head")
-        verdict = self._judged("head", 0, f'IF({self._plain(text)},1,"{UNKNOWN}")')
+        surname = f"ISNUMBER(FIND(LEFT({text},1),{self.lists.surnames}))"
+        other = count_inside(text, self.lists.numbers, self.lists.no_name_signs)
+        name = f"AND({self._plain(text)},LEN({text})>1,LEN({text})<={_LONGEST_NAME},{surname},{other}=0)"
+        verdict = self._of_kind("head", 0, f'IF({name},1,"{UNKNOWN}")')
         if not self.heads_known:
             return verdict
         head = f'IFERROR(MID({self.look("unit", self.layout.text("unit"), "head")},2,99),"")'
@@ -220,40 +210,61 @@ class Helpers:
         return f'IF({text}="",0,IF({head}="",{verdict},IF({_one_of(head, plain)},{verdict},{another})))'
 
     def _title(self) -> str:
-        text = self.layout.text("head_title")
-        verdict = self._judged("head_title", 1, f'IF({self._plain(text)},1,"{UNKNOWN}")')
-        unit = self.layout.text("unit")
-        office = f'IF({unit}="",0,{self.look("unit", unit, "office")})'
-        return f"IF({verdict}={INNER_OFFICE},{office},{verdict})"
+        return self._of_kind("head_title", 1, f'"{UNKNOWN}"')
 
     def _opinion(self) -> str:
-        text = self.layout.text("opinion")
-        return self._judged("opinion", 0, f'IF(ISERROR(FIND("同",{text})),0,"{UNKNOWN}")')
+        return self._judged("opinion", 0)
 
     def _date(self, key: str) -> str:
+        """The day as Excel counts it, also where it is typed as text: 2023.5.6, 20230506, 2023年5月6日."""
         cell, text = self.layout.cell(key), self.layout.text(key)
-        number = f'IF(AND({cell}>0,{cell}<{_END_OF_DATES}),INT({cell}),"{UNKNOWN}")'
-        blank = f'IF(SUMPRODUCT(--({self.lists.date_blanks}={text}))>0,"","{UNKNOWN}")'
-        return f'IF({text}="","",IF(ISNUMBER({cell}),{number},{blank}))'
+        number = f'IF(AND({cell}>={_FIRST_DATE},{cell}<{_END_OF_DATES}),INT({cell}),"{UNKNOWN}")'
+        blank = f"SUMPRODUCT(--({self.lists.date_blanks}={text}))>0"
+        whole = f"IF(AND(LEN({text})=8,ISNUMBER(--{text})),--{text},IF(ISNUMBER({cell}),{cell},0))"
+        compact = f"DATE(INT({whole}/10000),MOD(INT({whole}/100),100),MOD({whole},100))"
+        whole_date = f"AND(LEN({text})>=8,ISNUMBER(--LEFT({text},4)))"
+        typed = f'IFERROR(IF({whole_date},DATEVALUE({_with_dashes(text)}),"{UNKNOWN}"),"{UNKNOWN}")'
+        is_compact = f"AND({whole}>=19900101,{whole}<=21001231)"
+        checked = f'IF(TEXT({compact},"yyyymmdd")={whole}&"",{compact},"{UNKNOWN}")'
+        read = f'IF({is_compact},{checked},IF(ISNUMBER({cell}),{number},IF({blank},"",{typed})))'
+        return f'IF({text}="","",{read})'
 
-    def _approved(self) -> str:
-        return self._date("approved_on")
+    def _wrong_date(self) -> str:
+        """1 when a date lies ahead, unknown when one cannot be read."""
+        cells = [self.cell(key) for key in DATE_KEYS if self.layout.has(key)]
+        unknown = ",".join([*(f'{cell}="{UNKNOWN}"' for cell in cells), *self._disorders()])
+        ahead = ",".join(f"IF(ISNUMBER({cell}),{cell}>{self.lists.today},FALSE)" for cell in cells)
+        return f'IF(OR({unknown}),"{UNKNOWN}",IF(OR({ahead}),1,0))'
 
-    def _filed(self) -> str:
-        return self._date("filed_on")
-
-    def _opened(self) -> str:
-        return self._date("opened_on")
+    def _disorders(self) -> list[str]:
+        """Formulas: does a step come before an earlier one? Which of the two dates is wrong, nobody knows."""
+        found = []
+        for steps in (CHAIN, ("opened_on", "shut_on", "cancelled_on")):
+            cells = [self.cell(key) for key in steps if self.layout.has(key)]
+            found += [
+                f"IF(AND(ISNUMBER({one}),ISNUMBER({later})),{one}>{later},FALSE)"
+                for one, later in combinations(cells, 2)
+            ]
+        return found
 
     def _consent(self) -> str:
         """1 when the head consented, 0 when something of it is missing."""
         judged = [self.cell(key) for key in ("head", "title", "opinion") if key in self.letters]
         wrong = [f"{cell}=0" for cell in judged]
-        if "approved" in self.letters:
-            judged.append(self.cell("approved"))
-            wrong.append(f'{self.cell("approved")}=""')
-        unknown = ",".join(f'{cell}="{UNKNOWN}"' for cell in judged)
-        return f'IF(OR({",".join(wrong)}),0,IF(OR({unknown}),"{UNKNOWN}",1))'
+        if "approved_on" in self.letters:
+            judged.append(self.cell("approved_on"))
+            wrong.append(f'{self.cell("approved_on")}=""')
+        unknown = [f'{cell}="{UNKNOWN}"' for cell in judged]
+        if {"head", "title"} <= self.letters.keys():
+            head, title = self.cell("head"), self.cell("title")
+            told = f'{self.layout.text("head_title")}<>"",{self.layout.text("head")}<>""'
+            unknown += [f"AND({head}=0,{title}=1,{told})", f"AND({head}={BY_TITLE},{title}=0)"]
+        if "opinion" in self.letters and self.layout.has("filed_on"):
+            # Refused, and nothing filed: what became of it hangs on other cells.
+            unknown.append(
+                f'AND({self.cell("opinion")}=0,{self.layout.text("opinion")}<>"",{self.layout.text("filed_on")}="")'
+            )
+        return f'IF(OR({",".join(unknown)}),"{UNKNOWN}",IF(OR({",".join(wrong)}),0,1))'
 
     def readable(self, key: str) -> str:
         """Formula: does the helper ``key`` hold what the reading takes for a date?"""
@@ -266,10 +277,22 @@ class Helpers:
         return f"AND(ISNUMBER({cell}),{cell}>={_FIRST_DATE},{cell}<={self.lists.today})"
 
     def _deadline(self) -> str:
-        days, approved = self.lists.working_days, self.cell("approved")
+        days, approved = self.lists.working_days, self.cell("approved_on")
         end = f"INDEX({days},MATCH({approved},{days},1)+{self.lists.filing_days})"
         known = f'IF({self.lists.holidays_fine},{end},"{UNKNOWN}")'
-        return f'IF({self.cell("consent")}=1,IF({self.usable("approved")},{known},""),"")'
+        later = [
+            f'{self.layout.text(key)}<>""' for key in ("accepted_on", "reported_on") if self.layout.has(key)
+        ]
+        if later:  # what was accepted was filed, whatever its own cell says
+            known = f'IF(AND({self.layout.text("filed_on")}="",OR({",".join(later)})),"{UNKNOWN}",{known})'
+        return f'IF({self.cell("consent")}=1,IF({self.usable("approved_on")},{known},""),"")'
+
+
+def _with_dashes(text: str) -> str:
+    """Formula: a date typed as text, its parts joined by dashes."""
+    for sign, by in (("年", "-"), ("月", "-"), ("日", ""), (".", "-"), ("/", "-"), ("．", "-")):
+        text = f'SUBSTITUTE({text},"{sign}","{by}")'
+    return text
 
 
 def _one_of(heads: str, approver: str) -> str:

@@ -9,8 +9,6 @@ from xlwings_udfs.registry.sheet import column_letters
 
 ROW = "{r}"
 """Stands for the number of the row in a formula."""
-WATCHED_BELOW = 300
-"""Rows below the last formula that are watched as well."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +24,6 @@ class Layout:
     def has(self, key: str) -> bool:
         """Has the registry the column ``key``?"""
         return key in self.columns
-
-    def all(self, letter: str) -> str:
-        """The cells of the column ``letter`` that comparing looks at.
-
-        From the header to far below the last formula: so rows inserted at either end are in it.
-        """
-        return f"${letter}${self.header_row}:${letter}${self.last_row + WATCHED_BELOW}"
 
     def letter(self, key: str) -> str:
         """The letters of the column ``key``."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlwings_udfs.inline.data_sheet import Places
-from xlwings_udfs.inline.gaps import Gaps
 
 
 @dataclass(frozen=True)
@@ -26,11 +25,10 @@ class Lists:
     fit: str
     """Are headers and settings those that the formulas were made for?"""
     holidays_fine: str
-    doubts: str
-    """How many rows put their units in doubt."""
-    gaps: Gaps
     name_signs: str
     name_suffixes: str
     reason_signs: str
     nothing_signs: str
     unclean: str
+    surnames: str
+    no_name_signs: str

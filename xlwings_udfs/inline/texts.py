@@ -10,6 +10,8 @@ UNKNOWN = "?"
 """What a helper column holds there."""
 MARK = "·"
 """In front of every text of a dictionary: none is then taken for a number, a formula or an empty cell."""
+BETWEEN = "|"
+"""Between the texts of cells that are read together."""
 LONGEST = 200
 """Characters of a text in a dictionary; Excel looks up 255 at most, with signs escaped."""
 _EPOCH = date(1899, 12, 30)
@@ -29,6 +31,12 @@ def joined(value: CellValue) -> str:
 def shown(value: CellValue) -> str:
     """A cell's text as `trimmed` gives it in Excel."""
     return " ".join(part for part in joined(value).replace("\u3000", " ").split(" ") if part)
+
+
+def in_formula(text: str) -> str:
+    """A text as a formula writes it."""
+    quoted = text.replace('"', '""')
+    return f'"{quoted}"'
 
 
 def trimmed(cell: str) -> str:

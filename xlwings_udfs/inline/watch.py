@@ -3,47 +3,31 @@
 from collections.abc import Sequence
 
 from xlwings_udfs.inline.data_sheet import DataSheet
-from xlwings_udfs.inline.texts import MARK, joined
+from xlwings_udfs.inline.texts import BETWEEN, MARK, in_formula, joined
 from xlwings_udfs.package.references import prefix
-from xlwings_udfs.registry.columns.headers import FoundTable
-from xlwings_udfs.registry.columns.schema import BY_KEY, COLUMNS
 from xlwings_udfs.registry.sheet import Sheet, column_letters
 
 _BELOW = 300
 """Rows under a watched list in which nothing may appear."""
 _FIRST_OF_1990 = 32874
+_LONGEST_TEXT = 240
+"""Characters of a text in a formula; Excel takes 255."""
 
-NAMES = tuple(name for each in COLUMNS for name in (each.header, *each.aliases))
-"""Every header that means something to the reading."""
 
+def headers_test(sheet: Sheet, rows: Sequence[int], width: int) -> str:
+    """Formula: do the ``rows`` of headers say what they said in the first ``width`` columns, and are dates counted from 1900?
 
-def headers_test(sheet: Sheet, found: FoundTable, width: int, names: str) -> str:
-    """Formula: are the headers canonical, and does no other of the first ``width`` columns name one?
-
-    ``names`` is where NAMES stand. A header may bear a bracket or a number beside its name, so what counts is how often
-    one contains another. Dates must be counted from 1900.
+    A column put in between makes one more header there; moved columns take their headers along.
     """
-    single = found.first_row == found.header_row + 1
-    if (
-        not single
-        or found.ignored
-        or any(BY_KEY[key].header != each.text for key, each in found.headers.items())
-    ):
-        return "=FALSE"
-    row, own = found.header_row, prefix(sheet.name)
-    tests = [
-        f'{own}${column_letters(each.column)}${row}="{BY_KEY[key].header}"'
-        for key, each in found.headers.items()
-    ]
-    texts = f"{own}$A${row}:${column_letters(width)}${row}"
-    for space in ('" "', '"\u3000"', "CHAR(10)"):
-        texts = f'SUBSTITUTE({texts},{space},"")'
-    values = sheet.rows[row - 1][:width]
-    named = sum(
-        name.casefold() in "".join(joined(value).split()).casefold() for name in NAMES for value in values
-    )
-    tests.append(f"SUMPRODUCT(--ISNUMBER(SEARCH({names},{texts})))={named}")
-    tests.append(f"DATE(1990,1,1)={_FIRST_OF_1990}")
+    own, tests = prefix(sheet.name), [f"DATE(1990,1,1)={_FIRST_OF_1990}"]
+    for row in rows:
+        values = (*sheet.rows[row - 1][:width], *[None] * width)[:width]
+        filled = [at for at, value in enumerate(values, 1) if joined(value)]
+        texts = f'&"{BETWEEN}"&'.join(f"{own}${column_letters(at)}${row}" for at in filled)
+        said = BETWEEN.join(joined(values[at - 1]) for at in filled)
+        if len(said) <= _LONGEST_TEXT:
+            tests.append(f"EXACT({texts},{in_formula(said)})")
+        tests.append(f"COUNTA({own}$A${row}:${column_letters(width)}${row})={len(filled)}")
     return f"=IFERROR(AND({','.join(tests)}),FALSE)"
 
 

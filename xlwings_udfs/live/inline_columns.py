@@ -10,6 +10,7 @@ from itertools import count
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.inline.beside import ROW
 from xlwings_udfs.inline.checks import Hidden, InlineChecks
 from xlwings_udfs.inline.data_sheet import lists_name
 from xlwings_udfs.live.blocks import (
@@ -54,7 +55,9 @@ def _write_columns(sheet: xw.Sheet, checks: InlineChecks) -> None:
         if column.formula:
             # One formula for all rows: Excel moves its relative references along.
             area = f"{column.letter}{checks.first_row}:{column.letter}{checks.last_row}"
-            _enter(sheet.range(area), column.formula_at(checks.first_row))
+            _enter(sheet.range(area), column.formula.replace(ROW, str(checks.first_row)))
+            for row, formula in column.others.items():
+                _enter(sheet.range(f"{column.letter}{row}"), formula)
         else:
             below = checks.below if column is checks.helpers[0] else ()
             values = (*column.values, *below)

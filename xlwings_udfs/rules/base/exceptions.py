@@ -13,7 +13,7 @@ from xlwings_udfs.facts.answers import Answer, answers, is_any
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.settings import UnitException
 from xlwings_udfs.facts.state import kinds, rows_judged
-from xlwings_udfs.facts.words import one_of
+from xlwings_udfs.facts.words import Mask, one_of
 from xlwings_udfs.finding import Finding
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Rule, findings
@@ -21,19 +21,35 @@ from xlwings_udfs.rules.base.rule import Rule, findings
 
 def judged(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
     """Findings of ``rule`` with the exceptions taken out, and those that taking them out silences."""
-    judged_rows = rows_judged(ledger, context, rule.judges) & one_of(kinds(ledger), *rule.kinds)
+    judged_rows = _judged_rows(rule, ledger, context)
     everything = list(findings(rule, ledger, context, judged_rows))
     if not everything or not rule.may_be_excepted:
         return _apart(everything, rule, ledger, context)
-    agreed = _agreed(rule, ledger, context)
-    taken_out = is_any(answers(ledger.table["exception"].tolist(), EXCEPTION), Answer.DONE)
-    taken_out |= ledger.table["unit_key"].isin(list(agreed)).to_numpy(dtype=np.bool_)
+    taken_out = _taken_out(rule, ledger, context)
     if not taken_out.any():
         return everything, []
+    agreed = _agreed(rule, ledger, context)
     kept = list(findings(rule, ledger, context, judged_rows & ~taken_out))
     remaining = {_defect(finding) for finding in kept}
     silenced = [each for each in everything if _defect(each) not in remaining]
     return kept, [_with_reason(each, agreed.get(ledger.names.key(each.unit))) for each in silenced]
+
+
+def compared_rows(rule: Rule, ledger: Ledger, context: Context) -> Mask:
+    """The rows that ``rule`` is handed to compare: those it judges, the excepted ones taken out."""
+    judged_rows = _judged_rows(rule, ledger, context)
+    return judged_rows & ~_taken_out(rule, ledger, context) if rule.may_be_excepted else judged_rows
+
+
+def _judged_rows(rule: Rule, ledger: Ledger, context: Context) -> Mask:
+    return rows_judged(ledger, context, rule.judges) & one_of(kinds(ledger), *rule.kinds)
+
+
+def _taken_out(rule: Rule, ledger: Ledger, context: Context) -> Mask:
+    """Rows that 例外说明 or an exception of the office takes out of the group."""
+    stated = is_any(answers(ledger.table["exception"].tolist(), EXCEPTION), Answer.DONE)
+    agreed = list(_agreed(rule, ledger, context))
+    return stated | ledger.table["unit_key"].isin(agreed).to_numpy(dtype=np.bool_)
 
 
 def judged_beside(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:
