@@ -1,24 +1,16 @@
 """A copy of the user's workbook with the findings marked in it, nothing else of it changed."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from xlwings_udfs.checking.inspection import Inspection
-from xlwings_udfs.copies.values_copy import write_values
+from xlwings_udfs.copies.source import extension_of_copy, is_copied, is_same_file, package_of
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files.kinds import can_be_patched
 from xlwings_udfs.files.writing import written_whole
 from xlwings_udfs.marks.cells import put_marks, strip_marks
 from xlwings_udfs.marks.memory import Memory
-from xlwings_udfs.package.container import Package, opened
+from xlwings_udfs.package.container import Package
 from xlwings_udfs.package.workbook import WorkbookPart
 from xlwings_udfs.results.sheet import find_results, write_results
-
-_PATCHED = (".xlsx", ".xlsm")
-_VALUES_ONLY = (".xls", ".et", ".csv", ".ods", ".xlsb")
 
 
 def write_marked_copy(
@@ -31,7 +23,7 @@ def write_marked_copy(
     written, or ``source`` is not a workbook that can be patched.
     """
     check_output(source, output)
-    with written_whole(output, force=force) as target, _package_of(source) as (package, remarks):
+    with written_whole(output, force=force) as target, package_of(source) as (package, remarks):
         remarks += mark_package(package, inspection)
         package.write(target)
     return remarks
@@ -39,19 +31,18 @@ def write_marked_copy(
 
 def check_output(source: Path, output: Path) -> None:
     """Raise InputError when ``output`` may not be the marked copy of ``source`` (nothing is written)."""
-    extension = source.suffix.lower()
-    if extension not in (*_PATCHED, *_VALUES_ONLY):
+    if not is_copied(source):
         raise InputError(
             f"「{source.name}」这种格式不能做标记，请用 Excel 或 WPS 另存为 .xlsx 后再检查；"
             "不要标记时可以去掉 --output。"
         )
-    wanted = extension if extension in _PATCHED else ".xlsx"
+    wanted = extension_of_copy(source)
     if output.suffix.lower() != wanted:
         raise InputError(
             f"标记后的文件要以 {wanted} 结尾（原文件是 {source.suffix}），请把「{output.name}」改成"
             f"「{output.with_suffix(wanted).name}」再试。"
         )
-    if _same_file(source, output):
+    if is_same_file(source, output):
         raise InputError(f"标记后的文件不能就是原文件「{source}」，原文件不会改动。请换一个文件名。")
 
 
@@ -67,26 +58,3 @@ def mark_package(package: Package, inspection: Inspection) -> tuple[str, ...]:
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names()):
         return ("原文件带有数字签名，标记后的副本内容已变，签名不再有效；原文件的签名不受影响。",)
     return ()
-
-
-@contextmanager
-def _package_of(source: Path) -> Iterator[tuple[Package, tuple[str, ...]]]:
-    """The source as a package; where it cannot be patched (.xls, .ods, .csv), a new workbook with its values.
-
-    With it remarks on what that workbook does not hold whole.
-    """
-    if can_be_patched(source):
-        with opened(source) as package:
-            yield package, ()
-        return
-    with TemporaryDirectory() as folder:
-        values = Path(folder) / "values.xlsx"
-        remarks = write_values(source, values)
-        with opened(values) as package:
-            yield package, remarks
-
-
-def _same_file(source: Path, output: Path) -> bool:
-    if output.exists():
-        return os.path.samefile(source, output)
-    return source.resolve() == output.resolve()

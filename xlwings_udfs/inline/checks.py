@@ -84,11 +84,17 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Hidden:
-    """The sheet of lists, to be hidden: its name, columns, and formulas (cell address → formula)."""
+    """The sheet of lists, to be hidden: its name, columns, and formulas (cell address → formula).
+
+    ``given`` is what a formula gives as long as nothing is edited ("" where it says nothing); ``alike`` are the letters of
+    columns that bear one formula from row 2 on, but for the row's number, in so many rows.
+    """
 
     name: str
     columns: tuple[ListColumn, ...]
     formulas: Mapping[str, str]
+    given: Mapping[str, CellValue] = field(default_factory=dict)
+    alike: Mapping[str, int] = field(default_factory=dict)
     today: str = "B1"
     """The cell that holds =TODAY()."""
 
@@ -154,7 +160,7 @@ def checks_for(
         last,
         HelperColumn(beside.verdict, HEADER, beside.judged(shared)),
         tuple(_columns(beside, shared, rows, range(first, last + 1), elsewhere)),
-        Hidden(data.name, data.columns, data.formulas),
+        Hidden(data.name, data.columns, data.formulas, data.given, data.alike),
         _highlight(blocks, beside),
         _title(data, name, beside, blocks),
         _below(sheet, beside, blocks),
@@ -269,16 +275,20 @@ def _shared(
 ) -> Shared:
     settings = checked.settings
     by_name = {each.name.strip(): each for each in sheets}
-    today = data.single("今天", formula="=TODAY()")
+    today = data.single("今天", _number(checked.context.as_of), formula="=TODAY()")
     headers = data.single(
-        "表头未变", formula=headers_test(sheet, _heading_rows(blocks), beside.first_free - 1)
+        "表头未变",
+        not sheet.since_1904,
+        formula=headers_test(sheet, _heading_rows(blocks), beside.first_free - 1),
     )
     own_settings, holidays = by_name.get(SETTINGS), by_name.get(HOLIDAYS)
     settings_test = unchanged_test(data, own_settings, range(1, _width(own_settings) + 1))
-    settings_fine = data.single("设置未变", formula=settings_test)
+    settings_fine = data.single("设置未变", True, formula=settings_test)
     holidays_test = unchanged_test(data, holidays, columns_read(holidays) if holidays else ())
-    holidays_fine = data.single("节假日未变", formula=holidays_test)
-    fit = data.single("可以校验", formula=f"=AND({headers},{settings_fine},{holidays_fine})")
+    holidays_fine = data.single("节假日未变", True, formula=holidays_test)
+    fit = data.single(
+        "可以校验", not sheet.since_1904, formula=f"=AND({headers},{settings_fine},{holidays_fine})"
+    )
     common = {
         "working_days": data.column("工作日", _working_days(checked.context.calendar)),
         "final_years": data.column("节假日已定的年份", sorted(checked.context.calendar.final_years) or [0]),
@@ -323,7 +333,7 @@ def _shared(
     return Shared(
         today=today,
         fit=fit,
-        intact=data.single("没有改动", formula=intact),
+        intact=data.single("没有改动", True, formula=intact),
         touched=chosen.former_units,
         rows=chosen.rows,
         answers=chosen.answers,

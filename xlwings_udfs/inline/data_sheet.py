@@ -39,6 +39,10 @@ class DataSheet:
         self._lists: list[tuple[CellValue, ...]] = []
         self.formulas: dict[str, str] = {}
         """Cell address → formula, with its =."""
+        self.given: dict[str, CellValue] = {}
+        """Cell address → what its formula gives as long as nothing is edited; "" where none is said."""
+        self.alike: dict[str, int] = {}
+        """Letters of a list whose cells bear one formula, but for the row's number → how many they are."""
 
     @property
     def columns(self) -> tuple[ListColumn, ...]:
@@ -47,12 +51,13 @@ class DataSheet:
         return (ListColumn("A", tuple(self._labels)), ListColumn("B", tuple(self._singles)), *lists)
 
     def single(self, label: str, value: CellValue = None, formula: str = "") -> str:
-        """A labelled value, or a formula (with its =)."""
+        """A labelled value, or a formula (with its =) that gives ``value`` as long as nothing is edited."""
         self._labels.append(label)
         self._singles.append(None if formula else value)
         row = len(self._labels)
         if formula:
             self.formulas[f"B{row}"] = formula
+            self.given[f"B{row}"] = value
         return f"{self._prefix}$B${row}"
 
     def column(self, header: str, values: Sequence[CellValue]) -> str:
@@ -76,6 +81,7 @@ class DataSheet:
 
     def repeated(self, header: str, formula: str, count: int) -> str:
         """A list of one formula (with its =) in ``count`` rows below its header; {r} stands for the row."""
+        self.alike[column_letters(self.next_column)] = count
         return self.computed(header, [formula.replace("{r}", str(row)) for row in range(2, count + 2)])
 
     def dictionary(self, header: str, given: Dictionary) -> "Places":

@@ -17,5 +17,5 @@ def count_gaps(data: DataSheet, sheet: str, marks: str, column: str, rows: tuple
     own, (first, last) = prefix(sheet), rows
     here, units = (f"{own}${letter}${first}:${letter}${last}" for letter in (marks, column))
     return data.single(
-        "没有公式的行", formula=f"=IFERROR(SUMPRODUCT(ISBLANK({here})*(1-ISBLANK({units}))),999)"
+        "没有公式的行", 0, formula=f"=IFERROR(SUMPRODUCT(ISBLANK({here})*(1-ISBLANK({units}))),999)"
     )

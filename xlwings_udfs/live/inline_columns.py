@@ -13,6 +13,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.inline.beside import ROW
 from xlwings_udfs.inline.checks import Hidden, InlineChecks
 from xlwings_udfs.inline.data_sheet import lists_name
+from xlwings_udfs.inline.signs import LISTS, NAME, SIGN, WIDTH, signed
 from xlwings_udfs.live.blocks import (
     dress_cells,
     dress_header,
@@ -23,10 +24,6 @@ from xlwings_udfs.live.blocks import (
 )
 from xlwings_udfs.package.references import reference
 from xlwings_udfs.registry.sheet import CellValue, column_number
-
-NAME, LISTS = "xmt_formulas", "xmt_lists"
-_SIGN = '"xmt-inline"'
-_WIDTH = 44.0
 
 
 def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
@@ -70,10 +67,10 @@ def _dress_columns(sheet: xw.Sheet, checks: InlineChecks) -> None:
     own, helpers = checks.verdicts.letter, checks.helpers
     dress_header(_header(sheet, checks))
     dress_cells(sheet.range(f"{own}{checks.header_row}:{own}{checks.last_row}"))
-    sheet.range(f"{own}1").column_width = _WIDTH
+    sheet.range(f"{own}1").column_width = WIDTH
     sheet.range(f"{helpers[0].letter}1:{helpers[-1].letter}1").api.EntireColumn.Hidden = True
     area = sheet.range(checks.highlight.area.replace("$", ""))
-    formula = checks.highlight.formula.replace("=AND(", f"=AND(N({_SIGN})=0,", 1)
+    formula = signed(checks.highlight.formula)
     area.conditional_formats.add_custom(formula, fill_color=f"#{checks.highlight.fill}")
 
 
@@ -113,7 +110,7 @@ def remove_formulas(sheet: xw.Sheet) -> bool:
 def _take_away(sheet: xw.Sheet, keep: str = "") -> None:
     """The columns, their format, and their lists unless their sheet is the one to ``keep``."""
     for each in list(sheet.cells.conditional_formats):
-        if each.type == "custom" and _SIGN in (each.formula or ""):
+        if each.type == "custom" and SIGN in (each.formula or ""):
             each.delete()
     remove_named(sheet, NAME)
     if not keep or _lists_of(sheet) != keep:

@@ -76,6 +76,91 @@ class Frame:
             made.set(f"{{{self.dialect.relation}}}id", identifier)
             insert_in_order(self._root, made, WORKSHEET)
 
+    @property
+    def is_protected(self) -> bool:
+        """May the sheet's cells not be changed?"""
+        element = self._find("sheetProtection")
+        return element is not None and flag(element.get("sheet"))
+
+    def set_columns(self, first: int, last: int, width: float | None = None, *, hidden: bool = False) -> None:
+        """Give these columns a width in characters (None for the usual one), or hide them; their format stays."""
+        parent = self._made("cols")
+        inside = range(first, last + 1)
+        for element in list(parent):
+            low, high = whole(element.get("min"), 1), whole(element.get("max"), 1)
+            if high < first or low > last:
+                continue
+            at = parent.index(element)
+            parent.remove(element)
+            parts = (
+                range(low, first),
+                range(max(low, first), min(high, last) + 1),
+                range(last + 1, high + 1),
+            )
+            kept = [_spanning(element, part, inside) for part in parts if len(part)]
+            parent[at:at] = [each for each in kept if each is not None]
+        for span in self._gaps(parent, first, last) if width is not None or hidden else ():
+            made = etree.Element(self.dialect.tag("col"))
+            made.set("min", str(span[0]))
+            made.set("max", str(span[-1]))
+            parent.append(made)
+        for element in parent:
+            if whole(element.get("min")) in inside and (width is not None or hidden):
+                element.set("width", f"{9 if width is None else width:g}")
+                element.set("customWidth", "1")
+                if hidden:
+                    element.set("hidden", "1")
+        parent[:] = sorted(parent, key=lambda each: whole(each.get("min")))
+        if not len(parent):
+            self._root.remove(parent)
+        self._columns = list(parent)
+
+    def _gaps(self, parent: etree._Element, first: int, last: int) -> list[range]:
+        """The columns from ``first`` to ``last`` that no element tells of, as ranges."""
+        told = sorted((whole(each.get("min")), whole(each.get("max"))) for each in parent)
+        gaps, at = [], first
+        for low, high in told:
+            if low > last or high < at:
+                continue
+            if low > at:
+                gaps.append(range(at, low))
+            at = high + 1
+        return [*gaps, range(at, last + 1)] if at <= last else gaps
+
+    def widen_dimension(self, last_row: int, last_column: int) -> None:
+        """Let the area that the cells are said to fill reach to this row and column, where one is said."""
+        element = self._find("dimension")
+        area = None if element is None else _area_of(element.get("ref", ""))
+        if area is not None:
+            self.set_dimension(
+                area._replace(
+                    last_row=max(area.last_row, last_row), last_column=max(area.last_column, last_column)
+                )
+            )
+
+    def add_condition(self, cells: str, formula: str, style: int) -> None:
+        """Let ``cells`` look as the differential format ``style`` where ``formula`` holds, below all other conditions."""
+        rules = self._root.iterfind(
+            f"{self.dialect.tag('conditionalFormatting')}/{self.dialect.tag('cfRule')}"
+        )
+        priority = max((whole(each.get("priority")) for each in rules), default=0) + 1
+        made = etree.Element(self.dialect.tag("conditionalFormatting"))
+        made.set("sqref", cells)
+        rule = etree.SubElement(made, self.dialect.tag("cfRule"))
+        for name, value in (("type", "expression"), ("dxfId", str(style)), ("priority", str(priority))):
+            rule.set(name, value)
+        etree.SubElement(rule, self.dialect.tag("formula")).text = formula
+        insert_in_order(self._root, made, WORKSHEET)
+
+    def remove_conditions(self, sign: str) -> None:
+        """Take the conditions away in whose formula ``sign`` stands."""
+        for element in self._root.findall(self.dialect.tag("conditionalFormatting")):
+            for rule in element.findall(self.dialect.tag("cfRule")):
+                if sign in (rule.findtext(self.dialect.tag("formula")) or ""):
+                    element.remove(rule)
+            if element.find(self.dialect.tag("cfRule")) is None:
+                self._root.remove(element)
+
     def merged(self) -> list[Area]:
         """The merged areas, but those that cannot be read."""
         found = self._find("mergeCells")
@@ -145,6 +230,21 @@ def _area_of(written: str) -> Area | None:
     match = _AREA.fullmatch(written)
     first, last = (maybe_place(match[1]), maybe_place(match[2])) if match else (None, None)
     return Area(*first, *last) if first and last else None
+
+
+def _spanning(element: etree._Element, columns: range, ours: range) -> etree._Element | None:
+    """What ``element`` says, for some of its columns; of ``ours`` the format alone, None where there is none."""
+    part = copy.deepcopy(element)
+    if columns[0] in ours:
+        if element.get("style") is None:
+            return None
+        for name in ("hidden", "width", "customWidth", "bestFit", "outlineLevel", "collapsed"):
+            part.attrib.pop(name, None)
+        part.set("width", "8.43")
+    part.set("min", str(columns[0]))
+    part.set("max", str(columns[-1]))
+    part.tail = None
+    return part
 
 
 def _written(area: Area) -> str:

@@ -6,7 +6,7 @@ tag (XML 1.0, 2.4), so tags are found by searching.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -127,6 +127,28 @@ class Row:
         made = b'<%bc r="%b"%b/>' % (self._tag["prefix"], address(self.number, column).encode(), styled)
         # "spans" is only a hint for readers; a wrong one would hide the cell.
         return opened._with(place, place, made)._without_attribute(b"spans")
+
+    def with_cells(self, made: Sequence[tuple[int, bytes]]) -> "Row":
+        """The row with these cells (column, markup) in their order, in place of those that stand there."""
+        opened = self.without_cells({column for column, _ in made})._opened()
+        row, places = opened, [(cell.column, cell.start) for cell in opened.cells]
+        end = opened.data.rindex(b"</")
+        if not places or places[-1][0] < made[0][0]:
+            row = opened._with(end, end, b"".join(markup for _, markup in made))
+        else:
+            for column, markup in reversed(made):
+                place = next((start for other, start in places if other > column), end)
+                row = row._with(place, place, markup)
+        # "spans" is only a hint for readers; a wrong one would hide the cells.
+        return row._without_attribute(b"spans")
+
+    def without_cells(self, columns: Container[int]) -> "Row":
+        """The row less its cells in these columns."""
+        row = self
+        for cell in reversed(self.cells):
+            if cell.column in columns:
+                row = row._with(cell.start, cell.end, b"")
+        return row
 
     def without_cell(self, column: int) -> "Row":
         """The row less a cell."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from lxml import etree
@@ -13,10 +13,13 @@ from xlwings_udfs.package.frame import Frame
 from xlwings_udfs.package.plain import parted
 from xlwings_udfs.package.rows import ROW, Row, attributes_in
 from xlwings_udfs.package.texts import from_xstring
+from xlwings_udfs.registry.sheet import column_number
 
 _DIGIT_PIXELS = 7
 _PIECE = 1 << 20
 """Bytes handed on at once."""
+_PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})\d{1,7}[\"']")
+_SHARED = re.compile(rb"\ssi\s*=\s*[\"'](\d{1,9})[\"']")
 _NUMBER_FIRST = re.compile(rb"<(?:[^\s<>/:=\"']+:)?row(?=[\s/>])(?:\s+r=\"(\d{1,7})\")?")
 
 
@@ -71,6 +74,38 @@ class Worksheet:
         found = self.row(row) or self._new_row(row)
         holds = found.cell(column) is not None
         self._change(found.with_style(column, style) if holds else found.with_cell(column, style))
+
+    def put_cells(self, row: int, made: Sequence[tuple[int, str]]) -> None:
+        """Put cells (column, markup as `package.cells` gives it) into a row, in place of those that stand there."""
+        if made:
+            written = [(column, markup.encode()) for column, markup in made]
+            self._change((self.row(row) or self._new_row(row)).with_cells(written))
+
+    def clear_columns(self, columns: range, first_row: int) -> None:
+        """Take all cells of these columns away, from ``first_row`` down."""
+        for number in self._numbers:
+            found = self.row(number) if number >= first_row else None
+            if found is not None and any(cell.column in columns for cell in found.cells):
+                self._change(found.without_cells(columns))
+
+    def last_column(self) -> int:
+        """The last column that a cell stands in, be it only for its format."""
+        letters = {match[1] for match in _PLACE.finditer(self._data)}
+        return max((column_number(each.decode()) for each in letters), default=0)
+
+    def free_shared_formula(self) -> int:
+        """The first number that none of its shared formulas, nor any after it, bears."""
+        return max((int(match[1]) for match in _SHARED.finditer(self._data)), default=-1) + 1
+
+    def edit_frame(self) -> Frame:
+        """What the sheet says besides its cells, to be changed: it is written back."""
+        self._keep(self.pieces)
+        return self.frame
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the names of its elements, with the colon."""
+        return self._prefix.decode()
 
     def drop(self, row: int, column: int) -> None:
         """Take an empty cell away, and its row when nothing else is said of it."""

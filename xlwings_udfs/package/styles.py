@@ -66,6 +66,11 @@ class Styles:
         border = self._add("borders", etree.fromstring(border_xml(wanted)))
         return self._add_format(etree.fromstring(xf_xml(wanted, font, fill, border)))
 
+    def differential(self, colour: str) -> int:
+        """Index of the differential format that fills cells with ``colour`` (RRGGBB); added where it is not there."""
+        pattern = f'<patternFill><bgColor rgb="FF{colour}"/></patternFill>'
+        return self._add("dxfs", etree.fromstring(f"<dxf><fill>{pattern}</fill></dxf>"))
+
     def with_font_size(self, index: int, size: float) -> int:
         """Index of the format ``index`` in another size of its font, all else alike."""
         clone = copy.deepcopy(self._format(index))

@@ -16,6 +16,7 @@ from xlwings_udfs.package.relationships import (
     related,
     relationships,
     remove_part,
+    unrelate,
 )
 from xlwings_udfs.package.schema import WORKBOOK, dialect_of, insert_in_order
 from xlwings_udfs.package.sheet import Worksheet
@@ -101,7 +102,7 @@ class WorkbookPart:
             for item in root.iterchildren("{*}si")
         ]
 
-    def add_sheet(self, name: str, data: bytes) -> SheetEntry:
+    def add_sheet(self, name: str, data: bytes, *, hidden: bool = False) -> SheetEntry:
         """Append a worksheet."""
         part = self.package.free_name("xl/worksheets/sheet{}.xml")
         self.package.put(part, data)
@@ -117,6 +118,8 @@ class WorkbookPart:
         highest = max(numbers, default=0)
         free = (number for number in range(1, len(numbers) + 2) if number not in numbers)
         element.set("sheetId", str(highest + 1 if highest < _LAST_SHEET_ID else next(free)))
+        if hidden:
+            element.set("state", "hidden")
         element.set(f"{{{self.dialect.relation}}}id", identifier)
         self._list_in_properties(name)
         return self.sheets()[-1]
@@ -155,6 +158,44 @@ class WorkbookPart:
             if name == _FILTER:
                 element.set("hidden", "1")
             element.text = reference(entry.name, area)
+
+    def own_name(self, entry: SheetEntry, name: str) -> str:
+        """What a name of the sheet's own stands for; "" when the sheet has none of that name."""
+        found = self._own_name(entry, name)
+        return "" if found is None else found.text or ""
+
+    def set_own_name(self, entry: SheetEntry, name: str, reference: str) -> None:
+        """Let a name of the sheet's own stand for ``reference``."""
+        self.package.edit(self.part)
+        element = self._own_name(entry, name)
+        if element is None:
+            names = self._root.find(self.dialect.tag("definedNames"))
+            if names is None:
+                names = etree.Element(self.dialect.tag("definedNames"))
+                insert_in_order(self._root, names, WORKBOOK)
+            element = etree.SubElement(names, self.dialect.tag("definedName"))
+            element.set("name", name)
+            element.set("localSheetId", str(entry.position))
+        element.text = reference
+
+    def calculate_on_opening(self) -> None:
+        """Let programs calculate all formulas when they open the workbook, and find out their order by themselves."""
+        self.package.edit(self.part)
+        element = self._root.find(self.dialect.tag("calcPr"))
+        if element is None:
+            element = etree.Element(self.dialect.tag("calcPr"))
+            insert_in_order(self._root, element, WORKBOOK)
+        element.set("fullCalcOnLoad", "1")
+        chain = related(self.package, self.part, "calcChain")
+        if chain is not None:
+            unrelate(self.package, self.part, chain.id)
+            if chain.part in self.package:
+                remove_part(self.package, chain.part)
+
+    def _own_name(self, entry: SheetEntry, name: str) -> etree._Element | None:
+        names = self._root.iterfind(f"{self.dialect.tag('definedNames')}/{self.dialect.tag('definedName')}")
+        own = str(entry.position)
+        return next((e for e in names if e.get("name") == name and e.get("localSheetId") == own), None)
 
     def _sheet_elements(self) -> Sequence[etree._Element]:
         return self._root.findall(f"{self.dialect.tag('sheets')}/{self.dialect.tag('sheet')}")
