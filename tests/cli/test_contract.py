@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -172,6 +173,36 @@ def test_forms_of_the_unfiled_alone_and_without_that_a_word_on_the_filed(
     assert not (tmp_path / "三").exists()
 
 
+def test_formulas_prints_where_the_verdicts_stand(registry: Path, tmp_path: Path) -> None:
+    before, output = registry.read_bytes(), tmp_path / "校验.xlsx"
+    done = xmt("formulas", registry, "--output", output, "--format", "json", "--sheet", "台账")
+    assert done.returncode == 0
+    (told,) = json.loads(done.stdout)["sheets"]
+    assert {key: told[key] for key in told if key != "last_row"} == {
+        "sheet": "台账", "header_row": 2, "first_row": 3, "column": "H", "rows": 2, "judged": 2,
+    }  # fmt: skip
+    assert told["last_row"] >= 4
+    with warnings.catch_warnings(
+        action="ignore", category=UserWarning
+    ):  # openpyxl knows no print area of columns
+        sheet = openpyxl.load_workbook(output, data_only=True)["台账"]
+    assert [sheet["H2"].value, sheet["H3"].value, sheet["H4"].value] == ["校验", None, "备案类型不规范"]
+    assert registry.read_bytes() == before
+
+
+def test_formulas_says_a_line_for_each_sheet(
+    registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "校验.xlsx"
+    assert run(["formulas", str(registry), "--output", str(output)]) == 0
+    first, last = capsys.readouterr().out.splitlines()
+    assert first == "「台账」：校验列在 H 列，2 个账号行中 2 行已判断。"
+    assert str(output) in last
+    assert run(["formulas", str(registry), "--output", str(output)]) == 2
+    assert "已存在" in capsys.readouterr().err
+    assert run(["formulas", str(registry), "--output", str(output), "--force"]) == 0
+
+
 def test_a_marked_copy_gives_the_same_findings_and_leaves_the_file_alone(
     registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -244,7 +275,7 @@ def refused(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: object
 
 
 @pytest.mark.parametrize("kind", UNUSABLE_FILES)
-@pytest.mark.parametrize("command", ["check", "check --output", "forms"])
+@pytest.mark.parametrize("command", ["check", "check --output", "forms", "formulas"])
 def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
     kind: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -254,6 +285,7 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
         "check": [],
         "check --output": ["--output", tmp_path / "标记.xlsx"],
         "forms": ["--output", tmp_path / "表"],
+        "formulas": ["--output", tmp_path / "校验.xlsx"],
     }
     assert said in refused(capsys, tmp_path, command.split()[0], path, *extra[command])
 

@@ -166,3 +166,69 @@ def test_only_one_room_writes_zips_and_knows_elements() -> None:
             source = path.read_text(encoding="utf-8")
             assert not re.search(r"lxml|etree|ZipFile\(|html import escape|xml\.sax", source), path
             assert '.replace("\'", "\'\'")' not in source, path
+
+
+def test_it_puts_cells_in_their_order_and_in_place_of_those_that_stand_there() -> None:
+    worksheet = sheet('<row r="2" spans="1:4"><c r="A2"/><c r="C2" s="5"/><c r="D2"/></row>')
+    worksheet.put_cells(2, [(2, '<c r="B2"/>'), (3, '<c r="C2"><v>1</v></c>')])
+    worksheet.put_cells(2, [(6, '<c r="F2"/>'), (7, '<c r="G2"/>')])
+    worksheet.put_cells(4, [(1, '<c r="A4"/>')])
+    assert written(worksheet) == (
+        '<row r="2"><c r="A2"/><c r="B2"/><c r="C2"><v>1</v></c><c r="D2"/><c r="F2"/><c r="G2"/></row>'
+        '<row r="4"><c r="A4"/></row>'
+    )
+    assert worksheet.last_column() == 7
+    worksheet.clear_columns(range(3, 8), 2)
+    assert written(worksheet).startswith('<row r="2"><c r="A2"/><c r="B2"/></row>')
+    assert worksheet.last_column() == 2
+
+
+def columns(worksheet: Worksheet) -> dict[str, tuple[str, bool, str]]:
+    """What each element about columns says: which ones → width, hidden, format."""
+    root = etree.fromstring(b"".join(worksheet.pieces()))
+    return {
+        f"{each.get('min')}-{each.get('max')}": (
+            str(each.get("width")),
+            each.get("hidden") == "1",
+            str(each.get("style", "")),
+        )
+        for each in root.iter(f"{{{MAIN}}}col")
+    }
+
+
+def test_it_hides_columns_and_leaves_those_beside_them_as_they_were() -> None:
+    head = (
+        f'<worksheet xmlns="{MAIN}"><cols><col min="1" max="16384" width="20" style="3"/></cols><sheetData>'
+    )
+    worksheet = sheet("", head)
+    worksheet.edit_frame().set_columns(5, 7, hidden=True)
+    usual = ("20", False, "3")
+    assert columns(worksheet) == {"1-4": usual, "5-7": ("9", True, "3"), "8-16384": usual}
+    worksheet.edit_frame().set_columns(5, 7)
+    assert columns(worksheet)["5-7"] == ("8.43", False, "3")
+
+
+def test_it_gives_columns_that_nobody_spoke_of_a_width_and_takes_it_back() -> None:
+    head = f'<worksheet xmlns="{MAIN}"><cols><col min="2" max="3" width="20"/></cols><sheetData>'
+    worksheet = sheet("", head)
+    worksheet.edit_frame().set_columns(3, 6, 44.0)
+    assert columns(worksheet) == {"2-2": ("20", False, ""), "3-6": ("44", False, "")}
+    worksheet.edit_frame().set_columns(3, 6)
+    assert columns(worksheet) == {"2-2": ("20", False, "")}
+
+
+def test_its_conditions_come_after_those_that_stand_there() -> None:
+    tail = (
+        '</sheetData><conditionalFormatting sqref="A1"><cfRule type="expression" priority="4"><formula>A1=1</formula>'
+        "</cfRule></conditionalFormatting><pageMargins/></worksheet>"
+    )
+    worksheet = sheet("", tail=tail)
+    worksheet.edit_frame().add_condition("A1:B9", 'N("own")=0', 2)
+    made = b"".join(worksheet.pieces()).decode()
+    added = (
+        '<conditionalFormatting sqref="A1:B9"><cfRule type="expression" dxfId="2" priority="5">'
+        '<formula>N("own")=0</formula></cfRule></conditionalFormatting>'
+    )
+    assert f"{added}<pageMargins/>" in made
+    worksheet.edit_frame().remove_conditions("own")
+    assert b"".join(worksheet.pieces()).decode() == made.replace(added, "")

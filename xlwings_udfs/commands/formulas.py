@@ -44,10 +44,9 @@ def formulas(
     """
     from xlwings_udfs.checking.case import case_of
     from xlwings_udfs.copies.earlier_formulas import without_formulas
-    from xlwings_udfs.copies.formulas_copy import check_output, write_formulas_copy
+    from xlwings_udfs.copies.formulas_copy import write_formulas_copy
     from xlwings_udfs.files.reading import read_sheets
 
-    check_output(file, output)
     content = read_sheets(file)
     case = case_of(without_formulas(content), columns=columns, region=region, file=str(file), only=sheets)
     copy = write_formulas_copy(file, output, content, case, force=force)

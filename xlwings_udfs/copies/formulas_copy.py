@@ -20,9 +20,9 @@ from xlwings_udfs.inline.signs import LISTS, NAME
 from xlwings_udfs.package.container import Package
 from xlwings_udfs.package.references import reference
 from xlwings_udfs.package.styles import Styles
-from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart
+from xlwings_udfs.package.workbook import PRINT_AREA, SheetEntry, WorkbookPart
 from xlwings_udfs.registry.columns.kinds import Kind
-from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheet import Sheet, column_letters
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,9 @@ def _write(
     columns = f"${checks.verdicts.letter}:${checks.helpers[-1].letter}"
     book.set_own_name(entry, NAME, reference(entry.name, columns))
     book.set_own_name(entry, LISTS, reference(lists.name, "$A$1"))
+    if not book.own_name(entry, PRINT_AREA):
+        # A print that is fitted to the page's width would shrink for our column.
+        book.set_own_name(entry, PRINT_AREA, reference(entry.name, f"$A:${column_letters(first - 1)}"))
     return _told(checks, values)
 
 

@@ -239,7 +239,7 @@ def _spanning(element: etree._Element, columns: range, ours: range) -> etree._El
         if element.get("style") is None:
             return None
         for name in ("hidden", "width", "customWidth", "bestFit", "outlineLevel", "collapsed"):
-            part.attrib.pop(name, None)
+            part.attrib.pop(name, "")
         part.set("width", "8.43")
     part.set("min", str(columns[0]))
     part.set("max", str(columns[-1]))

@@ -90,12 +90,12 @@ class Worksheet:
 
     def last_column(self) -> int:
         """The last column that a cell stands in, be it only for its format."""
-        letters = {match[1] for match in _PLACE.finditer(self._data)}
+        letters = {match[1] for match in _PLACE.finditer(b"".join(self.pieces()))}
         return max((column_number(each.decode()) for each in letters), default=0)
 
     def free_shared_formula(self) -> int:
         """The first number that none of its shared formulas, nor any after it, bears."""
-        return max((int(match[1]) for match in _SHARED.finditer(self._data)), default=-1) + 1
+        return max((int(match[1]) for match in _SHARED.finditer(b"".join(self.pieces()))), default=-1) + 1
 
     def edit_frame(self) -> Frame:
         """What the sheet says besides its cells, to be changed: it is written back."""

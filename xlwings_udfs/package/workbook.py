@@ -26,7 +26,7 @@ from xlwings_udfs.package.texts import from_xstring
 _OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _PRINT_TITLES = "_xlnm.Print_Titles"
 _FILTER = "_xlnm._FilterDatabase"
-_PRINT_AREA = "_xlnm.Print_Area"
+PRINT_AREA = "_xlnm.Print_Area"
 _LAST_SHEET_ID = 65_534
 """The largest number that Excel gives a sheet."""
 
@@ -148,7 +148,7 @@ class WorkbookPart:
             if element.get("localSheetId") == local and element.get("name") in (
                 _PRINT_TITLES,
                 _FILTER,
-                _PRINT_AREA,
+                PRINT_AREA,
             ):
                 names.remove(element)
         for name, area in ((_FILTER, filtered), (_PRINT_TITLES, titles)):
