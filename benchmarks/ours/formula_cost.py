@@ -7,6 +7,7 @@ turns) to load it with everything calculated anew and to save it; ``edits`` what
 calculated, at the largest size, by the column edited: seconds of the first and of the second edit.
 """
 
+import contextlib
 import json
 import statistics
 import sys
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "live"), str(ROOT / "benchmarks")]
 
 from calc_engine.connection import Office  # noqa: E402  (found by the line above)
-from workload import HEADERS, write  # noqa: E402
+from workload import HEADERS, write_office  # noqa: E402
 
 from xlwings_udfs.cli import run  # noqa: E402
 
@@ -56,7 +57,7 @@ def edits(office: Office, path: Path, rows: int) -> dict[str, list[float]]:
     book = opened(office, path)
     sheet, taken = book.Sheets.getByIndex(0), {}
     for number, (header, values) in enumerate(EDITS.items()):
-        cell = sheet.getCellByPosition(HEADERS.index(header), rows // 2 + number)
+        cell = sheet.getCellByPosition(HEADERS.index(header), rows // 2 + number)  # two headings above
         taken[header] = [round(_edited(book, cell, value), 3) for value in values]
     book.close(False)
     return taken
@@ -81,8 +82,9 @@ def main(program: str, sizes: tuple[int, ...]) -> None:
         try:
             for rows in sizes:
                 plain, formulas = folder / f"{rows}.xlsx", folder / f"{rows}-formulas.xlsx"
-                write(plain, rows)
-                run(["formulas", str(plain), "--output", str(formulas), "--format", "json"])
+                write_office(plain, rows)
+                with contextlib.redirect_stdout(sys.stderr):
+                    run(["formulas", str(plain), "--output", str(formulas)])
                 taken: dict[Path, list[float]] = {plain: [], formulas: []}
                 for _ in range(TURNS):
                     for path, seconds in taken.items():
