@@ -216,6 +216,21 @@ def test_the_unfiled_alone_are_the_accounts_that_have_no_filing_yet() -> None:
     assert [row.row for row in closing.rows] == [4]
 
 
+def test_of_ended_accounts_only_those_are_taken_whose_closing_is_not_filed() -> None:
+    rows: list[list[CellValue]] = [
+        FILED[0],
+        ["县水利局", "甲", "微信", "注销", "已注销", "2026-11-20"],
+        ["县水利局", "乙", "微信", "注销", "已注销", None],
+        ["县水利局", "丙", "微信", "注销", "正常", None],
+        ["县水利局", "丁", "微信", "开设", "已注销", None],
+        ["县水利局", "戊", "微信", "变更", "已关停", None],
+        ["县水利局", "己", "微信", "变更", "正常", "2026-11-20"],
+    ]
+    assert plan(rows, types=["注销"]) == [("县水利局", [3, 4])]
+    assert plan(rows, types=["开设"]) == []
+    assert plan(rows, types=["变更", "注销"]) == [("县水利局", [3, 4, 7])]
+
+
 def test_forms_for_accounts_that_were_filed_already_say_so() -> None:
     case = case_of([Sheet("台账", FILED)])
     everything, unfiled = plan_forms(case), plan_forms(case, unfiled=True)

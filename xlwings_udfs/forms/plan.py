@@ -15,7 +15,7 @@ from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.table.column_notes import columns_in_words
 from xlwings_udfs.registry.table.ledger import Registry
-from xlwings_udfs.registry.values.filing_types import IN_WORDS, FilingType
+from xlwings_udfs.registry.values.filing_types import ENDING, IN_WORDS, FilingType
 
 _MOST_CELLS = 10
 """Cells that a remark names; more are only counted."""
@@ -76,9 +76,9 @@ def plan_forms(
     ``only`` names rows (sheet, row) instead: exactly these accounts are taken, in force or not. ``unfiled`` leaves
     out those that have been filed.
 
-    With ``types`` the accounts whose 备案类型 is one of them are taken, in force or not: a 注销 is filed when
-    the account is none. Logs of filings are left aside. Raises InputError for a unit the registries do not
-    have, an unknown type, or when all registries are logs.
+    With ``types`` the accounts in force whose 备案类型 is one of them are taken, and of 关停 and 注销 the ended ones
+    as well that are not filed yet: that filing is still to come when the account is none. Logs of filings are left
+    aside. Raises InputError for a unit the registries do not have, an unknown type, or when all registries are logs.
     """
     ledgers = [registry for registry in case.registries if registry.kind is Kind.ACCOUNTS]
     if not ledgers:
@@ -97,7 +97,8 @@ def plan_forms(
         if only is not None:
             return (account.registry.sheet, account.row) in only
         if types:
-            return account.text("filing_type") in types
+            kind = account.text("filing_type")
+            return kind in types and (account.in_force or (kind in ENDING and not account.filed))
         return account.in_force
 
     by_unit: dict[str, list[_Account]] = defaultdict(list)
