@@ -201,7 +201,7 @@ def test_names_protection_and_order_of_the_sheets_stay(pair: tuple[Path, Path]) 
 def test_nothing_found_still_gives_a_copy_with_one_friendly_sentence(tmp_path: Path) -> None:
     source = make_rich_workbook(tmp_path / "台账.xlsx")
     write_marked_copy(source, tmp_path / "标记.xlsx", replace(inspection(), disabled=()))
-    assert load(tmp_path / "标记.xlsx")["检查结果"]["A5"].value == "没有发现问题，台账符合通知要求。"
+    assert load(tmp_path / "标记.xlsx")["检查结果"]["A7"].value == "没有发现问题，台账符合通知要求。"
     assert parts_of(tmp_path / "标记.xlsx")["xl/comments1.xml"] == parts_of(source)["xl/comments1.xml"]
 
 

@@ -14,7 +14,8 @@ from registries import REASON, registry_book
 
 from xlwings_udfs import buttons
 from xlwings_udfs.checking.case import case_of
-from xlwings_udfs.checking.inspection import inspect
+from xlwings_udfs.checking.inspection import Inspection, inspect
+from xlwings_udfs.checking.reading_order import reading_order
 from xlwings_udfs.copies.marked_copy import write_marked_copy
 from xlwings_udfs.excel.base.button import Button, run
 from xlwings_udfs.files.reading import read_sheets
@@ -45,6 +46,23 @@ def registry(tmp_path: Path) -> Path:
     path = tmp_path / "县 台账=1.xlsx"
     book.save(path)
     return path
+
+
+def places(results: Any) -> list[str]:
+    """What the lists' column 单元格 names, from top to bottom."""
+    cells = [row[6] for row in results.range("A4:I200").value]
+    return [cell for cell in cells if isinstance(cell, str) and "!" in cell]
+
+
+def list_header(results: Any) -> int:
+    """Row of the header of the list of findings."""
+    return 1 + [row[6] for row in results.range("A1:I200").value].index("单元格")
+
+
+def in_order(inspection: Inspection) -> list[str]:
+    """The places of the findings as people read them."""
+    entries = reading_order(inspection.findings, inspection.as_of)
+    return [f"{entry.first.sheet}!{entry.place}" for entry in entries]
 
 
 def snapshot(book: xw.Book, folder: Path, name: str) -> dict[str, Any]:
@@ -91,9 +109,10 @@ def test_check_marks_the_cells_and_lists_the_findings(
     (message,) = alerts.prompts
     assert message.startswith("检查完成：账号 4 个；错误 2 处，警告 3 处")
     results = book.sheets["检查结果"]
-    rows = [row for row in results.range("A5:I9").value]
-    assert [row[6] for row in rows] == ["台账!E3", "台账!E4", "台账!F4", "台账!C5", "台账!G5"]
-    assert results.range("G5").formula.startswith("=HYPERLINK(\"#'台账'!E3\"")
+    assert sorted(places(results)) == ["台账!C5", "台账!E3", "台账!E4", "台账!F4", "台账!G5"]
+    first = list_header(results) + 1
+    assert results.range((first, 7)).value == "台账!E3"
+    assert results.range((first, 7)).formula.startswith("=HYPERLINK(\"#'台账'!E3\"")
     assert book.sheets.active.name == "检查结果"
     assert live_app.status_bar in (None, False, "")
     assert any("正在标记" in str(text) for text in live_app.impl.status_history)
@@ -103,8 +122,7 @@ def test_check_finds_in_excel_what_it_finds_in_the_file(registry: Path, open_liv
     book = open_live(registry)
     buttons.check()
     from_file = inspect(case_of(read_sheets(registry)))
-    listed = [row[6] for row in book.sheets["检查结果"].range("A5:I40").value if row[8]]
-    assert listed[: len(from_file.findings)] == [f"{each.sheet}!{each.cell}" for each in from_file.findings]
+    assert places(book.sheets["检查结果"]) == in_order(from_file)
 
 
 def test_the_colour_comes_and_goes_and_nothing_of_the_clerks_changes(
@@ -155,7 +173,7 @@ def test_every_registry_of_a_sheet_is_marked_and_other_buttons_ask_for_one(
     for _ in range(2):
         buttons.check()
         assert codes(book.sheets["台账"]) == {6: ",E2,"}
-        assert [row[6] for row in book.sheets["检查结果"].range("A5:I6").value] == ["台账!B6", "台账!B6"]
+        assert places(book.sheets["检查结果"]) == ["台账!B6", "台账!B6"]
     book.sheets["台账"].activate()
     buttons.make_forms()
     assert "工作表「台账」上有2张台账，这个按钮一次只能处理一张" in alerts.prompts[-1]
@@ -191,7 +209,7 @@ def test_a_protected_sheet_is_not_marked_but_its_findings_are_listed(
     buttons.check()
     (message,) = alerts.prompts
     assert "工作表「台账」设有保护，不能加标记" in message
-    assert book.sheets["检查结果"].range("G5").value == "台账!E3"
+    assert "台账!E3" in places(book.sheets["检查结果"])
     assert [name.name for name in book.sheets["台账"].names if "xmt" in name.name] == []
 
 
@@ -259,7 +277,8 @@ def test_the_results_print_one_page_wide_with_their_header_on_every_page(
     book.save(tmp_path / "saved.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "saved.xlsx")["检查结果"]
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
-    assert sheet.print_title_rows in ("$4:$4", "4:4")
+    header = next(cell.row for cell in sheet["G"] if cell.value == "单元格")
+    assert sheet.print_title_rows in (f"${header}:${header}", f"{header}:{header}")
 
 
 def looks(cell: Any) -> tuple[object, ...]:
@@ -278,13 +297,14 @@ def test_the_results_look_as_those_of_a_marked_copy(
     for_copy = inspect(case_of(read_sheets(registry)))
     write_marked_copy(registry, tmp_path / "copy.xlsx", for_copy)
     live, copy = (openpyxl.load_workbook(tmp_path / name)["检查结果"] for name in ("saved.xlsx", "copy.xlsx"))
-    assert live.freeze_panes == copy.freeze_panes == "A5"
+    assert live.freeze_panes == copy.freeze_panes == "A4"
     assert live.sheet_view.showGridLines is copy.sheet_view.showGridLines is False
-    for cell in ("A1", "A4", "I4", "A5", "C5", "H5"):
+    header = next(cell.row for cell in copy["G"] if cell.value == "单元格")
+    for cell in ("A1", "A5", "A6", "I6", f"A{header}", f"C{header + 1}", f"H{header + 1}"):
         assert looks(live[cell]) == looks(copy[cell])
-    assert {str(area) for area in live.merged_cells.ranges} >= {"A1:I1", "B12:D12"}
-    assert live["A3"].value == '=HYPERLINK("#\'检查结果\'!A10","一、按单位汇总")'
-    assert live["A10"].value == "一、按单位汇总"
+    assert {str(area) for area in live.merged_cells.ranges} >= {"A1:I1", "B6:D6"}
+    assert live["A3"].value == '=HYPERLINK("#\'检查结果\'!A5","一、按单位汇总")'
+    assert live["A5"].value == "一、按单位汇总"
 
 
 def test_tables_formulas_and_filters_of_the_clerks_survive(
@@ -322,6 +342,5 @@ def test_a_registry_whose_units_are_all_merged_is_read_right(tmp_path: Path, ope
     opened = open_live(tmp_path / "合并.xlsx")
     buttons.check()
     from_file = inspect(case_of(read_sheets(tmp_path / "合并.xlsx")))
-    listed = [row[6] for row in opened.sheets["检查结果"].range("A5:I100").value if row[8]]
-    assert listed[: len(from_file.findings)] == [f"{each.sheet}!{each.cell}" for each in from_file.findings]
+    assert places(opened.sheets["检查结果"]) == in_order(from_file)
     assert len(from_file.findings) > 20

@@ -47,7 +47,9 @@ def _summary(inspection: Inspection, results: str) -> str:
     proof = f"其中 {provisional} 处待核，录入当年的放假通知后再查一次。" if provisional else ""
     own = sum(each.bearer is Bearer.OFFICE for each in inspection.findings)
     offices = f"其中 {own} 处是主管单位自己的，不算主办单位的问题。" if own else ""
-    first = "错误要先改。" if inspection.count(Severity.ERROR) else ""
+    due = sum(each.due is not None and each.bearer is Bearer.UNIT for each in inspection.findings)
+    first = f"今天到期、即将到期和已经逾期的 {due} 处排在清单最前，请先办。" if due else ""
+    first += "错误要先改。" if inspection.count(Severity.ERROR) else ""
     marked = f"有问题的单元格已标出颜色，每行的意见在表的右侧，全部清单在「{results}」表。"
     return f"{said}{marked}{first}台账排过序的，请再查一次，标记才对得上。{offices}{proof}"
 

@@ -1,6 +1,7 @@
 """The sheet 检查结果 in an open workbook: the same lines as in a marked copy, written in a few calls."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 import xlwings as xw
 
@@ -11,7 +12,7 @@ from xlwings_udfs.live.results_dress import dress, rgb
 from xlwings_udfs.package.references import quoted, reference
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet, numbered_results
-from xlwings_udfs.results.layout import COLUMNS, Box, Layout, Line, Look, layout
+from xlwings_udfs.results.layout import COLUMNS, FROZEN, Box, Layout, Line, Look, layout
 from xlwings_udfs.results.looks import FORMATS
 
 _LANDSCAPE = 2
@@ -30,15 +31,16 @@ def write_results(book: xw.Book, inspection: Inspection) -> xw.Sheet:
     Raises InputError when the workbook's structure is protected and has no such sheet yet.
     """
     sheet, added = _results_sheet(book)
-    references = [reference(each.sheet, each.cell or "A1") for each in inspection.findings]
-    content = layout(inspection, quoted(sheet.name), references)
+    content = layout(
+        inspection, quoted(sheet.name), lambda finding: reference(finding.sheet, finding.cell or "A1")
+    )
     values = [_values(line) for line in content.lines]
     sheet.range((1, 1), (len(values), _WIDTH)).value = values
     dress(sheet, content)
     _write_links(sheet, content)
-    _unless_refused(_set_up_page, sheet, content.header_row)
+    _unless_refused(_set_up_page, sheet, content)
     if added:
-        _unless_refused(_set_up_window, sheet, content.header_row)
+        _unless_refused(_set_up_window, sheet, content)
     return sheet
 
 
@@ -84,18 +86,14 @@ def _plain(value: str | int) -> str | int:
 
 
 def _write_links(sheet: xw.Sheet, content: Layout) -> None:
-    """The links of the list's column 单元格, as formulas, in one call for all; those to the lists below."""
-    list_boxes = [
-        line[_LINK_COLUMN - 1]
-        for line in content.lines[content.header_row : content.last_row]
-        if len(line) == _WIDTH
-    ]
-    if list_boxes:
-        top = content.header_row + 1
-        area = sheet.range((top, _LINK_COLUMN), (top + len(list_boxes) - 1, _LINK_COLUMN))
-        area.formula = [[_link(box)] for box in list_boxes]
-        _dress_link(area)
-    for row, line in enumerate(content.lines[: content.header_row], 1):
+    """The links of the lists' column 单元格, as formulas, in one call a list; those to the parts below."""
+    for is_list, group in groupby(enumerate(content.lines, 1), lambda each: _leads_to_a_cell(each[1])):
+        if is_list:
+            listed = list(group)
+            area = sheet.range((listed[0][0], _LINK_COLUMN), (listed[-1][0], _LINK_COLUMN))
+            area.formula = [[_link(line[_LINK_COLUMN - 1])] for _, line in listed]
+            _dress_link(area)
+    for row, line in enumerate(content.lines[:FROZEN], 1):
         column = 1
         for box in line:
             if box.look is Look.JUMP:
@@ -103,6 +101,10 @@ def _write_links(sheet: xw.Sheet, content: Layout) -> None:
                 cell.formula = _link(box)
                 _dress_link(cell)
             column += box.span
+
+
+def _leads_to_a_cell(line: Line) -> bool:
+    return len(line) == _WIDTH and line[_LINK_COLUMN - 1].look is Look.LINK
 
 
 def _link(box: Box) -> str:
@@ -117,29 +119,32 @@ def _in_text(text: str) -> str:
     return text.replace('"', '""')
 
 
-def _unless_refused(set_up: Callable[[xw.Sheet, int], None], sheet: xw.Sheet, header_row: int) -> None:
+def _unless_refused(set_up: Callable[[xw.Sheet, Layout], None], sheet: xw.Sheet, content: Layout) -> None:
     """Do what makes the sheet handier; the results are worth more when Excel refuses it."""
     try:
-        set_up(sheet, header_row)
+        set_up(sheet, content)
     except Exception as error:  # a COM error, whose class exists on Windows only
         log_error(f"检查结果：{set_up.__name__}", error)
 
 
-def _set_up_page(sheet: xw.Sheet, header_row: int) -> None:
-    """One page wide, across, the list's header on every page. Excel refuses this on a PC without a printer."""
+def _set_up_page(sheet: xw.Sheet, content: Layout) -> None:
+    """One page wide, across; the list on a page of its own, its header on each. Excel refuses this without a printer."""
     setup = sheet.api.PageSetup
     setup.Orientation = _LANDSCAPE
     setup.Zoom = False
     setup.FitToPagesWide, setup.FitToPagesTall = 1, False
-    setup.PrintTitleRows = f"${header_row}:${header_row}"
+    setup.PrintTitleRows = f"${content.header_row}:${content.header_row}"
+    sheet.api.ResetAllPageBreaks()
+    for row in content.breaks:
+        sheet.api.HPageBreaks.Add(sheet.range((row + 1, 1)).api)
 
 
-def _set_up_window(sheet: xw.Sheet, header_row: int) -> None:
-    """The list's header stays in sight; no gridlines beside its frames. Excel refuses this in the view of pages.
+def _set_up_window(sheet: xw.Sheet, content: Layout) -> None:
+    """The totals and the jumps stay in sight; no gridlines beside its frames. Excel refuses this in the view of pages.
 
     The sheet must be the one in front.
     """
     sheet.show_gridlines = False
     window = sheet.book.app.api.ActiveWindow
-    window.SplitRow, window.SplitColumn = header_row, 0
+    window.SplitRow, window.SplitColumn = FROZEN, 0
     window.FreezePanes = True

@@ -10,7 +10,7 @@ import xlwings as xw
 from xlwings_udfs.finding import SEVERITY_NAMES, Severity
 from xlwings_udfs.marks.fills import COLOURS
 from xlwings_udfs.package.text_width import lines
-from xlwings_udfs.results.layout import COLUMNS, Box, Layout, Line, Look
+from xlwings_udfs.results.layout import COLUMNS, FROZEN, Box, Layout, Line, Look
 from xlwings_udfs.results.looks import EDGE_COLOUR, FORMATS, Format
 
 _WIDTH = len(COLUMNS)
@@ -44,7 +44,7 @@ def dress(sheet: xw.Sheet, content: Layout) -> None:
         row += len(block)
     whole.rows.autofit()
     _heighten(sheet, content.lines)
-    _colour_severities(sheet.range((content.header_row + 1, 1), (len(content.lines), _WIDTH)))
+    _colour_severities(sheet.range((FROZEN + 1, 1), (len(content.lines), _WIDTH)))
 
 
 def _kind(line: Line) -> tuple[object, ...]:

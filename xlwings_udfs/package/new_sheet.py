@@ -91,6 +91,14 @@ class NewSheet:
             f"<headerFooter><oddFooter>{markup(footer)}</oddFooter></headerFooter>"
         )
 
+    def new_page_behind(self, rows: Sequence[int]) -> None:
+        """A page of the print ends with each of the rows."""
+        breaks = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in rows)
+        if breaks:
+            self._parts.append(
+                f'<rowBreaks count="{len(rows)}" manualBreakCount="{len(rows)}">{breaks}</rowBreaks>'
+            )
+
     def data(self) -> bytes:
         """The part."""
         return "".join([*self._parts, "</worksheet>"]).encode()

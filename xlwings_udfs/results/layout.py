@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from xlwings_udfs.checking.inspection import Inspection, nothing_found, rule_remedy, rule_title, size_in_words
+from xlwings_udfs.checking.reading_order import NO_UNIT, Entry, Part, reading_order
 from xlwings_udfs.finding import SEVERITY_NAMES, Bearer, Finding, Severity
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet
@@ -26,10 +27,16 @@ COLUMNS: tuple[tuple[str, float], ...] = (
 )
 """Header and width (in characters) of every column of the list."""
 _WIDTH = len(COLUMNS)
-OFFICES_OWN = "主管单位自己的（不算主办单位的问题）"
-_UNITS = "一、按单位汇总"
-_RULES = "二、按规则汇总"
-_NOTES = "三、检查说明"
+OFFICES_OWN = Part.OFFICES.value
+_UNITS = "按单位汇总"
+_RULES = "按规则汇总"
+_NOTES = "检查说明"
+_LIST = "问题清单"
+_NUMERALS = "一二三四五"
+FROZEN = 3
+"""Rows that stay in sight: the title, the totals and the jumps to each part."""
+_SHORT = 30
+"""Lines above a table with a heading of its own up to which it may begin on their page."""
 
 
 class Look(StrEnum):
@@ -64,38 +71,60 @@ Line = tuple[Box, ...]
 
 @dataclass(frozen=True)
 class Layout:
-    """All lines; ``header_row`` is the list's header and ``last_row`` the list's end, counted from 1."""
+    """All lines; ``header_row`` is the header of the units' list of findings and ``last_row`` its end, counted from 1.
+
+    The header prints on every page behind it: what follows has its columns. ``breaks`` are rows behind
+    which a new page begins.
+    """
 
     lines: tuple[Line, ...]
     header_row: int
     last_row: int
+    breaks: tuple[int, ...] = ()
 
 
-def layout(inspection: Inspection, sheet: str, references: Sequence[str]) -> Layout:
+def layout(inspection: Inspection, sheet: str, refer: Callable[[Finding], str]) -> Layout:
     """Lay out the results; ``sheet`` is the quoted name of the sheet they stand on.
 
-    ``references[i]`` is where finding i leads to, such as ``'台账'!E17``.
+    First what a chief reads (by unit, by rule) and what the check rested on, then the findings in the order of what
+    to do first, those of the county office apart. ``refer`` gives where a finding leads to, such as ``'台账'!E17``.
     """
     findings = inspection.findings
-    listed = list(_list(findings, references)) if findings else [_all_well(inspection)]
-    header_row = 4
-    last_row = header_row + len(listed)
-    units = [_section(_UNITS), *_by_unit(findings)] if findings else []
-    rules = [_section(_RULES), *_by_rule(findings)] if findings else []
-    notes = [_section(_NOTES), *_notes(inspection)]
-    unit_row = last_row + 2
-    rule_row = unit_row + len(units) + 1
-    notes_row = rule_row + len(rules) + 1 if findings else unit_row
-    jumps = [(_UNITS, unit_row), (_RULES, rule_row)] if findings else []
+    entries = reading_order(findings, inspection.as_of)
+    units = [each for each in entries if each.part is not Part.OFFICES]
+    offices = [each for each in entries if each.part is Part.OFFICES]
+    parts = {
+        _UNITS: list(_by_unit(findings)) if findings else [],
+        _RULES: list(_by_rule(findings)) if findings else [],
+        _NOTES: list(_notes(inspection)),
+        _LIST: [_header(), *(_list(units, refer) if units else [_all_well(inspection)])],
+        OFFICES_OWN: [_header(), *_list(offices, refer)] if offices else [],
+    }
+    if not findings:
+        parts = {_LIST: parts[_LIST], _NOTES: parts[_NOTES]}
+    return _stacked(inspection, sheet, {title: content for title, content in parts.items() if content})
+
+
+def _stacked(inspection: Inspection, sheet: str, parts: Mapping[str, Sequence[Line]]) -> Layout:
+    """The parts one below the other, each under its heading, below the title, the totals and the jumps."""
+    told = inspection.on_calendar
+    lines: list[Line] = [(Box(told, Look.TEXT, span=_WIDTH),)] if told else []
+    starts: dict[str, int] = {}
+    breaks: list[int] = []
+    for numeral, (title, content) in zip(_NUMERALS, parts.items(), strict=False):
+        lines.append(())
+        starts[title] = FROZEN + len(lines) + 1
+        if title in (_RULES, _LIST) and starts[title] > _SHORT:
+            breaks.append(starts[title] - 1)
+        lines += [_section(f"{numeral}、{title}"), *content]
     top = [
         (Box("政务新媒体检查结果", Look.TITLE, span=_WIDTH),),
         (Box(_counts(inspection), Look.PLAIN, span=_WIDTH),),
-        _jumps([*jumps, (_NOTES, notes_row)], sheet),
-        tuple(Box(header, Look.HEADER) for header, _ in COLUMNS),
+        _jumps(starts, sheet),
     ]
-    blank: list[Line] = [()]
-    tail = [*blank, *units, *blank, *rules, *blank, *notes] if findings else [*blank, *notes]
-    return Layout((*top, *listed, *tail), header_row, last_row)
+    header_row = starts[_LIST] + 1
+    last_row = starts[_LIST] + len(parts[_LIST])
+    return Layout((*top, *lines), header_row, last_row, tuple(breaks))
 
 
 def day_of_check(sheets: Sequence[Sheet]) -> date | None:
@@ -118,48 +147,54 @@ def _counts(inspection: Inspection) -> str:
     )
 
 
-def _jumps(targets: Iterable[tuple[str, int]], sheet: str) -> Line:
-    boxes = [Box(text, Look.JUMP, f"{sheet}!A{row}", span=2) for text, row in targets]
-    advice = Box(
-        "点「单元格」一列的地址可跳到出问题的地方；改好后再检查一次，旧标记会自动清除。", Look.PLAIN, span=2
-    )
-    filler = Box("", Look.PLAIN, span=_WIDTH - advice.span - sum(box.span for box in boxes))
-    return (*boxes, filler, advice)
+_JUMP_SPANS = (2, 1, 1, 1, 2)
+"""Columns that each jump takes."""
 
 
-def _list(findings: Sequence[Finding], references: Sequence[str]) -> Iterator[Line]:
-    for number, (finding, reference) in enumerate(_offices_last(findings, references), 1):
-        place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
+def _jumps(starts: Mapping[str, int], sheet: str) -> Line:
+    boxes = [
+        Box(f"{numeral}、{title.split('（')[0]}", Look.JUMP, f"{sheet}!A{row}", span=span)
+        for numeral, (title, row), span in zip(_NUMERALS, starts.items(), _JUMP_SPANS, strict=False)
+    ]
+    advice = Box("点单元格的地址可跳过去；改好后再检查一次，旧标记会自动清除。", Look.PLAIN, span=2)
+    filler = _WIDTH - advice.span - sum(box.span for box in boxes)
+    return (*boxes, *([Box("", Look.PLAIN, span=filler)] if filler else []), advice)
+
+
+def _header() -> Line:
+    return tuple(Box(header, Look.HEADER) for header, _ in COLUMNS)
+
+
+def _list(entries: Iterable[Entry], refer: Callable[[Finding], str]) -> Iterator[Line]:
+    for number, entry in enumerate(entries, 1):
+        finding = entry.first
+        accounts = list(dict.fromkeys(each.account for each in entry.findings))
+        names = accounts[0] + (f"（{entry.folded}）" if entry.folded else "")
         yield (
             Box(number, Look.CENTRE),
             Box(SEVERITY_NAMES[finding.severity], _look(finding.severity)),
-            Box(f"{rule_title(finding.rule)}{_BORNE if finding.bearer is Bearer.OFFICE else ''}"),
+            Box(rule_title(finding.rule)),
             Box(finding.unit),
-            Box(finding.account),
+            Box(names),
             Box(finding.platform),
-            Box(place, Look.LINK, reference),
+            Box(
+                f"{finding.sheet}!{entry.place}" if finding.cell else finding.sheet, Look.LINK, refer(finding)
+            ),
             Box(finding.message),
             Box(finding.basis),
         )
 
 
-_BORNE = "（主管单位自己的）"
-
-
-def _offices_last(findings: Sequence[Finding], references: Sequence[str]) -> Iterable[tuple[Finding, str]]:
-    """The findings that units bear, then those of the county office itself."""
-    return sorted(zip(findings, references, strict=True), key=lambda each: each[0].bearer is Bearer.OFFICE)
-
-
 def _all_well(inspection: Inspection) -> Line:
-    return (Box(nothing_found(inspection), Look.TEXT, span=_WIDTH),)
+    said = "主办单位没有要改的。" if inspection.findings else nothing_found(inspection)
+    return (Box(said, Look.TEXT, span=_WIDTH),)
 
 
 def _by_unit(findings: Sequence[Finding]) -> Iterator[Line]:
     yield _table_header("序号", "单位", 3, "错误", "警告", "提示", "主要问题", "合计")
     units: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        unit = OFFICES_OWN if finding.bearer is Bearer.OFFICE else finding.unit or "（未填单位）"
+        unit = OFFICES_OWN if finding.bearer is Bearer.OFFICE else finding.unit or NO_UNIT
         units[unit].append(finding)
     counts = {unit: Counter(finding.severity for finding in found) for unit, found in units.items()}
     worst_first = sorted(
@@ -204,6 +239,8 @@ def _notes(inspection: Inspection) -> Iterator[Line]:
     for name, value in settings_in_words(inspection.settings):
         yield _note(f"设置：{name}", value)
     for remark in inspection.remarks:
+        if remark == inspection.on_calendar:
+            continue
         yield _note("说明", remark)
     for disabled in inspection.disabled:
         yield _note("没有检查", f"{disabled.sheet}：{rule_title(disabled.rule)}（{disabled.why}）")

@@ -38,7 +38,7 @@ def write_results(
 ) -> None:
     """Write the results sheet: in the place of ``old``, else as the last sheet."""
     name = _free_name(book) if old is None else old.name
-    content = layout(inspection, quoted(name), [_reference(finding) for finding in inspection.findings])
+    content = layout(inspection, quoted(name), _reference)
     text = memory.text()
     hidden = [_MARKER, *(text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK))]
     data = worksheet(content, styles, book.dialect, hidden)

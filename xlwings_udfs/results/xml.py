@@ -7,7 +7,7 @@ from xlwings_udfs.package.schema import Dialect
 from xlwings_udfs.package.styles import Styles
 from xlwings_udfs.package.text_width import lines
 from xlwings_udfs.registry.sheet import Area, address
-from xlwings_udfs.results.layout import COLUMNS, Box, Layout, Line, Look
+from xlwings_udfs.results.layout import COLUMNS, FROZEN, Box, Layout, Line, Look
 from xlwings_udfs.results.looks import formats
 
 MEMORY_COLUMN = len(COLUMNS) + 2
@@ -26,7 +26,7 @@ def worksheet(content: Layout, styles: Styles, dialect: Dialect, hidden: Sequenc
     """The worksheet part with ``content``; ``hidden`` are texts for the hidden columns of row 1."""
     sheet, looks = NewSheet(dialect), formats(styles)
     sheet.tab("FFC00000")
-    sheet.frozen_below(content.header_row)
+    sheet.frozen_below(FROZEN)
     widths = [width + _COLUMN_PADDING for _, width in COLUMNS]
     sheet.columns(widths, (MEMORY_COLUMN, MEMORY_COLUMN + len(hidden) - 1))
     sheet.rows(_rows(content.lines, hidden, looks))
@@ -34,6 +34,7 @@ def worksheet(content: Layout, styles: Styles, dialect: Dialect, hidden: Sequenc
     sheet.merged(_merged(content.lines))
     sheet.links(_links(content.lines))
     sheet.printed("&L政务新媒体检查结果&R第 &P 页，共 &N 页")
+    sheet.new_page_behind(content.breaks)
     return sheet.data()
 
 
