@@ -57,8 +57,8 @@ def forms(
 ) -> int:
     """按台账 FILE 生成《政府系统政务新媒体备案表》，每个单位一份。
 
-    不加条件时取所有在用的账号，备过案的也在内；--unfiled 只取还没有备案的；--type 只取该类备案的，
-    其中关停、注销的连同已经关停、注销而还没有备案的账号。
+    不加条件时取所有在用的账号，备过案的也在内；--unfiled 只取还没有备案的；
+    --type 只取该类备案的，其中关停、注销的连同已经关停、注销而还没有备案的账号。
     """
     from xlwings_udfs.checking.case import case_of
     from xlwings_udfs.files.reading import read_sheets

@@ -85,7 +85,10 @@ def _print_findings(inspection: Inspection, console: Console, verbose: bool) -> 
         lines.append(_heading(part, entries))
         for entry in found:
             lines += _lines(entry, console, widest, verbose)
-    console.print(Text("\n").join(lines), soft_wrap=True, highlight=False)
+    if console.is_terminal:
+        console.print(Text("\n").join(lines), soft_wrap=True, highlight=False)
+    else:
+        console.out("\n".join(line.plain for line in lines), highlight=False)
     left = len(entries) - len(listed)
     if left:
         _say(console, f"还有 {left} 条没有列出，请用 --output 存成带标记的表格查看全部。", "bold")
