@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import ROOT, parts
+from building import MADE, ROOT, parts
 from excel_limits import faults
 
 from xlwings_udfs.build.package import read_parts
@@ -13,8 +13,9 @@ from xlwings_udfs.cli import run
 SAMPLE = ROOT / "samples" / "台账.xlsx"
 
 
-def test_excel_would_repair_nothing() -> None:
-    assert faults(parts()) == []
+@pytest.mark.parametrize("made", MADE)
+def test_excel_would_repair_nothing(made: str) -> None:
+    assert faults(parts(made)) == []
 
 
 @pytest.mark.parametrize(

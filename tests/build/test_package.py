@@ -9,28 +9,29 @@ from typing import Any
 
 import openpyxl
 import pytest
-from building import ROOT, fresh, module_source, package, parts
+from building import ADD_IN, MADE, ROOT, WORKBOOK, fresh, module_source, package, parts
 from lxml import etree
 
 from xlwings_udfs.build import build, check
 from xlwings_udfs.build.comparison import differences
 from xlwings_udfs.build.package import CONTENT_TYPES, read_parts, write_parts
-from xlwings_udfs.build.products import WORKBOOK
+from xlwings_udfs.build.products import WORKBOOK as THE_WORKBOOK
 from xlwings_udfs.build.sheets.book import CODE_NAMES
 from xlwings_udfs.build.tools import pins, require_pinned_tools
-from xlwings_udfs.build.workbook import built_workbook
 from xlwings_udfs.errors import InputError
 
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
-def test_two_builds_are_equal_byte_for_byte() -> None:
-    assert built_workbook(ROOT) == fresh()
+@pytest.mark.parametrize("made", MADE)
+def test_two_builds_are_equal_byte_for_byte(made: str) -> None:
+    assert MADE[made](ROOT) == fresh(made)
 
 
-def test_every_relationship_leads_to_a_part_and_every_part_is_led_to() -> None:
+@pytest.mark.parametrize("made", MADE)
+def test_every_relationship_leads_to_a_part_and_every_part_is_led_to(made: str) -> None:
     led_to = {CONTENT_TYPES}
-    for name, content in parts().items():
+    for name, content in parts(made).items():
         if not name.endswith(".rels"):
             continue
         led_to.add(name)
@@ -44,27 +45,35 @@ def test_every_relationship_leads_to_a_part_and_every_part_is_led_to() -> None:
             path = (
                 target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             )
-            assert path in parts(), f"{name} leads to {path}"
+            assert path in parts(made), f"{name} leads to {path}"
             led_to.add(path)
-    assert led_to == parts().keys()
+    assert led_to == parts(made).keys()
 
 
-def test_every_part_has_a_content_type_and_the_book_is_one_with_macros() -> None:
-    types = etree.fromstring(parts()[CONTENT_TYPES])
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [
+        (WORKBOOK, "application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+        (ADD_IN, "application/vnd.ms-excel.addin.macroEnabled.main+xml"),
+    ],
+)
+def test_every_part_has_a_content_type_and_the_book_is_one_with_macros(made: str, kind: str) -> None:
+    types = etree.fromstring(parts(made)[CONTENT_TYPES])
     defaults = {each.get("Extension"): each.get("ContentType") for each in types.iter(f"{TYPES}Default")}
     overrides = {each.get("PartName"): each.get("ContentType") for each in types.iter(f"{TYPES}Override")}
-    assert overrides["/xl/workbook.xml"] == "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    assert overrides["/xl/workbook.xml"] == kind
     assert defaults["bin"] == "application/vnd.ms-office.vbaProject"
-    assert {name[1:] for name in overrides} <= parts().keys()
-    for name in parts().keys() - {CONTENT_TYPES}:
+    assert {name[1:] for name in overrides} <= parts(made).keys()
+    for name in parts(made).keys() - {CONTENT_TYPES}:
         assert f"/{name}" in overrides or name.rpartition(".")[2] in defaults, name
 
 
-def test_no_entry_bears_the_time_of_the_build_and_content_types_come_first() -> None:
-    entries = package().infolist()
+@pytest.mark.parametrize("made", MADE)
+def test_no_entry_bears_the_time_of_the_build_and_content_types_come_first(made: str) -> None:
+    entries = package(made).infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert entries[0].filename == CONTENT_TYPES
-    assert b"2026-01-01T00:00:00Z" in parts()["docProps/core.xml"]
+    assert b"2026-01-01T00:00:00Z" in parts(made)["docProps/core.xml"]
 
 
 def test_what_differs_is_said_part_by_part_and_compression_does_not_matter(tmp_path: Path) -> None:
@@ -86,7 +95,7 @@ def test_build_writes_the_workbook_into_the_working_tree(tmp_path: Path) -> None
     workbook = root / "xmt_tools.xlsm"
     assert build(root) == {workbook: True}
     assert workbook.read_bytes() == fresh()
-    assert check(root, [WORKBOOK]) == []
+    assert check(root, [THE_WORKBOOK]) == []
     assert build(root) == {workbook: False}, "and again, over itself"
 
 
@@ -95,10 +104,10 @@ def test_a_changed_macro_shows_in_the_check_until_it_is_built(tmp_path: Path) ->
     build(root)
     macro = root / "macros" / "XmtRibbon.bas"
     macro.write_bytes(macro.read_bytes().replace(b"' What a click", b"' What each click"))
-    (said,) = check(root, [WORKBOOK])
+    (said,) = check(root, [THE_WORKBOOK])
     assert said.startswith("xmt_tools.xlsm：xl/vbaProject.bin")
     build(root)
-    assert check(root, [WORKBOOK]) == []
+    assert check(root, [THE_WORKBOOK]) == []
 
 
 def _working_tree(folder: Path) -> Path:
@@ -120,7 +129,7 @@ def test_outside_the_working_tree_it_says_where_to_run(tmp_path: Path) -> None:
 def test_without_a_committed_workbook_the_check_says_to_build_it(tmp_path: Path) -> None:
     root = _working_tree(tmp_path)
     with pytest.raises(InputError, match="请先运行 xmt build"):
-        check(root, [WORKBOOK])
+        check(root, [THE_WORKBOOK])
 
 
 def test_a_tool_of_another_version_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from building import ROOT, module_source, parts
+from building import MADE, ROOT, module_source, parts
 from lxml import etree
 
 import xlwings_udfs.buttons as python_buttons
@@ -144,8 +144,9 @@ def test_the_ribbon_has_these_buttons_in_these_groups() -> None:
     } == wanted
 
 
-def test_the_workbook_carries_the_ribbon_as_declared() -> None:
-    assert parts()[PART] == XML
-    relationships = etree.fromstring(parts()["_rels/.rels"])
+@pytest.mark.parametrize("made", MADE)
+def test_the_workbook_carries_the_ribbon_as_declared(made: str) -> None:
+    assert parts(made)[PART] == XML
+    relationships = etree.fromstring(parts(made)["_rels/.rels"])
     found = [each.get("Target") for each in relationships if each.get("Type") == RELATIONSHIP]
     assert found == [PART]

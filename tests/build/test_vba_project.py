@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
-from building import MACROS, OUR_MODULES, module_source, parts, project
+from building import MACROS, MADE, OUR_MODULES, module_source, parts, project
 from lxml import etree
 from ms_ovba import read_project
 from pyopenvba.cfb import CFB
@@ -19,8 +19,9 @@ from xlwings_udfs.build.vba_project import BOOK_CODE_NAME, PART
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
-def test_the_project_has_no_fault() -> None:
-    assert project().faults == []
+@pytest.mark.parametrize("made", MADE)
+def test_the_project_has_no_fault(made: str) -> None:
+    assert project(made).faults == []
 
 
 def test_the_project_holds_our_modules_the_generated_ones_and_those_of_xlwings() -> None:
@@ -37,12 +38,13 @@ def test_the_project_holds_our_modules_the_generated_ones_and_those_of_xlwings()
     assert project().references == ["stdole", "Office"], "IRibbonControl is Office's"
 
 
-def test_workbook_and_sheets_bear_the_code_names_of_their_modules() -> None:
-    workbook = etree.fromstring(parts()["xl/workbook.xml"])
+@pytest.mark.parametrize("made", MADE)
+def test_workbook_and_sheets_bear_the_code_names_of_their_modules(made: str) -> None:
+    workbook = etree.fromstring(parts(made)["xl/workbook.xml"])
     assert workbook.find(f"{SHEET}workbookPr").get("codeName") == BOOK_CODE_NAME
     found = [
         etree.fromstring(content).find(f"{SHEET}sheetPr").get("codeName")
-        for name, content in sorted(parts().items())
+        for name, content in sorted(parts(made).items())
         if re.fullmatch(r"xl/worksheets/sheet\d\.xml", name)
     ]
     assert found == list(CODE_NAMES.values())

@@ -6,9 +6,11 @@ The workbook needs the extra ``.[build]``, whose pinned tools make two builds eq
 from collections.abc import Sequence
 from pathlib import Path
 
-from xlwings_udfs.build.products import PRODUCTS, WORKBOOK, Product
+from xlwings_udfs.build.products import ADD_IN, PRODUCTS, WORKBOOK, Product
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import written_whole
+
+ADD_IN_SUFFIX = Path(ADD_IN.path).suffix
 
 
 def build(root: Path, products: Sequence[Product] = (WORKBOOK,)) -> dict[Path, bool]:
@@ -19,6 +21,21 @@ def build(root: Path, products: Sequence[Product] = (WORKBOOK,)) -> dict[Path, b
     """
     _require_working_tree(root)
     return {root / product.path: _written(root / product.path, product.fresh(root)) for product in products}
+
+
+def build_add_in(root: Path, target: Path, *, force: bool = False) -> None:
+    """Write the add-in that the sources at ``root`` give to ``target``; nothing else is made.
+
+    Raises InputError as `build` does, when ``target`` is not called .xlam, by which Excel knows an add-in, and when
+    it is there already and ``force`` is not given.
+    """
+    _require_working_tree(root)
+    if target.suffix.lower() != ADD_IN_SUFFIX:
+        raise InputError(
+            f"加载宏的文件名要以 {ADD_IN_SUFFIX} 结尾，请把「{target}」改成「{target.stem}{ADD_IN_SUFFIX}」。"
+        )
+    with written_whole(target, force=force) as temporary:
+        temporary.write_bytes(ADD_IN.fresh(root))
 
 
 def check(root: Path, products: Sequence[Product] = PRODUCTS) -> list[str]:

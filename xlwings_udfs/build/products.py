@@ -85,6 +85,12 @@ def _workbook(root: Path) -> bytes:
     return built_workbook(root)
 
 
+def _add_in(root: Path) -> bytes:
+    from xlwings_udfs.build.add_in import built_add_in
+
+    return built_add_in(root)
+
+
 def _list(root: Path) -> bytes:
     return page().encode()
 
@@ -95,6 +101,8 @@ WORKBOOK = Product(
     _workbook,
 )
 """Put together by pinned tools, from the working tree."""
+ADD_IN = Product("xmt_tools.xlam", WORKBOOK.of, _add_in)
+"""Not among the committed `PRODUCTS`, whose workbook it repeats: it is written where somebody asks for it."""
 PRODUCTS = (
     Product("templates/filing_form.xlsx", "`xlwings_udfs/forms/fields.py`、`template_maker.py`", _form),
     Product(

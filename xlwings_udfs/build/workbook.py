@@ -15,7 +15,7 @@ from xlwings_udfs.package.relationships import declare, relate
 _MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _MOMENT = rb"\g<1>2026-01-01T00:00:00Z\g<2>"
-_WORKBOOK = "xl/workbook.xml"
+MAIN_PART = "xl/workbook.xml"
 
 
 def built_workbook(root: Path) -> bytes:
@@ -34,12 +34,12 @@ def built_workbook(root: Path) -> bytes:
 
 
 def _as_macro_book(parts: Parts) -> Parts:
-    workbook = parts[_WORKBOOK].replace(
+    workbook = parts[MAIN_PART].replace(
         b"<workbookPr", f'<workbookPr codeName="{BOOK_CODE_NAME}"'.encode(), 1
     )
     core = _MODIFIED.sub(_MOMENT, parts["docProps/core.xml"])
-    package = Package.of(parts | {_WORKBOOK: workbook, "docProps/core.xml": core})
-    declare(package, _WORKBOOK, _MACROS)
+    package = Package.of(parts | {MAIN_PART: workbook, "docProps/core.xml": core})
+    declare(package, MAIN_PART, _MACROS)
     return package.parts()
 
 
