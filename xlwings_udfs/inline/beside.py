@@ -30,6 +30,7 @@ HEADERS = {
     "group0": "校验·同平台",
     "account0": "校验·同账号",
     "name0": "校验·同名称",
+    "moved": "校验·重比",
     "unit": "校验·单位今",
     "group": "校验·同平台今",
     "account": "校验·同账号今",
@@ -41,7 +42,21 @@ HEADERS = {
     "rank": "校验·名序",
 }
 """Key → header of every column beside the verdict's, in their order."""
-FORMULAS = ("edited", "unit", "group", "account", "name", "apart", "renamed", "elsewhere", "count", "rank")
+FORMULAS = (
+    "edited",
+    "moved",
+    "unit",
+    "group",
+    "account",
+    "name",
+    "apart",
+    "renamed",
+    "elsewhere",
+    "count",
+    "rank",
+)
+ALONE, ACROSS_UNITS = "另算", "跨单位"
+"""Why a row is not compared by one key: it is no row of one account of its own; its account is another unit's as well."""
 _SPREAD = 100_000
 """More than there are rows of one unit."""
 
@@ -53,8 +68,12 @@ class Shared:
     today: str
     fit: str
     intact: str
+    ordered: str
+    """Are the rows as many as they were, in their order?"""
     touched: str
     """Numbers of the units whose rows were edited."""
+    touched_accounts: str
+    """The accounts of those rows."""
     rows: str
     """Rows of the slots."""
     answers: Mapping[str, str]
@@ -102,6 +121,8 @@ class Beside:
         """The formula of the column ``key``, with its =, for a row."""
         if key in shared.answers:
             return self._key(key, shared)
+        if key == "moved":
+            return self._to_be_compared(shared)
         if key == "apart":
             moved = self._differs("group", "account")
         elif key == "renamed":
@@ -113,13 +134,22 @@ class Beside:
         else:
             count = self.cell("count")
             moved = f'IF({count}="","",{self.cell("unit")}*{_SPREAD}+{count})'
-        return f'=IF({shared.intact},"",{moved})'
+        return f"={moved}"
+
+    def _to_be_compared(self, shared: Shared) -> str:
+        """1 for a row that is compared anew: where rows were moved each, else those of units with an edited row."""
+        unit, account, answers = self.cell("unit0"), self.cell("account0"), shared.answers
+        of_unit = _among(unit, shared.touched, answers["unit"])
+        of_account = _among(account, shared.touched_accounts, answers["account"])
+        touched = f'IF({unit}<>"",{of_unit},IF({account}<>"",{of_account},FALSE))'
+        here = f'IF(NOT({shared.ordered}),1,IF({self.cell("edited")}<>"",1,IF({touched},1,"")))'
+        return f'=IF({shared.intact},"",{here})'
 
     def _key(self, key: str, shared: Shared) -> str:
         """A key of the row: as it was read, or as its slot works it out."""
         own = self.cell(f"{key}0")
         slot = f'IFERROR(INDEX({shared.answers[key]},MATCH({self.cell("edited")},{shared.rows},0)),"")'
-        return f'=IF({shared.intact},"",IF({self.cell("edited")}="",{own}&"",{slot}))'
+        return f'=IF({self.cell("moved")}="","",IF({self.cell("edited")}="",{own}&"",{slot}))'
 
     def _differs(self, group: str, what: str) -> str:
         """The row's ``group``, when its ``what`` is not that of the group's first row."""
@@ -140,16 +170,20 @@ class Beside:
         )
         over = f'IF({today}>{cell("deadline")},{cell("overdue")}&"",IF({today}>={cell("since")},{cell("due")}&"",""))'
         timed = f'IF({cell("deadline")}="","",{over})'
-        unchanged = f'IF({shared.intact},{cell("beside")}&"",{self._moved(shared)})&{cell("said")}&{timed}'
+        unchanged = f'IF({cell("moved")}="",{cell("beside")}&"",{self._moved()})&{cell("said")}&{timed}'
         past = f'IF({cell("until")}="",FALSE,{today}>={cell("until")})'
-        unsure = f'IF({cell("several")}="",FALSE,IF({shared.intact},FALSE,ISNUMBER(MATCH({cell("unit0")}&"",{shared.touched},0))))'
+        unit = f'IF({cell("unit0")}="",FALSE,{_among(cell("unit0"), shared.touched)})'
+        account = _among(cell("account0"), shared.touched_accounts, shared.answers["account"])
+        across = f'IF({cell("several")}="{ACROSS_UNITS}",OR(NOT({shared.ordered}),{account}),FALSE)'
+        doubt = f"IF({shared.intact},FALSE,OR({unit},{across}))"
+        unsure = f'IF({cell("several")}="",FALSE,{doubt})'
         edited = f'IF({slot}="{PENDING}","{PENDING}",MID({self._compared()}&{slot},2,900))'
         here = f'IF({past},"{PENDING}",IF({unsure},"{PENDING}",MID({unchanged},2,900)))'
         blank = f'IF(SUBSTITUTE({cell("read")},"{BETWEEN}","")="","","{PENDING}")'
         now = f'IF({cell("edited")}="",{here},{edited})'
         return f'=IFERROR(IF(NOT({shared.fit}),{blank},{now}),"{PENDING}")'
 
-    def _moved(self, shared: Shared) -> str:
+    def _moved(self) -> str:
         """Rows that cannot be compared by one key keep what was found of them."""
         return f'IF({self.cell("several")}="",{self._compared()},{self.cell("beside")}&"")'
 
@@ -167,3 +201,9 @@ class Beside:
         earlier = f"MATCH({account},{self.all('account')},0)+{self.header_row - 1}<ROW()"
         repeated = f'IF({account}="","",IF({earlier},"{title(REPEATED)}",""))'
         return f"{duplicate}&{inconsistent}&{repeated}"
+
+
+def _among(cell: str, *lists: str) -> str:
+    """Formula: is the text of ``cell`` in one of the ``lists``?"""
+    found = [f'ISNUMBER(MATCH({cell}&"",{each},0))' for each in lists]
+    return found[0] if len(found) == 1 else f"OR({','.join(found)})"

@@ -9,7 +9,7 @@ import numpy as np
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.titles import SURNAMES
-from xlwings_udfs.inline.beside import FORMULAS, HEADERS, ROW, Beside, Shared
+from xlwings_udfs.inline.beside import ACROSS_UNITS, ALONE, FORMULAS, HEADERS, ROW, Beside, Shared
 from xlwings_udfs.inline.blocks import Block, blocks_of
 from xlwings_udfs.inline.checked import Checked
 from xlwings_udfs.inline.data_sheet import DataSheet, ListColumn, lists_name
@@ -18,7 +18,7 @@ from xlwings_udfs.inline.gaps import END, count_gaps
 from xlwings_udfs.inline.keys import Keys, keys_of
 from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.read_rows import Cell, RowRead, read_rows
-from xlwings_udfs.inline.slots import ANSWERS, Slots, slots
+from xlwings_udfs.inline.slots import ANSWERS, SLOTS, Slots, slots
 from xlwings_udfs.inline.texts import BETWEEN, LONGEST, PENDING
 from xlwings_udfs.inline.vocabulary import (
     DATE_BLANKS,
@@ -234,6 +234,7 @@ def _values(
     nothing = RowRead((), "·", plain=False)
     read = [rows.get(row, nothing) for row in span]
     first = [each.keys[0] if each.keys else Keys() for each in read]
+    across = _accounts_across_units(read)
     return {
         "read": tuple(each.text for each in read),
         "said": tuple(each.said or None for each in read),
@@ -244,15 +245,26 @@ def _values(
         "overdue": tuple(each.timed.overdue or None if each.timed else None for each in read),
         "until": tuple(_number(each.until) for each in read),
         "order": tuple(range(1, len(read) + 1)),
-        "several": tuple(
-            None if each.plain and (not each.keys or each.keys[0].unit not in elsewhere) else "另算"
-            for each in read
-        ),
+        "several": tuple(_why_not_by_one_key(each, elsewhere, across) for each in read),
         "unit0": tuple(each.unit or None for each in first),
         "group0": tuple(each.group or None for each in first),
         "account0": tuple(each.account or None for each in first),
         "name0": tuple(each.name or None for each in first),
     }
+
+
+def _accounts_across_units(read: Sequence[RowRead]) -> frozenset[str]:
+    """The accounts that stand in rows of several units: an edit in one unit then matters to the other."""
+    units: dict[str, set[str]] = {}
+    for each in (key for row in read for key in row.keys):
+        units.setdefault(each.account, set()).add(each.unit)
+    return frozenset(account for account, its in units.items() if account and len(its) > 1)
+
+
+def _why_not_by_one_key(row: RowRead, elsewhere: frozenset[str], across: frozenset[str]) -> str | None:
+    if not row.plain or (row.keys and row.keys[0].unit in elsewhere):
+        return ALONE
+    return ACROSS_UNITS if row.keys and row.keys[0].account in across else None
 
 
 def _units_elsewhere(checked: Checked, name: str, numbers: Mapping[str, int]) -> frozenset[str]:
@@ -317,7 +329,7 @@ def _shared(
     ]
     if not made:
         nothing = data.column("改动的行", [])
-        made = [Slots(nothing, dict.fromkeys(ANSWERS, nothing), nothing)]
+        made = [Slots(nothing, dict.fromkeys(ANSWERS, nothing), nothing, nothing)]
     # Of several registries on one sheet the first one's edited rows are judged anew; the others ask for the button.
     chosen = made[0]
     own = prefix(sheet.name)
@@ -329,12 +341,18 @@ def _shared(
     edited = beside.letter("edited")
     changed = f"COUNT({own}${edited}${beside.first_row}:${edited}${beside.last_row + beside.watched_below})"
     count = beside.last_row - beside.first_row + 1
-    intact = f"=IFERROR(AND({changed}=0,COUNT({everywhere})={count},{in_order}),FALSE)"
+    # What more rows were before their edit than there are slots is not known: then all rows are compared anew.
+    most = SLOTS if len(blocks) == 1 and not blocks[0].opaque else 0
+    kept = f"{changed}<={most},COUNT({everywhere})={count},{in_order}"
+    ordered = data.single("行序未变", True, formula=f"=IFERROR(AND({kept}),FALSE)")
+    intact = f"=IFERROR(AND({changed}=0,{ordered}),FALSE)"
     return Shared(
         today=today,
         fit=fit,
         intact=data.single("没有改动", True, formula=intact),
+        ordered=ordered,
         touched=chosen.former_units,
+        touched_accounts=chosen.former_accounts,
         rows=chosen.rows,
         answers=chosen.answers,
     )

@@ -32,6 +32,7 @@ class Slots:
     rows: str
     answers: Mapping[str, str]
     former_units: str
+    former_accounts: str
 
 
 def slots(
@@ -72,10 +73,14 @@ def slots(
         out[key] = data.repeated(
             f"改动·键·{key}", f'=IFERROR(IF(OR({taken}="",{pending}),"",{formula}),"")', SLOTS
         )
-    former = f"INDEX({own}${beside.letter('unit0')}:${beside.letter('unit0')},{taken})"
-    units = data.repeated("改动·原单位", f'=IF({taken}="","",{former}&"")', SLOTS)
+    former = {
+        key: f"INDEX({own}${beside.letter(key)}:${beside.letter(key)},{taken})"
+        for key in ("unit0", "account0")
+    }
+    units = data.repeated("改动·原单位", f'=IF({taken}="","",{former["unit0"]}&"")', SLOTS)
+    accounts = data.repeated("改动·原账号", f'=IF({taken}="","",{former["account0"]}&"")', SLOTS)
     assert said
-    return Slots(rows, out, units)
+    return Slots(rows, out, units, accounts)
 
 
 def _keys(helpers: Helpers) -> dict[str, str]:
