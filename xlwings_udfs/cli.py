@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import click
 
+from xlwings_udfs import __version__
 from xlwings_udfs.commands.base.chinese import ChineseGroup, sentence
 from xlwings_udfs.commands.base.found import every_command
 from xlwings_udfs.commands.base.memory import NO_MEMORY, is_want_of_memory, refuse_want_of_memory
@@ -27,9 +28,7 @@ INTERRUPTED = 130
 @click.group(
     cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False
 )
-@click.version_option(
-    package_name="xmt-tools", prog_name="xmt", message="%(prog)s %(version)s", help="显示版本。"
-)
+@click.version_option(__version__, prog_name="xmt", message="%(prog)s %(version)s", help="显示版本。")
 def xmt() -> None:
     """政务新媒体台账工具：检查台账、计算备案期限、生成备案表。"""
 

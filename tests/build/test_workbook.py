@@ -1,5 +1,8 @@
 """xmt_tools.xlsm as it is committed: a change of it is seen, and the program reads its sheets as meant."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -36,6 +39,20 @@ def test_it_has_the_sheets_that_a_clerk_uses() -> None:
     ]  # fmt: skip
     headers = [cell.value for cell in book["台账"][3]]
     assert headers == [column.header for column in ACCOUNT_COLUMNS]
+
+
+def test_it_and_the_command_line_and_the_package_tell_the_same_version(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run(["--version"]) == 0
+    said = capsys.readouterr().out.removeprefix("xmt ").strip()
+    assert re.fullmatch(r"\d+\.\d+\.\d+", said)
+    assert openpyxl.load_workbook(WORKBOOK)["说明"]["A2"].value.endswith(f"编制　版本 {said}")
+    build = "from hatchling.build import build_wheel; import sys; print(build_wheel(sys.argv[1]))"
+    made = subprocess.run(
+        [sys.executable, "-c", build, tmp_path], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert made.stdout.splitlines()[-1].startswith(f"xmt_tools-{said}-py3-")
 
 
 def test_its_empty_registry_is_checked_and_clean(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlwings_udfs import __version__
 from xlwings_udfs.build.ribbon import Button
 from xlwings_udfs.build.sheets import look
 from xlwings_udfs.build.sheets.text import Text
@@ -25,7 +26,8 @@ def fill(
     """Write the guide; ``text`` is templates/guide.toml."""
     look.widths(sheet, *_WIDTHS)
     look.title(sheet, 1, _LAST, text["title"])
-    look.spanned(sheet, 2, 1, _LAST, text["subtitle"], look.NOTE).alignment = look.CENTRE
+    subtitle = f"{text['subtitle']}　版本 {__version__}"
+    look.spanned(sheet, 2, 1, _LAST, subtitle, look.NOTE).alignment = look.CENTRE
     row = 4
     for each in text["section"]:
         row = _pairs(sheet, row, each["title"], [(name, says) for name, says in each["rows"]])
