@@ -171,7 +171,8 @@ def test_accounts_on_the_platforms_that_nobody_registered_are_errors(
     ]
     first = report["findings"][0]
     assert (first["row"], first["severity"], first["related"]) == (0, "error", ["[清单.xlsx]Sheet1!B4"])
-    assert "立即按程序注销" in first["message"]
+    # Whether it was filed nobody knows yet: the order to cancel stands behind the question.
+    assert "请先核实：已经备案的，补登到台账；确实没有备案" in first["message"]
     assert "0834-6363954" in first["message"]
 
 
@@ -198,7 +199,11 @@ def test_information_published_does_not_make_its_account_a_registered_one(
     path = book(信息发布登记=published, 备案记录=filed, 台账=[HEADER, row("县水利局", "盐源水利", "公众号")])
     seen = book("清单.xlsx", Sheet1=[["名称", "平台"], ["盐源民政", ""], ["盐源财政", "微博"]])
     report = checked(capsys, path, "--existing", seen, "--select", "unregistered-account")
-    assert [(each["sheet"], each["account"]) for each in report["findings"]] == [("台账", "盐源民政")]
+    assert [(each["account"], each["severity"]) for each in report["findings"]] == [
+        ("盐源民政", "error"),
+        ("盐源财政", "warning"),
+    ]
+    assert "只有备案记录（备案记录!B2）" in report["findings"][1]["message"]
     assert report["findings"][0]["evidence"] == [
         {"cell": "[清单.xlsx]Sheet1!A2", "column": "名称", "value": "盐源民政"}
     ]
