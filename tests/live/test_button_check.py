@@ -194,7 +194,7 @@ def test_rows_inserted_by_the_clerk_between_two_checks_do_no_harm(registry: Path
     buttons.check()
     sheet = book.sheets["台账"]
     sheet.range("3:3").insert("down")
-    sheet.range("A3:G3").value = [0, "盐源县审计局", "盐源县审计局", "盐源审计", "小红书号", "开设", REASON]
+    sheet.range("A3:G3").value = [0, "盐源县审计局", "盐源县审计局", "盐源审计", "县里的号", "开设", REASON]
     buttons.check()
     assert codes(sheet)[3] == ",E5,"
     buttons.clear_marks()

@@ -18,7 +18,14 @@ from xlwings_udfs import buttons
 Opener = Callable[[Path], xw.Book]
 SHEET = "县 台账"
 CHECK, DEADLINES, FORMULAS = buttons.check, buttons.compute_deadlines, buttons.insert_formulas
-WRITING = pytest.mark.parametrize("click", [CHECK, DEADLINES, FORMULAS], ids=lambda each: each.__name__)
+
+
+def title(click: Any) -> str:
+    """What the button is called."""
+    return str(click.args[0].title)
+
+
+WRITING = pytest.mark.parametrize("click", [CHECK, DEADLINES, FORMULAS], ids=title)
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def saved(book: xw.Book, folder: Path, name: str, *without: str) -> dict[str, An
     return whole(folder / f"{name}.xlsx", without=without)
 
 
-@pytest.mark.parametrize("click", [DEADLINES, FORMULAS], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("click", [DEADLINES, FORMULAS], ids=title)
 def test_a_protected_sheet_is_named_and_left_as_it_is(
     click: Callable[[], None], path: Path, open_live: Opener, alerts: Alerts, tmp_path: Path
 ) -> None:
@@ -60,9 +67,7 @@ def test_clearing_says_which_sheet_is_protected_and_clears_the_others(
     assert alerts.prompts[-1].startswith("已清除「乡镇台账」的标记")
 
 
-@pytest.mark.parametrize(
-    "click", [CHECK, FORMULAS, buttons.enter_holiday_notice], ids=lambda each: each.__name__
-)
+@pytest.mark.parametrize("click", [CHECK, FORMULAS, buttons.enter_holiday_notice], ids=title)
 def test_a_protected_structure_is_told_by_the_buttons_that_need_a_new_sheet(
     click: Callable[[], None], path: Path, open_live: Opener, alerts: Alerts, tmp_path: Path
 ) -> None:
@@ -108,7 +113,7 @@ def test_a_read_only_workbook_is_worked_on_and_the_clerk_told_how_to_keep_it(
     assert path.read_bytes() == on_disk
 
 
-@pytest.mark.parametrize("click", [CHECK, FORMULAS, buttons.clear_marks], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("click", [CHECK, FORMULAS, buttons.clear_marks], ids=title)
 def test_a_shared_workbook_is_told_to_be_unshared_first(
     click: Callable[[], None], path: Path, open_live: Opener, alerts: Alerts, tmp_path: Path
 ) -> None:

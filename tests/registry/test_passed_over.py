@@ -60,3 +60,16 @@ def test_a_header_of_the_offices_own_that_no_registry_has_is_said() -> None:
     assert passed_over(search([GOOD], nomenclature=office)) == (
         "列名对照里的「签字时问」在台账里没有这样的列，没有用上；请核对列名。",
     )
+
+
+def test_a_filing_form_is_no_registry() -> None:
+    form = Sheet(
+        "盐源县水利局",
+        [
+            ["政府系统政务新媒体备案表"],
+            ["代表主体", "账号主体/认证", "账号或应用名称", "所属平台", "备案类型", "备案原由"],
+            ["盐源县水利局", "盐源县水利局", "盐源水利", "微博", "开设", "发布防汛信息"],
+        ],
+    )
+    with pytest.raises(InputError, match="没有找到台账"):
+        read_registries([form])

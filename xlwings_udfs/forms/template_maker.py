@@ -14,8 +14,9 @@ from xlwings_udfs.forms.layout import (
     TITLE_HEIGHT,
 )
 from xlwings_udfs.package.reproducible import saved
+from xlwings_udfs.registry.sheets.program_sheets import FILING_FORM
 
-TITLE = "政府系统政务新媒体备案表"
+TITLE = FILING_FORM
 BOXES = ("主办单位\n意见", "备案主管\n单位意见")
 SIGNATURE = "负责人签字并加盖单位公章："
 DATE = "年    月    日"

@@ -14,6 +14,7 @@ from xlwings_udfs.registry.columns.matching import Confidence, understood
 from xlwings_udfs.registry.columns.phrases import SAYS, readings
 from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key, own_meaning
 from xlwings_udfs.registry.sheet import CellValue, Sheet
+from xlwings_udfs.registry.sheets.program_sheets import FILING_FORM
 from xlwings_udfs.registry.sheets.shapes import platform_of, unit_headings, unit_of
 from xlwings_udfs.registry.values.text import clean
 
@@ -308,13 +309,24 @@ def _sampled(rows: Sequence[Sequence[CellValue]]) -> Sequence[Sequence[CellValue
     return [*rows[:_SAMPLE], *rows[_SAMPLE :: max(step, 1)][:_SAMPLE]]
 
 
+_TITLE_ROWS = 3
+"""Rows in which a form bears its title."""
+
+
 def is_registry(found: FoundTable, sheet: Sheet) -> bool:
     """Has a table the columns that a registry, or the log that the sheet's name says, has at least?"""
     keys = set(found.headers)
     if kind_of(sheet.name) is Kind.PUBLICATIONS:
         return {"title", "published_on"} <= keys
     unit = "unit" in keys or bool(found.unit_headings) or "unit" in found.given
+    if "unit" not in keys and _is_form(sheet):
+        return False
     return unit and (bool({"account", "platform"} & keys) or bool(found.per_platform))
+
+
+def _is_form(sheet: Sheet) -> bool:
+    """Is it a unit's 备案表, by its title?"""
+    return any(FILING_FORM in clean(value) for row in sheet.rows[:_TITLE_ROWS] for value in row)
 
 
 def headers_seen(sheet: Sheet) -> tuple[str, ...]:

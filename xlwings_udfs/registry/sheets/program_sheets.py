@@ -12,6 +12,9 @@ INLINE_DATA = "校验数据"
 NOTICE = "放假通知"
 """Where a holiday notice is pasted to be entered."""
 
+FILING_FORM = "政府系统政务新媒体备案表"
+"""The title of annex 3: a unit's form, which lists accounts and is no registry."""
+
 NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION, INLINE_DATA, NOTICE})
 
 _RESULTS = re.compile(rf"{RESULTS}(（\d+）)?")
