@@ -129,18 +129,6 @@ def test_merged_rows_are_judged_as_they_were_read(registry: Path, open_live: Ope
     assert len(verdicts(book)) == len(before)
 
 
-def test_rows_under_headers_of_another_spelling_are_judged(registry: Path, open_live: Opener) -> None:
-    book = open_live(registry)
-    buttons.insert_formulas()
-    before = verdicts(book)
-    book.sheets["台账"].range("A2").value = "责任单位"
-    assert set(verdicts(book)) == {"请点检查"}, (
-        "a header was changed: what the columns mean has to be read anew"
-    )
-    buttons.insert_formulas()
-    assert verdicts(book) == before
-
-
 def header_and_verdicts(book: xw.Book, sheet: str = "台账") -> list[str]:
     """From the header row down to the row after the last account."""
     heads = book.sheets[sheet].range((2, 1), (2, 60)).value
@@ -178,6 +166,18 @@ def test_a_row_inserted_without_formulas_is_told_in_the_header(
     again = header_and_verdicts(live)
     assert again[0] == "校验"
     assert sum("同一平台重复开设账号" in text for text in again) == 4
+
+
+def test_rows_under_headers_of_another_spelling_are_judged(registry: Path, open_live: Opener) -> None:
+    book = open_live(registry)
+    buttons.insert_formulas()
+    before = header_and_verdicts(book)
+    book.sheets["台账"].range("A2").value = "责任单位"
+    assert set(header_and_verdicts(book)[1:6]) - {""} == {"请点检查"}, (
+        "what the columns mean has to be read anew"
+    )
+    buttons.insert_formulas()
+    assert header_and_verdicts(book) == before
 
 
 def test_deleting_a_row_takes_it_out_of_the_comparison(registry: Path, open_live: Opener) -> None:

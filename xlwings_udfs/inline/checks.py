@@ -391,7 +391,7 @@ def _title(data: DataSheet, name: str, beside: Beside, blocks: Sequence[Block]) 
     units = [each.columns["unit"] for each in blocks if "unit" in each.columns]
     if not units:
         return f'=IF({waiting}=0,"{HEADER}","{HEADER}（"&{waiting}&"行请点检查）")'
-    rows = (beside.first_row, beside.last_row + beside.watched_below)
+    rows = (beside.header_row, beside.last_row + beside.watched_below)
     gaps = count_gaps(data, name, beside.letter("read"), column_letters(units[0]), rows)
     told = f'IF({gaps}=0,"","（有"&{gaps}&"行没有公式，请重新插入）")&IF({waiting}=0,"","（"&{waiting}&"行请点检查）")'
     return f'="{HEADER}"&{told}'
