@@ -135,11 +135,6 @@ def _first(found: Mapping[str, Mask], has: Mapping[str, Mask]) -> Keys:
     return first
 
 
-def first_failing(ledger: Ledger, context: Context) -> Keys:
-    """For every row the key of its first failing approval column; "" where consent stands or is not judged."""
-    return state(ledger, context).failing
-
-
 def missing(ledger: Ledger, context: Context) -> Mask:
     """Rows on which the consent of the head is missing."""
     return np.asarray(state(ledger, context).failing != "", dtype=np.bool_)
