@@ -141,6 +141,10 @@ NAMED, SUBORDINATE, UNCLEAR, OTHER = Relation.NAMED, Relation.SUBORDINATE, Relat
         ("盐源县公安局", "盐源县公安局交通警察大队", OTHER),
         ("盐源县中医医院", "盐源县人民医院", OTHER), ("盐源县人民政府", "盐源县人民政府办公室", OTHER),
         ("盐井镇", "梅雨镇人民政府", OTHER),
+        ("盐源县自然资源局", "县自资局", NAMED), ("盐源县林业和草原局", "县林草局", NAMED),
+        ("盐源县林业和草原局", "盐源林草局", NAMED), ("盐源县融媒体中心", "县融媒中心", NAMED),
+        ("盐源县教育和体育局", "县教育局", OTHER), ("盐源县公安局交通警察大队", "交警大队", NAMED),
+        ("盐源县教育和体育局", "县体育局", OTHER), ("盐源县中医医院", "县医院", OTHER),
     ],
 )  # fmt: skip
 def test_what_a_certification_says_of_a_unit(certification: str, unit: str, said: Relation) -> None:

@@ -79,13 +79,18 @@ def _of_part(names: "UnitNames", text: str, wanted: str) -> Relation:
 
 
 def _spoken(names: "UnitNames", key: str, wanted: str) -> Relation:
-    """Is ``key`` an everyday abbreviation of ``wanted``, and of no other unit of the workbook?"""
+    """Is one of ``key`` and ``wanted`` an everyday abbreviation of the other, and of no other unit of the workbook?"""
     short = names.without_place(key)
     if short == wanted:
         return Relation.NAMED
     if short != key and not says_kind(short):
         return Relation.ANOTHER  # 盐源融媒 is what an account is called, no unit.
-    if names.units.has(short) or not is_contraction(short, wanted):
+    if names.units.has(short):
+        return Relation.ANOTHER
+    if is_contraction(names.without_place(wanted), short):
+        # The registry has the abbreviation, the certification the full name.
+        return Relation.UNCLEAR if wanted in names.unclear else Relation.NAMED
+    if not is_contraction(short, wanted):
         return Relation.ANOTHER
     others = [unit for unit in names.units.of(short) if unit != wanted and not unit.startswith(wanted)]
     return Relation.UNCLEAR if others else Relation.NAMED
