@@ -57,7 +57,8 @@ class Finding:
     ``related`` are the cells the finding also rests on: ``E9`` on the same sheet, ``表名!E9`` on another.
     ``evidence`` gives the values of the finding's own cell and of those. ``basis`` is the article;
     ``message`` is plain Chinese: what is wrong, which cells, what to do. ``due`` is the day until which what is still
-    to be done has time (past or to come); None where nothing waits for a day.
+    to be done has time (past or to come); None where nothing waits for a day. ``unsettled`` are the years, not wholly
+    known, that a provisional one rests on.
     """
 
     rule: str
@@ -80,3 +81,4 @@ class Finding:
     bearer: Bearer = Bearer.UNIT
     related_spots: tuple[Spot, ...] = ()
     due: date | None = None
+    unsettled: tuple[int, ...] = ()

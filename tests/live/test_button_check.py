@@ -10,6 +10,7 @@ import xlwings as xw
 from calc_engine.alerts import Alerts
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from registries import REASON, registry_book
 
 from xlwings_udfs import buttons
@@ -351,3 +352,26 @@ def test_a_registry_whose_units_are_all_merged_is_read_right(tmp_path: Path, ope
     from_file = inspect(case_of(read_sheets(tmp_path / "合并.xlsx")))
     assert places(opened.sheets["检查结果"]) == in_order(from_file)
     assert len(from_file.findings) > 20
+
+
+def test_days_that_count_from_1904_are_the_same_days_to_the_button_as_to_the_file(
+    tmp_path: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    sheet.title = "台账"
+    sheet.append([*HEADER, "审核同意日期", "提交日期"])
+    sheet.append(ROWS[0])
+    # Plain numbers, no date format: 2023-03-06 and 2023-03-20, counted from 1904.
+    sheet["H2"], sheet["I2"] = 43529, 43543
+    path = tmp_path / "1904.xlsx"
+    book.save(path)
+    live = open_live(path)
+    buttons.check()
+    said = live.sheets["检查结果"].range("A1:I200").value
+    messages = [row[7] for row in said if row[6] == "台账!I2"]
+    assert [each for each in messages if "最迟2023年3月9日应提交备案" in each]
+    assert messages == [
+        each.message for each in inspect(case_of(read_sheets(path))).findings if each.cell == "I2"
+    ]

@@ -79,7 +79,9 @@ def test_every_finding_stands_at_a_cell_of_the_sheet(checked: Inspection) -> Non
 def test_the_deadline_that_rests_on_an_unknown_year_is_a_warning_to_verify(checked: Inspection) -> None:
     overdue = next(each for each in checked.findings if each.rule == "overdue-filing")
     assert (overdue.provisional, str(overdue.severity)) == (True, "warning")
-    assert overdue.message.startswith("待核：最迟2026年11月12日应提交备案（尚缺凉山州2026年放假通知，")
+    assert overdue.message.startswith("待核：最迟2026年11月12日应提交备案（前后没有放假安排可能变动的节日")
+    assert all((each.unsettled != ()) == each.provisional for each in checked.findings)
+    assert checked.on_calendar.startswith("尚缺凉山州2025年、2026年放假通知，")
 
 
 def test_its_findings_fit_on_two_screens(checked: Inspection) -> None:

@@ -14,7 +14,7 @@ from xlwings_udfs.facts.dates import Days, days, denied, usable, written
 from xlwings_udfs.facts.memory import once
 from xlwings_udfs.facts.provisional import Bounds, bounds
 from xlwings_udfs.facts.state import all_in_force, type_unknown
-from xlwings_udfs.facts.wording import chinese, pending_proof
+from xlwings_udfs.facts.wording import chinese
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
 from xlwings_udfs.registry.values.filing_types import LATER, FilingType
@@ -106,14 +106,13 @@ def state(ledger: Ledger, context: Context) -> Filing:
 def duty(ledger: Ledger, context: Context, filing: Filing, position: int) -> str:
     """Opening of a message on a deadline: by when to file, who consented when (and in which cell).
 
-    A provisional one starts with 待核; behind the day it names the notice that is missing and the days between which
-    the deadline lies.
+    A provisional one starts with 待核; behind the day it names the days between which the deadline lies. Which notices
+    are missing is said once for all (`Finding.unsettled`).
     """
     consented, deadline = filing.consented[position], filing.deadline[position]
     asked, moves = "", ""
     if filing.provisional[position]:
-        proof = pending_proof(context.calendar, consented.item(), deadline.item())
-        asked, moves = "待核：", f"（{proof}；{how_far(bounds_of(filing, context, position))}）"
+        asked, moves = "待核：", f"（{how_far(bounds_of(filing, context, position))}）"
     return (
         f"{asked}最迟{chinese(deadline)}应提交备案{moves}，"
         f"主要负责人{chinese(consented)}审核同意（{ledger.place(position, 'approved_on').cell}）后"
@@ -130,6 +129,18 @@ def bounds_of(filing: Filing, context: Context, position: int) -> Bounds:
         known = bounds(context.calendar, start, context.settings.filing_days)
         filing.known_bounds[consented] = known
     return known
+
+
+def unsettled(filing: Filing, context: Context, position: int) -> tuple[int, ...]:
+    """The years not wholly known that the deadline of a row rests on."""
+    ends = filing.consented[position], filing.deadline[position]
+    return unsettled_years(context, *ends) if filing.provisional[position] else ()
+
+
+def unsettled_years(context: Context, start: np.datetime64, end: np.datetime64) -> tuple[int, ...]:
+    """The years not wholly known among those of the days after ``start`` through ``end``."""
+    first, last = (each.astype("datetime64[D]").item() for each in (start, end))
+    return tuple(missing.year for missing in context.calendar.missing(first, last))
 
 
 def how_far(found: Bounds) -> str:

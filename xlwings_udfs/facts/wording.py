@@ -4,8 +4,6 @@ from datetime import date
 
 import numpy as np
 
-from xlwings_udfs.workdays.calendar import Calendar
-
 
 def chinese(day: date | np.datetime64) -> str:
     """A date as users read it: 2026年5月6日."""
@@ -16,11 +14,3 @@ def chinese(day: date | np.datetime64) -> str:
 def late_by(working_days: int) -> str:
     """How late something is. A filing on the rest day after its deadline is not a whole working day late."""
     return f"逾期{working_days}个工作日" if working_days else "逾期不足1个工作日"
-
-
-def pending_proof(calendar: Calendar, start: date, end: date) -> str:
-    """Why a deadline is provisional: the notices missing for the days after ``start`` through ``end``."""
-    notices = "、".join(
-        f"{missing.calendar}{missing.year}年放假通知" for missing in calendar.missing(start, end)
-    )
-    return f"尚缺{notices}，暂按现有日历推算"

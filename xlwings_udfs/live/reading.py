@@ -28,17 +28,18 @@ def live_sheets(book: xw.Book, only: Collection[str] | None = None) -> list[Shee
 
     `with_merged_cells` asks for the others once it is known where the registries stand.
     """
-    return [_live_sheet(sheet) for sheet in book.sheets if only is None or sheet.name in only]
+    since_1904 = bool(book.api.Date1904)
+    return [_live_sheet(sheet, since_1904) for sheet in book.sheets if only is None or sheet.name in only]
 
 
-def _live_sheet(sheet: xw.Sheet) -> Sheet:
+def _live_sheet(sheet: xw.Sheet, since_1904: bool) -> Sheet:
     last = sheet.used_range.last_cell
     if last.row * last.column > MOST_CELLS:
         return _too_large(sheet, last)
     rows: Rows = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
     visible = bool(sheet.visible)
     merged = tuple(_group_areas(sheet, rows)) if visible and not is_program_sheet(sheet.name) else ()
-    return Sheet(sheet.name, rows, merged, visible)
+    return Sheet(sheet.name, rows, merged, visible, since_1904=since_1904)
 
 
 def _group_areas(sheet: xw.Sheet, rows: Rows) -> Iterator[Area]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.filing import duty, state
+from xlwings_udfs.facts.filing import duty, state, unsettled
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Severity
@@ -29,6 +29,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             "还没有提交日期。请按时向县政府办公室提交备案表，并填上提交日期；其实已提交的，补填即可。",
             [(position, "approved_on")] if has_filing[position] else (),
             provisional=bool(filing.provisional[position]),
+            unsettled=unsettled(filing, context, position),
             due=filing.deadline[position].item(),
         )
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days
-from xlwings_udfs.facts.filing import duty, state
+from xlwings_udfs.facts.filing import duty, state, unsettled
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese, late_by
 from xlwings_udfs.facts.words import Mask
@@ -37,6 +37,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             f"实际{chinese(filed_on[position])}提交，{late_by(late)}。{advice}",
             [(position, "approved_on")],
             provisional=provisional,
+            unsettled=unsettled(filing, context, position),
             severity=Severity.HINT if doubtful else None,
         )
 

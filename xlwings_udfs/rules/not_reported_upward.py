@@ -6,10 +6,10 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, usable, written
-from xlwings_udfs.facts.filing import how_far
+from xlwings_udfs.facts.filing import how_far, unsettled_years
 from xlwings_udfs.facts.provisional import bounds
 from xlwings_udfs.facts.state import Judges
-from xlwings_udfs.facts.wording import chinese, late_by, pending_proof
+from xlwings_udfs.facts.wording import chinese, late_by
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.finding import Bearer, Severity
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -33,9 +33,8 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         start, last = filed_on[position], deadline[position]
         asked, moves = "", ""
         if provisional[position]:
-            proof = pending_proof(context.calendar, start.item(), last.item())
             margin = how_far(bounds(context.calendar, start.item(), context.settings.report_days))
-            asked, moves = "待核：", f"（{proof}；{margin}）"
+            asked, moves = "待核：", f"（{margin}）"
         done = (
             f"至{chinese(context.as_of)}没有报州日期"
             if pending[position]
@@ -53,6 +52,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             ),
             [(position, "filed_on")],
             provisional=bool(provisional[position]),
+            unsettled=unsettled_years(context, start, last) if provisional[position] else (),
         )
 
 

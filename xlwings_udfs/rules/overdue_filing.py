@@ -6,7 +6,7 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, denied, undated, unreadable, usable
-from xlwings_udfs.facts.filing import duty, filed, opened, state
+from xlwings_udfs.facts.filing import duty, filed, opened, state, unsettled
 from xlwings_udfs.facts.state import Judges, all_in_force
 from xlwings_udfs.facts.wording import chinese, late_by
 from xlwings_udfs.facts.words import Mask
@@ -43,6 +43,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             f"至{chinese(context.as_of)}{_no_date(ledger, position)}，{late_by(late)}。{advice}",
             [(position, "approved_on")],
             provisional=provisional,
+            unsettled=unsettled(filing, context, position),
             severity=Severity.HINT if doubtful else None,
             due=None if doubtful else filing.deadline[position].item(),
         )

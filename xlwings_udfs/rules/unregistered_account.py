@@ -11,7 +11,7 @@ from xlwings_udfs.facts.answers import NOT_YET, Answer, Answers, answers, is_any
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import Days, days, denied, disorders, usable
 from xlwings_udfs.facts.effect import older
-from xlwings_udfs.facts.filing import Filing, duty, filed, opened, state
+from xlwings_udfs.facts.filing import Filing, duty, filed, opened, state, unsettled, unsettled_years
 from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.state import Judges, all_in_force, kinds, states, type_unknown
 from xlwings_udfs.facts.statuses import Status
@@ -79,6 +79,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             f"待核：没有写明备案类型，这次同意和备案不一定是开设，先不作判断。{what}" if asks else what,
             [(position, key) for key in rests_on if ledger.place(position, key).cell],
             provisional=bool(found.provisional[position]),
+            unsettled=_unsettled(context, filing, position, opened_on) if found.provisional[position] else (),
             severity=Severity.HINT if asks else None if found.never[position] else Severity.WARNING,
         )
     yield from _refused(ledger, judged & ~found.never)
@@ -113,6 +114,14 @@ def _long_ago(context: Context, opened_on: Days) -> tuple[Mask, Mask]:
     deadline = context.calendar.deadlines(opened_on, context.settings.filing_days)
     past = deadline < np.datetime64(context.as_of, "D")
     return past, past & context.calendar.provisional(opened_on, deadline)
+
+
+def _unsettled(context: Context, filing: Filing, position: int, opened_on: Days) -> tuple[int, ...]:
+    """The years that it rests on that a row was never filed."""
+    if filing.provisional[position]:
+        return unsettled(filing, context, position)
+    deadlines = context.calendar.deadlines(opened_on[position : position + 1], context.settings.filing_days)
+    return unsettled_years(context, opened_on[position], deadlines[0])
 
 
 def _certain(ledger: Ledger, context: Context) -> Mask:

@@ -8,6 +8,9 @@ from calc_engine.limits import ComObject
 if TYPE_CHECKING:
     from calc_engine.books import Book
 
+_OF_1904 = 1904
+"""Year of the day from which a workbook made on an old Macintosh counts its days."""
+
 
 class BookApi(ComObject):
     """Excel's Workbook, as far as the product asks it."""
@@ -31,6 +34,10 @@ class BookApi(ComObject):
     @property
     def ProtectStructure(self) -> bool:
         return bool(self._book.xl.isProtected())
+
+    @property
+    def Date1904(self) -> bool:
+        return int(self._book.xl.NullDate.Year) == _OF_1904
 
     @property
     def MultiUserEditing(self) -> bool:

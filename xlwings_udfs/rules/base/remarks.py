@@ -50,12 +50,16 @@ def _exceptions(context: Context, registries: Sequence[Registry]) -> Iterator[st
 
 def on_calendar(context: Context, found: Iterable[Finding], titles: Mapping[str, str]) -> str:
     """What rests on a year not wholly known, once for the whole report; "" when nothing does."""
-    provisional = Counter(titles[each.rule] for each in found if each.provisional)
+    provisional = [each for each in found if each.provisional]
     if not provisional:
         return ""
-    counts = "、".join(f"{title} {count} 处" for title, count in provisional.most_common())
+    years = "、".join(
+        f"{year}年" for year in sorted({year for each in provisional for year in each.unsettled})
+    )
+    titled = Counter(titles[each.rule] for each in provisional)
+    counts = "、".join(f"{title} {count} 处" for title, count in titled.most_common())
     return (
-        f"「{context.calendar.region}」有的年份放假通知还不全，这些标了「待核」，是按现有日历推算的，先不作结论：{counts}。"
+        f"尚缺{context.calendar.region}{years}放假通知，这些标了「待核」，暂按现有日历推算，先不作结论：{counts}。"
         "请点「录入放假通知」或用 xmt holidays add 录入后再检查。"
     )
 

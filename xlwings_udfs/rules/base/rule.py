@@ -26,7 +26,8 @@ class Draft:
     ``position`` is the row of the ledger's table, ``key`` the column the finding stands in, ``related``
     the other values it rests on, ``severity``, ``basis`` and ``bearer`` override the rule's own; a HINT
     stays one whatever the office set for the rule, for it asks. A ``provisional`` draft
-    (its deadline rests on a year not wholly known) is a warning at most. ``due`` as in `Finding`.
+    (its deadline rests on a year not wholly known) is a warning at most. ``due`` and
+    ``unsettled`` as in `Finding`.
     """
 
     position: int
@@ -38,6 +39,7 @@ class Draft:
     basis: str | None = None
     bearer: Bearer | None = None
     due: date | None = None
+    unsettled: tuple[int, ...] = ()
 
 
 Check = Callable[[Ledger, Context, Mask], Iterable[Draft]]
@@ -131,6 +133,7 @@ def findings(rule: Rule, ledger: Ledger, context: Context, judged: Mask) -> Iter
             ),
             bearer=draft.bearer or rule.bearer,
             due=draft.due,
+            unsettled=draft.unsettled,
             related_spots=tuple(Spot(each.sheet, each.row, each.number) for each in related),
         )
 
