@@ -1,30 +1,36 @@
 """Run `xmt` over every spreadsheet in a folder and count what becomes of them.
 
-    python benchmarks/corpus.py FOLDER [--mark] [--forms] [--limit N] [--seconds S] [--megabytes M]
+    python benchmarks/corpus.py FOLDER [--mark] [--forms] [--formulas] [--limit N] [--seconds S] [--megabytes M]
 
-Each file is checked in a process of its own with bounded memory (where the system can bound it) and time. A file passes
-when the exit code is 0, 1 or 2, no traceback is shown, code 2 comes with one line on stderr, nothing is left behind but
-the copy that was asked for, and the input is as it was. What fails is listed by name; the exit code is 1 when any did.
+Each command runs in a process of its own with bounded memory and time. It passes when the exit code is 0, 1 or 2, no
+traceback is shown, code 2 comes with one line on stderr and nothing else, nothing is left behind but the copy that was
+asked for, and the input is as it was. What fails is listed by name, and so is every refusal in the file that
+``--refusals`` names; the exit code is 1 when any failed. It forks, so it runs on Linux and macOS.
 """
 
 import argparse
 import json
+import os
 import re
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-KINDS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".xlsb", ".ods", ".csv")
-XMT = (sys.executable, "-m", "xlwings_udfs.cli")
+sys.path.append(str(Path(__file__).parent.parent / "tests" / "trials"))
+from judge import End, end_of, import_all
+
+KINDS = (
+    ".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett", ".xlsb", ".ods", ".ots", ".fods", ".csv", ".tsv",
+)  # fmt: skip
 NUMBER = re.compile(r"\d+")
 LONGEST = 60
+_DAY = ("--as-of", "2026-11-24")
 
 
 class Outcome(NamedTuple):
@@ -38,66 +44,40 @@ class Outcome(NamedTuple):
     fault: str
 
 
-def bounded(command: list[str], folder: str, seconds: float, megabytes: int) -> tuple[int, str, str]:
-    """Run a command with bounded memory and time; code 124 is out of time."""
-    before = None
-    if sys.platform != "win32":
-        import resource
-
-        before = partial(resource.setrlimit, resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    try:
-        done = subprocess.run(
-            command, cwd=folder, capture_output=True, timeout=seconds, preexec_fn=before, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return 124, "", ""
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+def jobs(path: Path, wanted: frozenset[str]) -> Iterator[tuple[str, list[str]]]:
+    """The commands to run on a file; they write into the current folder."""
+    suffix = path.suffix.lower() if path.suffix.lower() in (".xlsx", ".xlsm") else ".xlsx"
+    yield "check", ["check", str(path), *_DAY, "--format", "json"]
+    if "mark" in wanted:
+        yield "check --output", ["check", str(path), *_DAY, "--output", f"marked{suffix}"]
+    if "forms" in wanted:
+        yield "forms", ["forms", str(path), "--output", "forms"]
+    if "formulas" in wanted:
+        yield "formulas", ["formulas", str(path), "--output", f"formulas{suffix}"]
 
 
-def jobs(path: Path, folder: Path, mark: bool, forms: bool) -> Iterator[tuple[str, list[str], set[str]]]:
-    """The commands to run on a file, each with what it may leave in ``folder``."""
-    day = ["--as-of", "2026-11-24"]
-    yield "check", ["check", str(path), *day, "--format", "json"], set()
-    if mark:
-        suffix = path.suffix.lower() if path.suffix.lower() in (".xlsx", ".xlsm") else ".xlsx"
-        name = f"marked{suffix}"
-        yield "check --output", ["check", str(path), *day, "--output", str(folder / name)], {name}
-    if forms:
-        yield "forms", ["forms", str(path), "--output", str(folder / "forms")], {"forms"}
-
-
-def outcomes(path: Path, *, mark: bool, forms: bool, seconds: float, megabytes: int) -> list[Outcome]:
+def outcomes(path: Path, *, wanted: frozenset[str], seconds: float, megabytes: int) -> list[Outcome]:
     """What becomes of one file."""
     content, found = path.read_bytes(), []
     with tempfile.TemporaryDirectory() as name:
-        for job, words, allowed in jobs(path, Path(name), mark, forms):
-            start = time.monotonic()
-            code, out, error = bounded([*XMT, *words], name, seconds, megabytes)
-            taken = time.monotonic() - start
-            left = {each.name for each in Path(name).iterdir()}
-            fault = _fault(job, code, out, error, left - allowed, left)
+        os.chdir(name)
+        for job, words in jobs(path, wanted):
+            end = end_of(words, seconds=seconds, megabytes=megabytes)
+            fault = end.fault or _fault(job, end)
             if path.read_bytes() != content:
                 fault = "the input was changed"
-            found.append(Outcome(path, job, code, taken, error.strip() if code == 2 else "", fault))
+            found.append(Outcome(path, job, end.code, end.seconds, end.said if end.code == 2 else "", fault))
+        os.chdir("/")
     return found
 
 
-def _fault(job: str, code: int, out: str, error: str, left: set[str], all_left: set[str]) -> str:
-    if code == 124:
-        return "out of time"
-    if code not in (0, 1, 2):
-        return f"exit code {code}: {error.strip()[-200:]}"
-    if "Traceback" in error or "panicked" in error:
-        return f"traceback: {error.strip()[-200:]}"
-    if code == 2 and (len(error.strip().splitlines()) != 1 or out.strip()):
-        return f"not one line: {error.strip()[:200]}"
-    if code == 1 and job == "forms":
+def _fault(job: str, end: End) -> str:
+    """What only the kind of command tells: JSON that can be read, forms that are no verdict."""
+    if end.code == 1 and job in ("forms", "formulas"):
         return "exit code 1"
-    if code == 2 and all_left:
-        return f"left behind by a refusal: {sorted(all_left)}"
-    if code != 2 and job == "check":
-        json.loads(out)
-    return f"left behind: {sorted(left)}" if left else ""
+    if end.code != 2 and job == "check":
+        json.loads(end.out)
+    return ""
 
 
 def kind_of_refusal(said: str) -> str:
@@ -107,41 +87,47 @@ def kind_of_refusal(said: str) -> str:
 
 def main() -> int:
     """Count, print, and say by the exit code whether any file failed."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--mark", action="store_true", help="also write a marked copy of each")
     parser.add_argument("--forms", action="store_true", help="also make forms of each")
+    parser.add_argument("--formulas", action="store_true", help="also write a copy with formulas of each")
     parser.add_argument("--limit", type=int, help="only so many files, spread evenly")
     parser.add_argument("--seconds", type=float, default=30, help="time for one command")
-    parser.add_argument("--megabytes", type=int, default=3072, help="address space for one command")
+    parser.add_argument("--megabytes", type=int, default=1024, help="address space for one command")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--refusals", type=Path, help="write every refusal here, a line each")
     given = parser.parse_args()
     paths = sorted(
-        path for path in given.folder.rglob("*") if path.suffix.lower() in KINDS and path.is_file()
+        path.resolve() for path in given.folder.rglob("*") if path.suffix.lower() in KINDS and path.is_file()
     )
     if given.limit and given.limit < len(paths):
         paths = paths[:: max(len(paths) // given.limit, 1)]
-    one = partial(
-        outcomes, mark=given.mark, forms=given.forms, seconds=given.seconds, megabytes=given.megabytes
-    )
+    wanted = frozenset(job for job in ("mark", "forms", "formulas") if getattr(given, job))
+    one = partial(outcomes, wanted=wanted, seconds=given.seconds, megabytes=given.megabytes)
     counts: Counter[tuple[str, str]] = Counter()
     refusals: Counter[str] = Counter()
-    failed = []
-    with ThreadPoolExecutor(given.workers) as pool:
+    told, failed = [], 0
+    import_all()
+    with ProcessPoolExecutor(given.workers, get_context("fork")) as pool:
         for outcome in (each for found in pool.map(one, paths) for each in found):
-            word = "failed" if outcome.fault else f"exit {outcome.code}"
-            counts[outcome.job, word] += 1
-            refusals[kind_of_refusal(outcome.said)] += bool(outcome.said)
+            counts[outcome.job, "failed" if outcome.fault else f"exit {outcome.code}"] += 1
+            if outcome.said:
+                refusals[kind_of_refusal(outcome.said)] += 1
+                told.append(f"{outcome.path}\t{outcome.job}\t{outcome.said}\n")
             if outcome.fault:
-                failed.append(outcome)
+                failed += 1
                 print(f"{outcome.path}: {outcome.job}: {outcome.fault}", flush=True)
+    if given.refusals:
+        given.refusals.write_text("".join(told), encoding="utf-8")
     print(f"{len(paths)} files")
     for (job, word), count in sorted(counts.items()):
         print(f"  {job}: {word}: {count}")
     for said, count in refusals.most_common(20):
-        if count:
-            print(f"  {count:5} {said}")
-    return int(bool(failed))
+        print(f"  {count:5} {said}")
+    return int(failed > 0)
 
 
 if __name__ == "__main__":

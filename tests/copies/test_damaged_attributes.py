@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from appearance import appearance
+from damage import odd_attributes
 from inspections import finding, inspection
-from mutants import mutants, write
 from rich_workbook import make_rich_workbook, parts_of, rewrite
 
 from xlwings_udfs.cli import run
@@ -174,8 +174,8 @@ def test_two_hundred_mutants_are_marked_or_refused_in_one_sentence(tmp_path: Pat
     source = make_rich_workbook(tmp_path / "原.xlsx")
     write_marked_copy(source, tmp_path / "例.xlsx", FOUND)
     refused: dict[str, str] = {}
-    for what, parts in mutants(tmp_path / "例.xlsx", 200, seed=1):
-        write(tmp_path / "台账.xlsx", parts)
+    for what, content in odd_attributes((tmp_path / "例.xlsx").read_bytes(), 200, seed=1):
+        (tmp_path / "台账.xlsx").write_bytes(content)
         try:
             write_marked_copy(tmp_path / "台账.xlsx", tmp_path / "标记.xlsx", FOUND, force=True)
         except InputError as error:

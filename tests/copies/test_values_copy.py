@@ -1,7 +1,10 @@
 """Files that cannot be patched get a copy of their values with the marks: a new .xlsx."""
 
+import io
+import struct
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -44,3 +47,38 @@ def test_the_copy_of_another_kind_than_xlsx_is_refused(
     assert run(["check", str(VALUES / name), "--as-of", "2026-11-24", "--output", str(marked)]) == 2
     assert "标记后的文件要以 .xlsx 结尾" in capsys.readouterr().err
     assert not marked.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "backwards"),
+    [
+        # first and last row, first and last column, as each format writes them
+        ("merged.xls", struct.pack("<4H", 1, 2, 0, 0), struct.pack("<4H", 2, 1, 0, 0)),
+        ("merged.xls", struct.pack("<4H", 1, 2, 0, 0), struct.pack("<4H", 512, 0, 0, 0)),
+        ("merged.xls", struct.pack("<4H", 1, 2, 0, 0), struct.pack("<4H", 1, 2, 3, 0)),
+        ("merged.xlsb", struct.pack("<4I", 1, 2, 0, 0), struct.pack("<4I", 2, 1, 0, 0)),
+        ("merged.xlsb", struct.pack("<4I", 1, 2, 0, 0), struct.pack("<4I", 1, 2, 3, 1)),
+    ],
+)
+def test_an_area_that_ends_before_it_begins_merges_nothing(
+    name: str, area: bytes, backwards: bytes, tmp_path: Path
+) -> None:
+    source, marked = tmp_path / name, tmp_path / "标记.xlsx"
+    source.write_bytes(changed((VALUES / name).read_bytes(), area, backwards))
+    assert not read_sheets(source)[0].merged
+    assert run(["check", str(source), "--as-of", "2026-11-24", "--output", str(marked)]) == 1
+    assert not openpyxl.load_workbook(marked)["台账"].merged_cells.ranges
+
+
+def changed(content: bytes, old: bytes, new: bytes) -> bytes:
+    """A file, or every part of one that is a zip, with ``new`` in the only place of ``old``."""
+    if not content.startswith(b"PK"):
+        assert content.count(old) == 1
+        return content.replace(old, new)
+    sink, count = io.BytesIO(), 0
+    with ZipFile(io.BytesIO(content)) as archive, ZipFile(sink, "w") as target:
+        for part in archive.namelist():
+            count += archive.read(part).count(old)
+            target.writestr(part, archive.read(part).replace(old, new))
+    assert count == 1
+    return sink.getvalue()

@@ -34,7 +34,7 @@ def read_sheets(path: Path) -> list[Sheet]:
             raise locked(path)
         from xlwings_udfs.files.old_excel import old_excel  # only who has such a file needs its reader
 
-        return _named_as_excel_can(old_excel(path, content))
+        return _as_excel_can(old_excel(path, content))
     return [delimited(path, content)]
 
 
@@ -72,20 +72,31 @@ def _read(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
     if kind is PackageKind.OPEN_DOCUMENT:
         from xlwings_udfs.files.open_document import open_document
 
-        return _named_as_excel_can(open_document(path, archive))
+        return _as_excel_can(open_document(path, archive))
     if kind is PackageKind.BINARY:
         from xlwings_udfs.files.binary_excel import binary_excel
 
-        return _named_as_excel_can(binary_excel(path, archive))
+        return _as_excel_can(binary_excel(path, archive))
     from xlwings_udfs.files.open_xml import open_xml
 
     return open_xml(path, archive)
 
 
-def _named_as_excel_can(sheets: list[Sheet]) -> list[Sheet]:
-    """The sheets of a file that cannot be patched, each with a name that its copy can bear too."""
+def _as_excel_can(sheets: list[Sheet]) -> list[Sheet]:
+    """The sheets of a file that cannot be patched, each with a name and with merged areas that its copy can bear.
+
+    An area that ends before it begins is damage: it merges nothing.
+    """
     names = distinct_sheets(sheet_name(sheet.name) for sheet in sheets)
     return [
-        sheet if sheet.name == name else replace(sheet, name=name)
+        replace(
+            sheet,
+            name=name,
+            merged=tuple(
+                area
+                for area in sheet.merged
+                if area.first_row <= area.last_row and area.first_column <= area.last_column
+            ),
+        )
         for sheet, name in zip(sheets, names, strict=True)
     ]

@@ -1,0 +1,113 @@
+"""Does a command end as it says it will? Each runs in a process of its own, with bounded memory and time.
+
+A command ends well when its exit code is 0, 1 or 2, no traceback is shown, code 2 comes with one line on stderr, nothing
+on stdout and nothing written, and no temporary file is left lying.
+
+The process is a fork of this one, so it finds imported what `import_all` imported: a hundred commands take seconds.
+"""
+
+import os
+import signal
+import sys
+import time
+import traceback
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+MEGABYTES = 1024
+SECONDS = 30
+_OUT, _ERROR = ".stdout", ".stderr"
+_UNWRITTEN = (_OUT, _ERROR)
+_PANIC = ("Traceback (most recent call last)", "panicked")
+
+
+@dataclass(frozen=True)
+class End:
+    """How a command ended: ``said`` is what stood on stderr, ``fault`` is "" when all went as it should."""
+
+    code: int
+    seconds: float
+    out: str
+    said: str
+    fault: str
+
+    def __str__(self) -> str:
+        return self.fault or str(self.code)
+
+
+def import_all() -> None:
+    """Import what the commands import, once for all processes to come."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for name in (
+        "python_calamine", "xlrd", "openpyxl", "openpyxl.styles.numbers", "pandas", "rich.console", "xlwings_udfs.cli",
+        "xlwings_udfs.calendars.regions", "xlwings_udfs.checking.case", "xlwings_udfs.checking.inspection",
+        "xlwings_udfs.copies.earlier_formulas", "xlwings_udfs.copies.formulas_copy", "xlwings_udfs.copies.marked_copy",
+        "xlwings_udfs.files.binary_excel", "xlwings_udfs.files.old_excel", "xlwings_udfs.files.open_document",
+        "xlwings_udfs.files.open_xml", "xlwings_udfs.forms.plan", "xlwings_udfs.forms.write",
+        "xlwings_udfs.reports.json_report", "xlwings_udfs.reports.text_report",
+    ):  # fmt: skip
+        import_module(name)
+
+
+def end_of(arguments: list[str], *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> End:
+    """Run `xmt` with ``arguments`` in the current folder, where two hidden files take up what it says."""
+    before = _lying()
+    start = time.monotonic()
+    process = os.fork()
+    if not process:
+        _become(arguments, seconds, megabytes)
+    status = os.waitpid(process, 0)[1]
+    taken = time.monotonic() - start
+    out, said = (Path(name).read_text(encoding="utf-8", errors="replace") for name in _UNWRITTEN)
+    code = os.waitstatus_to_exitcode(status)
+    return End(code, taken, out, said.strip(), _fault(code, out, said.strip(), before))
+
+
+def _lying() -> set[str]:
+    return {str(path) for path in Path().rglob("*") if path.name not in _UNWRITTEN}
+
+
+def _fault(code: int, out: str, said: str, before: set[str]) -> str:
+    if code == -signal.SIGALRM:
+        return "out of time"
+    if code not in (0, 1, 2) or any(word in said for word in _PANIC):
+        return f"bad {code}: {said.splitlines()[-1:]}"
+    left = [name for name in _lying() if ".~xmt-" in name]
+    if left:
+        return f"{code}, left over: {left}"
+    if code != 2:
+        return ""
+    if len(said.splitlines()) != 1 or out.strip():
+        return f"2, not in one line: {said[:200]!r}, {out[:200]!r}"
+    written = _lying() - before
+    return f"2, but written: {sorted(written)}" if written else ""
+
+
+def _become(arguments: list[str], seconds: float, megabytes: int) -> None:
+    """Be the command. Never comes back."""
+    import resource
+
+    from xlwings_udfs.cli import main
+
+    code = 99
+    try:
+        for number, path in ((1, _OUT), (2, _ERROR)):
+            os.dup2(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC), number)
+        # Whoever tests us may have put other streams in their place; the interpreter keeps hold of its own.
+        streams = sys.__stdout__, sys.__stderr__ = [os.fdopen(number, "w", encoding="utf-8") for number in (1, 2)]
+        sys.stdout, sys.stderr = streams
+        sys.argv = ["xmt", *arguments]
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 98
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)
