@@ -95,7 +95,9 @@ def _become(arguments: list[str], seconds: float, megabytes: int) -> None:
         for number, path in ((1, _OUT), (2, _ERROR)):
             os.dup2(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC), number)
         # Whoever tests us may have put other streams in their place; the interpreter keeps hold of its own.
-        streams = sys.__stdout__, sys.__stderr__ = [os.fdopen(number, "w", encoding="utf-8") for number in (1, 2)]
+        streams = sys.__stdout__, sys.__stderr__ = [
+            os.fdopen(number, "w", encoding="utf-8") for number in (1, 2)
+        ]
         sys.stdout, sys.stderr = streams
         sys.argv = ["xmt", *arguments]
         signal.setitimer(signal.ITIMER_REAL, seconds)
