@@ -231,6 +231,40 @@ def test_of_ended_accounts_only_those_are_taken_whose_closing_is_not_filed() -> 
     assert plan(rows, types=["变更", "注销"]) == [("县水利局", [3, 4, 7])]
 
 
+ODD: list[list[CellValue]] = [
+    ["主办单位", "账号或应用名称", "所属平台", "备案类型", "备案原由", "状态", "注销日期", "最近更新日期"],
+    ["县水利局", "甲", "微信", "开设", "防汛", "正常", "2026-09-10", ""],
+    ["县水利局", "乙", "微博", "注销", "整合", "已注销", "2026-09-10", "2026-11-20"],
+    ["县民政局", "丙", "抖音", "注销", "整合", "已注销", "2026-09-10", "2026-09-01"],
+    ["县民政局", "丁", "快手", "开设", "救助", "正常", "", "2026-11-20"],
+]
+"""正常 beside a 注销日期; ended and posting since; ended; in force."""
+
+
+def test_accounts_of_which_both_is_said_are_told() -> None:
+    said = remarks(ODD)
+    assert plan(ODD) == [("县水利局", [2]), ("县民政局", [5])]
+    assert "1 个账号状态写着还在运行，日期或备案却说已经结束（G2），备案表照样生成了" in said
+    assert "1 个账号台账记为已经结束，之后却还在更新（H3），没有生成备案表" in said
+
+
+def test_only_of_those_that_were_asked_for() -> None:
+    case = case_of([Sheet("台账", ODD)])
+
+    def told(**terms: object) -> str:
+        return "".join(each for each in plan_forms(case, **terms).remarks if "结束" in each)  # type: ignore[arg-type]
+
+    assert told(units=["县民政局"]) == ""
+    assert "H3" in told(units=["县水利局"])
+    assert "G2" in told(types=["开设"])
+    assert "H3" not in told(types=["开设"])
+    assert told(only={("台账", 5)}) == ""
+    assert "G2" in told(only={("台账", 2)})
+    chosen = told(only={("台账", 3)})
+    assert "之后却还在更新（H3），请先核对台账，再用备案表" in chosen
+    assert told(types=["注销"]).count("H3") == 1
+
+
 def test_forms_for_accounts_that_were_filed_already_say_so() -> None:
     case = case_of([Sheet("台账", FILED)])
     everything, unfiled = plan_forms(case), plan_forms(case, unfiled=True)

@@ -16,7 +16,7 @@ from xlwings_udfs.facts.provisional import Bounds, bounds
 from xlwings_udfs.facts.state import all_in_force, type_unknown
 from xlwings_udfs.facts.wording import chinese
 from xlwings_udfs.facts.words import Mask
-from xlwings_udfs.registry.table.ledger import Ledger, Registry
+from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.filing_types import LATER, FilingType
 
 _LATER_STEPS = ("accepted_on", "reported_on")
@@ -39,11 +39,6 @@ class Filing:
     provisional: Mask
     doubtful: Mask
     known_bounds: dict[np.datetime64, Bounds] = field(default_factory=dict, compare=False, repr=False)
-
-
-def filed_in(registry: Registry) -> Mask:
-    """`filed` of the rows of one registry."""
-    return filed(Ledger.join([registry]))
 
 
 def filed(ledger: Ledger) -> Mask:

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+import numpy as np
+
 from xlwings_udfs.checking.case import Case
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.facts import filing, state
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.contradictions import contradictions
 from xlwings_udfs.forms.fields import shown
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.table.column_notes import columns_in_words
-from xlwings_udfs.registry.table.ledger import Registry
+from xlwings_udfs.registry.table.ledger import Ledger, Place, Registry
 from xlwings_udfs.registry.values.filing_types import ENDING, IN_WORDS, FilingType
 
 _MOST_CELLS = 10
@@ -49,12 +52,13 @@ class Plan:
 
 
 class _Account(NamedTuple):
-    """One row of a registry's table."""
+    """One row of a registry's table. ``odd`` is the key of the cell that contradicts what its 状态 says, "" for none."""
 
     registry: Registry
     position: int
     in_force: bool
     filed: bool
+    odd: str
 
     def text(self, key: str) -> str:
         return str(self.registry.columns[key][self.position])
@@ -101,6 +105,14 @@ def plan_forms(
             return kind in types and (account.in_force or (kind in ENDING and not account.filed))
         return account.in_force
 
+    def is_left_out(account: _Account) -> bool:
+        """Has ended, and would have been taken else."""
+        if only is not None or account.in_force or is_taken(account):
+            return False
+        return (not units or account.text("unit_key") in keys) and (
+            not types or account.text("filing_type") in types
+        )
+
     by_unit: dict[str, list[_Account]] = defaultdict(list)
     for account in filter(is_taken, accounts):
         by_unit[account.text("unit_key")].append(account)
@@ -112,6 +124,7 @@ def plan_forms(
     remarks = (
         *on_columns,
         *_remarks(chosen, nameless),
+        *_contradicted(chosen, [account for account in accounts if is_left_out(account)]),
         *(_unknown_filings(chosen) if unfiled else ()),
     )
     return Plan(forms, remarks, sum(account.filed for account in chosen))
@@ -125,11 +138,14 @@ def unfiled_rows(registry: Registry, context: Context) -> list[int]:
 
 def _accounts(registries: Iterable[Registry], context: Context) -> Iterator[_Account]:
     for registry in registries:
-        masks = state.in_force(registry, context), filing.filed_in(registry)
-        yield from (
-            _Account(registry, at, in_force, filed)
-            for at, (in_force, filed) in enumerate(zip(*(mask.tolist() for mask in masks), strict=True))
+        ledger = Ledger.join([registry])
+        odd = contradictions(ledger, context)
+        columns = (
+            state.all_in_force(ledger, context).tolist(),
+            filing.filed(ledger).tolist(),
+            np.where(odd.posting, "updated_on", odd.against).tolist(),
         )
+        yield from (_Account(registry, at, *each) for at, each in enumerate(zip(*columns, strict=True)))
 
 
 def _row(account: _Account) -> FormRow:
@@ -163,6 +179,26 @@ def _remarks(chosen: Sequence[_Account], nameless: Sequence[_Account]) -> Iterat
             "备案表的代表主体填了主办单位，请核对。"
         )
     yield from _left_blank(chosen, several)
+
+
+def _contradicted(chosen: Sequence[_Account], left_out: Sequence[_Account]) -> Iterator[str]:
+    """Accounts of which the registry says both, that they run and that they have ended."""
+    several = len({account.registry.sheet for account in (*chosen, *left_out)}) > 1
+    running = [each for each in chosen if each.odd and each.in_force]
+    if running:
+        yield (
+            f"有 {len(running)} 个账号状态写着还在运行，日期或备案却说已经结束（{_odd_cells(running, several)}），"
+            "备案表照样生成了，请先核对台账再用。"
+        )
+    ended = [each for each in chosen if each.odd and not each.in_force]
+    if ended:
+        yield f"有 {len(ended)} 个账号台账记为已经结束，之后却还在更新（{_odd_cells(ended, several)}），请先核对台账，再用备案表。"
+    posting = [each for each in left_out if each.odd]
+    if posting:
+        yield (
+            f"有 {len(posting)} 个账号台账记为已经结束，之后却还在更新（{_odd_cells(posting, several)}），"
+            "没有生成备案表，请核对：还在运行的，改正台账再生成。"
+        )
 
 
 _TO_BE_FILLED = ("filing_type", "reason")
@@ -200,6 +236,14 @@ def _filed_already(chosen: Sequence[_Account], several: bool) -> Iterator[str]:
 
 def _cells(accounts: Sequence[_Account], key: str, several: bool) -> str:
     """The cells of one column, with their sheets where the accounts come from ``several``."""
-    places = [account.registry.place(account.position, key) for account in accounts]
+    return _in_words([account.registry.place(account.position, key) for account in accounts], several)
+
+
+def _odd_cells(accounts: Sequence[_Account], several: bool) -> str:
+    """The cells that contradict what 状态 says."""
+    return _in_words([each.registry.place(each.position, each.odd) for each in accounts], several)
+
+
+def _in_words(places: Sequence[Place], several: bool) -> str:
     cells = list(dict.fromkeys(f"{place.sheet}!{place.cell}" if several else place.cell for place in places))
     return "、".join(cells[:_MOST_CELLS]) + ("等" if len(cells) > _MOST_CELLS else "")

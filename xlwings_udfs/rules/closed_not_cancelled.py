@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.dates import days, usable
+from xlwings_udfs.facts.contradictions import GRACE, Contradictions, contradictions
+from xlwings_udfs.facts.dates import days
 from xlwings_udfs.facts.state import Judges, States, evidence, states
 from xlwings_udfs.facts.statuses import Status
 from xlwings_udfs.facts.wording import chinese
@@ -17,8 +18,6 @@ from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule
 
 _ENDED = {Status.SHUT: "关停", Status.CANCELLED: "注销"}
 _SAYS = {"shut_on": "关停日期", "cancelled_on": "注销日期"}
-GRACE = 14
-"""Days after a closing was filed in which the account may still stand as 正常: our choice; the notice gives none."""
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -26,14 +25,11 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
 
     Hints: 关停 that is not yet 注销 (nothing orders it), and a status that is not understood.
     """
-    found = states(ledger, context)
-    by_filing = (found.decided_by == "filed_on") & (
-        days(ledger, "updated_on") <= found.when + np.timedelta64(GRACE, "D")
-    )
-    posting = judged & found.ended & _posts_after(ledger, context, found) & ~by_filing
+    found, odd = states(ledger, context), contradictions(ledger, context)
+    posting = judged & odd.posting
     yield from _posting(ledger, found, posting)
-    contradicted = judged & (found.against != "")
-    yield from _contradicted(ledger, context, found, contradicted)
+    contradicted = judged & (odd.against != "")
+    yield from _contradicted(ledger, context, odd, contradicted)
     ending = judged & found.is_(Status.ENDING) & ~contradicted
     for position in np.flatnonzero(ending).tolist():
         status = ledger.text(position, "status")
@@ -71,11 +67,6 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         )
 
 
-def _posts_after(ledger: Ledger, context: Context, found: States) -> Mask:
-    updated = usable(ledger, "updated_on", context.as_of)
-    return updated & (days(ledger, "updated_on") > found.when)
-
-
 def _cells(ledger: Ledger, found: States, position: int) -> str:
     return "、".join(ledger.place(*value).cell for value in evidence(ledger, found, position))
 
@@ -95,12 +86,12 @@ def _posting(ledger: Ledger, found: States, posting: Mask) -> Iterator[Draft]:
         )
 
 
-def _contradicted(ledger: Ledger, context: Context, found: States, rows: Mask) -> Iterator[Draft]:
+def _contradicted(ledger: Ledger, context: Context, odd: Contradictions, rows: Mask) -> Iterator[Draft]:
     """Accounts that 状态 says are in force and a date or a filing says have ended: at the update after it, else the date."""
-    updated, after = days(ledger, "updated_on"), _posts_after(ledger, context, found)
+    found, updated, after = states(ledger, context), days(ledger, "updated_on"), odd.posts_after
     age = (np.datetime64(context.as_of, "D") - found.when).astype("timedelta64[D]").astype(np.int64)
     for position in np.flatnonzero(rows).tolist():
-        key = str(found.against[position])
+        key = str(odd.against[position])
         status = ledger.text(position, "status")
         related = [each for each in evidence(ledger, found, position)]
         if key == "filed_on":
