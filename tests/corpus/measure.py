@@ -82,6 +82,12 @@ COLUMNS = {
         _ROW | {"备案类型": "变更", "备案原由": "更换头像", "原主办单位": "", "公告日期": ""},
         ("change-not-announced",),
     ),
+    "代表主体": Column(_ROW, ("missing-field",)),
+    "注销日期": Column(
+        _ROW | {"备案类型": "开设", "状态": "", "注销日期": ""}, ("closing-not-filed", "impossible-date")
+    ),
+    "分管领导审签日期": Column(_PUBLISHED, ("publishing-not-approved", "impossible-date"), "信息发布登记"),
+    "报州日期": Column(_ROW | _FILED | {"报州日期": ""}, ("not-reported-upward", "impossible-date")),
 }
 
 
