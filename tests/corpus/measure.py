@@ -1,7 +1,8 @@
-"""How cells in the words of offices are judged: ``python tests/corpus/measure.py [tuned|apart|all]``.
+"""How cells in the words of offices are judged: ``python tests/corpus/measure.py [tuned|apart|fresh|all]``.
 
 The files list cells by column, the right reading beside each: 合 lawful, 违 violating, 疑 doubtful. The reading was written
-before the tables of words were tuned; ``apart.txt`` was set aside until they stood. A lawful cell is accused where the
+before the tables of words were tuned; ``apart.txt`` was set aside until they stood, ``fresh.txt`` written after that and
+tried once before anything was mended. A lawful cell is accused where the
 rule of its column finds an error or a warning, a violating one passed in silence where it finds nothing, not even a hint.
 """
 
@@ -20,6 +21,7 @@ from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.base.engine import check
 
 FOLDER = Path(__file__).parent
+PARTS = ("tuned", "apart", "fresh")
 LAWFUL, VIOLATING, DOUBTFUL = "合", "违", "疑"
 MOST_ACCUSED, MOST_SILENT = 0.03, 0.05
 """Shares of lawful cells accused and of violating ones passed in silence that are borne."""
@@ -155,7 +157,7 @@ def measure(name: str) -> Measure:
 def main() -> None:
     """Print the shares and every miss."""
     wanted = sys.argv[1] if len(sys.argv) > 1 else "all"
-    for name in ("tuned", "apart") if wanted == "all" else (wanted,):
+    for name in PARTS if wanted == "all" else (wanted,):
         found = measure(name)
         print(
             f"{name}: {sum(found.counts.values())} cells ({found.counts[LAWFUL]} lawful, "

@@ -3,7 +3,7 @@
 import pytest
 
 from xlwings_udfs.facts.host_changes import names_host_change
-from xlwings_udfs.facts.sources import is_authorised
+from xlwings_udfs.facts.sources import Source, read_source
 
 CHANGED = (
     "机构改革|主办单位由县水务局变更为县水利局|职能划转|单位撤并|更换主办单位|机构改革，主办单位撤销|账号划入本局|划转至本单位|转至县水利局"
@@ -47,7 +47,7 @@ def test_the_host_stayed(reason: str) -> None:
     ],
 )
 def test_bodies_of_party_and_state_and_their_media_are_reprinted(source: str) -> None:
-    assert is_authorised(source)
+    assert read_source(source) is Source.AUTHORISED
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_bodies_of_party_and_state_and_their_media_are_reprinted(source: str) ->
     ["某某自媒体", "百度", "网友", "凉山生活圈", "成都某文化公司", "知乎", "搜狐", "老王说事", "某局网友"],
 )
 def test_others_are_asked_about(source: str) -> None:
-    assert not is_authorised(source)
+    assert read_source(source) is not Source.AUTHORISED

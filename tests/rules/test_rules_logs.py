@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from rules_support import cells, context, report_of, sheet_of
 
+from xlwings_udfs.facts.sources import Source, read_source
 from xlwings_udfs.finding import Finding, Severity
-from xlwings_udfs.rules.publishing_not_approved import is_authorised
 
 Row = Mapping[str, Any]
 FILING = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号", "备案类型": "开设",
@@ -264,14 +264,14 @@ def test_a_source_that_the_office_allows_is_one() -> None:
     ],
 )
 def test_party_government_and_their_media_are_authorised(source: str) -> None:
-    assert is_authorised(source)
+    assert read_source(source) is Source.AUTHORISED
 
 
 @pytest.mark.parametrize(
     "source", ["朋友圈", "某自媒体", "网友投稿", "百度", "抖音用户", "盐源生活圈", "西昌微生活", "足球俱乐部"]
 )
 def test_others_are_not(source: str) -> None:
-    assert not is_authorised(source)
+    assert read_source(source) is not Source.AUTHORISED
 
 
 def test_a_name_under_a_header_for_the_reviewer_says_who_reviewed() -> None:

@@ -79,6 +79,8 @@ _NOT_YET_DOING = (
 )
 _LABEL = re.compile(r"^[^:,，。;、\d]{1,8}:(?=.)(?!//)")
 """意见：, 马建国：, 公告链接：: what stands before the answer."""
+_QUOTED = re.compile(r"[“\"「『‘].*?[”\"」』’]")
+_QUOTES = dict.fromkeys(map(ord, '“”"「」『』‘’'))
 _QUESTION = re.compile(r"[?？]$|吗$|是否|能否|可否")
 _DATE = re.compile(r"\d{1,4}[年./-]\d{1,2}([月./-]\d{1,2}日?)?|\d{1,2}月(\d{1,2}日?)?|\d{1,2}日")
 
@@ -86,14 +88,14 @@ _DATE = re.compile(r"\d{1,4}[年./-]\d{1,2}([月./-]\d{1,2}日?)?|\d{1,2}月(\d{
 @cache
 def read(text: str, words: Words) -> Answer:
     """What ``text`` says of the deed that ``words`` are about."""
-    whole = _LABEL.sub("", fold(text))
+    whole = _LABEL.sub("", _without_names(fold(text), words))
     if re.fullmatch(_BLANK, whole):
         return Answer.EMPTY
     if words.optional and re.fullmatch(_UNKNOWN, whole):
         return Answer.EMPTY
     if _QUESTION.search(whole):
         return Answer.UNDER_WAY if re.search(words.deed, whole) else Answer.NOT_UNDERSTOOD
-    clauses = [each for each in _CLAUSES.split(_without_dots(whole)) if each]
+    clauses = [_LABEL.sub("", each) for each in _CLAUSES.split(_without_dots(whole)) if each]
     said = [_clause(each, words) for each in clauses]
     if Answer.DONE in said:
         kept = [
@@ -139,6 +141,12 @@ def is_any(found: Answers, *wanted: Answer) -> npt.NDArray[np.bool_]:
     for answer in wanted:
         mask |= found == answer
     return mask
+
+
+def _without_names(text: str, words: Words) -> str:
+    """``text`` without what stands in quotes (设有“我要咨询”菜单), unless that is where the deed is (签署“同意”)."""
+    bare = _QUOTED.sub("", text)
+    return bare if re.search(words.deed, bare) else text.translate(_QUOTES)
 
 
 def _without_dots(text: str) -> str:

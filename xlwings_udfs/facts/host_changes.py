@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from xlwings_udfs.facts.words import says_nothing
 from xlwings_udfs.registry.values.known_platforms import ANY_NAME
 from xlwings_udfs.registry.values.text import fold
 
@@ -46,6 +47,18 @@ _ACCOUNTS = re.compile(
     r"|(?<!单位)(?<!部门)(?<!机构)(名称|账号名)(由|变更|规范|调整)|规范(账号|帐号)?名称"
 )
 _CERTAIN = re.compile(r"机构改革|(主办|开办)(单位|部门|主体)|职能(划转|划入|并入)|撤乡|撤镇")
+
+
+_NO_FORMER = re.compile(
+    r"(无|未|没有?|不)(发生|有)?(过)?(任何)?(变化|变更|变动|更换|改变|更名|变)(过)?|不(涉及|适用)|(同|即)?(现|本)(主办)?单位"
+    r"|同(现)?主办单位|同(上|左|前)|一直(是|由)?本单位"
+)
+
+
+@cache
+def names_former_host(text: str) -> bool:
+    """Does 原主办单位 name a unit? 无变化, 不涉及 and 本单位 name none."""
+    return not says_nothing(text) and not _NO_FORMER.fullmatch(fold(text))
 
 
 @cache

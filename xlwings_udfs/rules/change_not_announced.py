@@ -7,7 +7,7 @@ import numpy as np
 from xlwings_udfs.facts.announcing import announced, broken
 from xlwings_udfs.facts.answers import NOT_YET, Answer, is_any
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.host_changes import names_host_change
+from xlwings_udfs.facts.host_changes import names_former_host, names_host_change
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.words import Mask, says_nothing, where
 from xlwings_udfs.finding import Severity
@@ -19,7 +19,7 @@ from xlwings_udfs.rules.base.rule import Draft, Rule
 def former_host(ledger: Ledger) -> Mask:
     """Rows that name a former host unit other than the present one."""
     table = ledger.table
-    former = ~where(table["former_unit"], says_nothing)
+    former = where(table["former_unit"], names_former_host)
     if not former.any():
         return former
     names = ledger.names

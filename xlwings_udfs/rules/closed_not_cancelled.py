@@ -17,6 +17,8 @@ from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule
 
 _ENDED = {Status.SHUT: "关停", Status.CANCELLED: "注销"}
+_NOT_ENDED = ("没有结束的，改正日期", "填错的，改正；还要用这个账号的，向县政府办公室说明，重新办理备案")
+"""What is asked of an account that goes on: a date says that it has ended, a filing says so."""
 _SAYS = {"shut_on": "关停日期", "cancelled_on": "注销日期"}
 
 
@@ -107,8 +109,8 @@ def _contradicted(ledger: Ledger, context: Context, odd: Contradictions, rows: M
         yield Draft(
             position,
             at,
-            f"{said}，状态却是「{status}」{posts}。请核对：没有结束的，改正日期或备案类型；已决定关停、注销的，"
-            "停止发布，办完后改填状态。",
+            f"{said}，状态却是「{status}」（{ledger.place(position, 'status').cell}）{posts}。"
+            f"请核对：{_NOT_ENDED[key == 'filed_on']}；已决定关停、注销的，停止发布，办完后改填状态。",
             [each for each in related if each != (position, at)],
             severity=Severity.HINT if fresh else None,
         )

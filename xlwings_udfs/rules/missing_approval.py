@@ -49,7 +49,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             position,
             key,
             f"{what}。开设、变更、关停、注销须由主办单位主要负责人审核同意。"
-            "主要负责人确已同意的，请补填姓名、意见和日期；没有的，请补办审核手续。",
+            "主要负责人确已同意的，请补填姓名、意见和日期；没有的，请补办审核手续，日期写实际办理的日期。",
         )
     for position in np.flatnonzero((consent.asking != "") & judged).tolist():
         key = str(consent.asking[position])

@@ -10,7 +10,7 @@ from xlwings_udfs.facts.answers import NOT_YET, Answer, answers, read
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import days, usable, written
 from xlwings_udfs.facts.people import Standing, of_person
-from xlwings_udfs.facts.sources import is_authorised
+from xlwings_udfs.facts.sources import Source, read_source
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese
 from xlwings_udfs.facts.words import Mask, says_nothing, where
@@ -34,18 +34,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     for name_key, date_key, who in _SIGNATURES:
         yield from _signatures(ledger, context, published, name_key, date_key, who)
     yield from _reviews(ledger, published)
-    extra = context.settings.reprint_sources
-    foreign = published & ~where(
-        ledger.table["source"], lambda text: is_authorised(text) or any(name in text for name in extra)
-    )
-    for position in np.flatnonzero(foreign).tolist():
-        yield _draft(
-            position,
-            "source",
-            f"{_what(ledger, position)}转载自「{ledger.text(position, 'source')}」，看不出是党委、政府和有关主管部门确定的来源。"
-            "原则上只转载权威来源；请核实，不能确认的撤下；允许转载的，登记在设置的「可转载来源」。",
-            Severity.WARNING,
-        )
+    yield from _sources(ledger, context, published)
 
 
 def _signatures(
@@ -70,7 +59,7 @@ def _signatures(
             position,
             key,
             f"{_what(ledger, position)}{when}。发布信息须经分管领导和主要负责人审核签批后方可发布。"
-            "请核对日期，填错、漏填的改正；属实的，补办手续并核对内容，有问题的立即撤回。",
+            "请核对，填错、漏填的改正；属实的，请两位领导补看内容，有问题的立即撤回（补签写实际日期），以后先审后发。",
         )
 
 
@@ -95,6 +84,30 @@ def _reviews(ledger: Ledger, published: Mask) -> Iterator[Draft]:
             "secrecy_review",
             f"{_what(ledger, position)}没有发布前保密审查通过的记录{_quoted(text)}。"
             "请核对：审查过的补填结论；没有审查的马上补做，涉密涉敏的立即撤回并报告。",
+        )
+
+
+def _sources(ledger: Ledger, context: Context, published: Mask) -> Iterator[Draft]:
+    extra = context.settings.reprint_sources
+    texts = ledger.table["source"]
+    allowed = where(texts, lambda text: any(name in text for name in extra))
+    other = where(texts, lambda text: read_source(text) is Source.OTHER)
+    unknown = where(texts, lambda text: read_source(text) is Source.NOT_UNDERSTOOD)
+    for position in np.flatnonzero(published & other & ~allowed).tolist():
+        yield _draft(
+            position,
+            "source",
+            f"{_what(ledger, position)}转载自「{ledger.text(position, 'source')}」，看不出是党委、政府和有关主管部门确定的来源。"
+            "原则上只转载权威来源；请核实，不能确认的撤下；允许转载的，登记在设置的「可转载来源」，或在「例外说明」写明。",
+            Severity.WARNING,
+        )
+    for position in np.flatnonzero(published & unknown & ~allowed).tolist():
+        yield _draft(
+            position,
+            "source",
+            f"待核：{_what(ledger, position)}转载来源「{ledger.text(position, 'source')}」是不是党委、政府和有关主管部门，"
+            "看不出来，这里不作判断。请核实；是的，写明单位全称，或登记在设置的「可转载来源」。",
+            Severity.HINT,
         )
 
 
@@ -155,9 +168,13 @@ RULE = Rule(
         "签批在发布之前（同一天的，两格都写了时间就比到分钟）。审查通过、不涉密、未发现问题、可公开等是通过；"
         "涉密、不通过、审查中、发布后补审、没有填写都不是。"
     ),
-    left_to_people="转载来源「原则上」只用权威来源，别的只是警告；看不懂的审查结论只提示「待核」。",
+    left_to_people=(
+        "转载来源「原则上」只用权威来源：写明是自媒体、商业网站、网友等的，只是警告，「例外说明」写明例外的不报告；"
+        "看不出是谁的来源、看不懂的审查结论只提示「待核」。"
+    ),
     check=check,
     judges=Judges.ALL,
+    excepted_keys=("source",),
     needs=("title", "published_on"),
     needs_any=("deputy", "deputy_signed_on", "head_signed_on", "secrecy_review", "source"),
     kinds=(Kind.PUBLICATIONS,),

@@ -1,5 +1,6 @@
 """No account opens before it is consented to and filed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from xlwings_udfs.facts import consent, listed
 from xlwings_udfs.facts.answer_words import OFFICE_OPINION
-from xlwings_udfs.facts.answers import NOT_YET, Answer, Answers, answers, is_any
+from xlwings_udfs.facts.answers import Answer, Answers, answers, is_any
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.dates import Days, days, denied, disorders, usable
 from xlwings_udfs.facts.effect import older
@@ -16,13 +17,14 @@ from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.state import Judges, all_in_force, kinds, states, type_unknown
 from xlwings_udfs.facts.statuses import Status
 from xlwings_udfs.facts.wording import chinese
-from xlwings_udfs.facts.words import Mask
-from xlwings_udfs.finding import Evidence, Finding, Severity
+from xlwings_udfs.facts.words import Mask, where
+from xlwings_udfs.finding import Bearer, Evidence, Finding, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.filing_types import ENDING, FilingType
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
+_NOTHING_CAME = re.compile(r"(未|没有?|无)(见|收到|提交|报|备案|材料|备案表)|^[无否未]$|^没有$")
 _CONSENT_COLUMNS = ("head", "opinion", "approved_on")
 
 
@@ -134,13 +136,22 @@ def _certain(ledger: Ledger, context: Context) -> Mask:
     opening = (ledger.table["filing_type"] == FilingType.OPENING).to_numpy(dtype=np.bool_)
     asked = consent.state(ledger, context)
     clear = (asked.asking == "") & ~asked.uncertain
-    office = is_any(_office(ledger), Answer.DONE, Answer.NOT_UNDERSTOOD)
+    office = (_office(ledger) != Answer.EMPTY) & ~_never_came(ledger)
     older_rows = older(ledger, context.settings.effective_from)
     return np.asarray(columns & said & opening & clear & ~office & ~older_rows, dtype=np.bool_)
 
 
 def _office(ledger: Ledger) -> Answers:
     return answers(ledger.table["authority_opinion"].tolist(), OFFICE_OPINION)
+
+
+def _never_came(ledger: Ledger) -> Mask:
+    """Rows whose 备案主管单位意见 says that nothing was handed in (未备案, 没有收到); what was refused or sent back was."""
+    texts = ledger.table["authority_opinion"]
+    nothing = is_any(_office(ledger), Answer.NOT_DONE) & where(
+        texts, lambda text: _NOTHING_CAME.search(text) is not None
+    )
+    return np.asarray(nothing, dtype=np.bool_)
 
 
 def _filed_in_a_log(ledger: Ledger) -> Mask:
@@ -200,8 +211,9 @@ def _never(
 
 
 def _refused(ledger: Ledger, rows: Mask) -> Iterator[Draft]:
-    """Accounts in force that 备案主管单位 refused."""
-    refused = rows & is_any(_office(ledger), *NOT_YET) & ~ledger.table["filing_type"].isin(ENDING).to_numpy()
+    """Accounts in force that 备案主管单位 refused; where it has not decided yet, it is asked."""
+    said, goes_on = _office(ledger), ~ledger.table["filing_type"].isin(ENDING).to_numpy()
+    refused = rows & goes_on & is_any(said, Answer.NOT_DONE)
     for position in np.flatnonzero(refused).tolist():
         yield Draft(
             position,
@@ -209,6 +221,17 @@ def _refused(ledger: Ledger, rows: Mask) -> Iterator[Draft]:
             f"备案主管单位的意见是「{ledger.text(position, 'authority_opinion')}」，没有同意备案，账号却还在运行。"
             "请先停止发布，与县政府办公室商定如何处理；后来已经同意的，请改填意见。",
             severity=Severity.WARNING,
+        )
+
+    open_ = rows & goes_on & is_any(said, Answer.UNDER_WAY, Answer.NOT_UNDERSTOOD)
+    for position in np.flatnonzero(open_).tolist():
+        yield Draft(
+            position,
+            "authority_opinion",
+            f"待核：备案主管单位的意见是「{ledger.text(position, 'authority_opinion')}」，看不出是否同意备案，"
+            "或者还没有结论，这里不作判断。办结的，请县政府办公室改填同意备案或不同意备案。",
+            severity=Severity.HINT,
+            bearer=Bearer.OFFICE,
         )
 
 
@@ -225,8 +248,8 @@ def _ask(context: Context, provisional: bool) -> str:
 def _order(context: Context) -> str:
     """What 第五部分 orders."""
     return (
-        "未经备案私自开设的，须立即按程序注销，并及时联系县政府办公室"
-        f"（电话{context.settings.contact}）；其实已备案的，请马上补填提交日期。"
+        "请马上核对：其实已备案的，补填提交日期；确属未经备案私自开设的，须立即按程序注销，并及时联系县政府办公室"
+        f"（电话{context.settings.contact}）。"
     )
 
 
@@ -266,7 +289,10 @@ RULE = Rule(
         "期限以内的，备案主管单位不同意的，是警告，请说明、补办，不要求注销。只有状态写明在运行、备案类型是开设、"
         "该有的列都有、放假安排也全的，才按第五部分写「立即按程序注销」。"
     ),
-    left_to_people="没有写明备案类型、又已备案的，开设在先还是备案在先只提示「待核」。",
+    left_to_people=(
+        "没有写明备案类型、又已备案的，开设在先还是备案在先只提示「待核」；备案主管单位意见还没有结论、看不懂的，"
+        "只提示，由主管单位办结后改填。"
+    ),
     check=check,
     judges=Judges.LATEST_FILING,
     check_absent=check_absent,

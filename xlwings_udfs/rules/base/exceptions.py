@@ -24,7 +24,9 @@ def judged(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding],
     judged_rows = _judged_rows(rule, ledger, context)
     everything = list(findings(rule, ledger, context, judged_rows))
     if not everything or not rule.may_be_excepted:
-        return _apart(everything, rule, ledger, context)
+        kept, stated = _of_columns(everything, rule, ledger)
+        kept, agreed_on = _apart(kept, rule, ledger, context)
+        return kept, stated + agreed_on
     taken_out = _taken_out(rule, ledger, context)
     if not taken_out.any():
         return everything, []
@@ -47,9 +49,28 @@ def _judged_rows(rule: Rule, ledger: Ledger, context: Context) -> Mask:
 
 def _taken_out(rule: Rule, ledger: Ledger, context: Context) -> Mask:
     """Rows that 例外说明 or an exception of the office takes out of the group."""
-    stated = is_any(answers(ledger.table["exception"].tolist(), EXCEPTION), Answer.DONE)
+    stated = _stated(ledger)
     agreed = list(_agreed(rule, ledger, context))
     return stated | ledger.table["unit_key"].isin(agreed).to_numpy(dtype=np.bool_)
+
+
+def _stated(ledger: Ledger) -> Mask:
+    """Rows whose 例外说明 states an exception."""
+    return is_any(answers(ledger.table["exception"].tolist(), EXCEPTION), Answer.DONE)
+
+
+def _of_columns(found: list[Finding], rule: Rule, ledger: Ledger) -> tuple[list[Finding], list[Finding]]:
+    """``found`` without what 例外说明 silences in the columns of ``rule`` that rest on 原则上, and that."""
+    if not rule.excepted_keys or not found:
+        return found, []
+    rows = np.flatnonzero(_stated(ledger)).tolist()
+    places = {ledger.place(position, key) for position in rows for key in rule.excepted_keys}
+    silent = {(place.sheet, place.row, place.number) for place in places}
+    kept: list[Finding] = []
+    silenced: list[Finding] = []
+    for each in found:
+        (silenced if (each.sheet, each.row, each.number) in silent else kept).append(each)
+    return kept, silenced
 
 
 def judged_beside(rule: Rule, ledger: Ledger, context: Context) -> tuple[list[Finding], list[Finding]]:

@@ -3,6 +3,7 @@
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.finding import SEVERITY_NAMES, Bearer
+from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet, address
 from xlwings_udfs.rules.base.engine import check, rule_named, rules
@@ -113,6 +114,9 @@ _JUDGED = {
 def _rows(rule: Rule) -> str:
     sheets = "、".join(kind.value for kind in rule.kinds)
     excepted = "「例外说明」写明例外的先除外。" if rule.may_be_excepted else ""
+    excepted += "".join(
+        f"「{BY_KEY[key].header}」一项，「例外说明」写明例外的先除外。" for key in rule.excepted_keys
+    )
     since = "施行日期以前的备案只作提示。" if rule.since_effect else ""
     return f"{sheets}里{_JUDGED[rule.judges]}{excepted}{since}"
 

@@ -57,6 +57,7 @@ class Rule:
     which it must have at least one; a sheet without them is listed under ``disabled_rules``.
     ``judges`` tells which rows the check is handed: those of accounts in force, each account's latest filing, or all.
     ``may_be_excepted``: a text in 例外说明 takes the row out before counting (the 原则上 rules).
+    ``excepted_keys``: columns whose findings such a text silences though the rule's others stand.
     ``since_effect``: an approval or filing rule, a hint at most on filings before the setting 施行日期.
     ``bearer`` is whose defect its findings are.
     ``check_absent`` judges what is on a list beside the registries, whatever columns these have.
@@ -79,6 +80,7 @@ class Rule:
     kinds: tuple[Kind, ...] = (Kind.ACCOUNTS, Kind.FILINGS)
     judges: Judges = Judges.IN_FORCE
     may_be_excepted: bool = False
+    excepted_keys: tuple[str, ...] = ()
     since_effect: bool = False
     check_absent: CheckAbsent | None = None
     bearer: Bearer = Bearer.UNIT
