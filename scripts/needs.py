@@ -1,5 +1,6 @@
 """What the tests run besides Python: each need looked for by itself, with the Debian package that brings it."""
 
+import ctypes.util
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,10 @@ def _program(name: str) -> Callable[[], bool]:
     return lambda: shutil.which(name) is not None
 
 
+def _library(name: str) -> Callable[[], bool]:
+    return lambda: ctypes.util.find_library(name) is not None
+
+
 def _uno_serves_this_python() -> bool:
     """Can the Python of the tests, of this one's version, import uno as tests/live does?"""
     office = shutil.which("soffice")
@@ -46,6 +51,7 @@ NEEDS = (
     Need("LibreOffice", "libreoffice-calc", _program("soffice")),
     Need("python3-uno", "python3-uno", _uno_serves_this_python),
     Need("中文字体", "fonts-noto-cjk", _chinese_fonts),
+    Need("Pango", "libpangoft2-1.0-0", _library("pangoft2-1.0")),
     Need("pdftoppm", "poppler-utils", _program("pdftoppm")),
     Need("GBK 字符集", "locales", _gbk_locale),
 )

@@ -75,8 +75,8 @@ def test_the_command_writes_it_where_asked_and_nothing_over_what_is_there(tmp_pa
     [
         (("--addin", "工具.xlsm"), "请把「工具.xlsm」改成「工具.xlam」"),
         (("--addin", "没有/工具.xlam"), "请先建好文件夹"),
-        (("--addin", "工具.xlam", "--all"), "请分两次运行"),
-        (("--addin", "工具.xlam", "--check"), "请分两次运行"),
+        (("--addin", "工具.xlam", "--all"), "一次只能用一个"),
+        (("--addin", "工具.xlam", "--check"), "一次只能用一个"),
         (("--force",), "不用加 --force"),
     ],
 )

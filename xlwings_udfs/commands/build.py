@@ -20,18 +20,33 @@ from xlwings_udfs.commands.base.chinese import ChineseCommand
     metavar="文件",
     help="不生成别的，只把工具生成为 Excel 加载宏，写成这个 .xlam 文件。",
 )
+@click.option(
+    "--manual",
+    "manual_folder",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="不生成别的，只生成使用手册（一个 HTML、一个 PDF），放进这个文件夹。",
+)
 @options.force
-def build(everything: bool, only_check: bool, add_in: Path | None, force: bool) -> int:
+def build(
+    everything: bool, only_check: bool, add_in: Path | None, manual_folder: Path | None, force: bool
+) -> int:
     """由源代码生成 xmt_tools.xlsm 等成品（在源代码文件夹里运行，要先 pip install '.[build]'）。"""
     from xlwings_udfs.build import build as build_products
     from xlwings_udfs.build import build_add_in, check
+    from xlwings_udfs.build.manual import build_manual
     from xlwings_udfs.build.products import PRODUCTS, WORKBOOK
     from xlwings_udfs.errors import InputError
 
     root = Path.cwd()
+    chosen = [everything, only_check, add_in is not None, manual_folder is not None]
+    if sum(chosen) > 1:
+        raise InputError("--all、--check、--addin、--manual 一次只能用一个，请分几次运行。")
+    if manual_folder is not None:
+        for path in build_manual(root, manual_folder):
+            click.echo(f"已生成「{path}」。")
+        return 0
     if add_in is not None:
-        if everything or only_check:
-            raise InputError("--addin 只生成加载宏，不能和 --all、--check 一起用，请分两次运行。")
         build_add_in(root, add_in, force=force)
         click.echo(f"已生成加载宏「{add_in}」。")
         return 0
