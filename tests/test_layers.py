@@ -15,7 +15,7 @@ import xlwings_udfs
 PACKAGE = Path(xlwings_udfs.__file__).parent
 ROOMS = (
     "cli buttons formulas",
-    "commands commands/base excel excel/base",
+    "commands bundle installing dropping commands/base excel excel/base",
     "build samples",
     "forms",
     "live",

@@ -1,0 +1,66 @@
+"""What of a bundle is the project's own: the package, the workbooks, the sample, the manual."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from xlwings_udfs.build.package import read_parts, write_parts
+from xlwings_udfs.build.products import ADD_IN, WORKBOOK
+from xlwings_udfs.bundle.interpreter import PROGRAM
+from xlwings_udfs.errors import InputError
+
+HOME = r"%LOCALAPPDATA%\xmt_tools"
+"""Where the installer puts a bundle."""
+INTERPRETER = rf"{HOME}\python\python.exe"
+MANUALS = {"docs/manual.html": "使用手册.html", "docs/manual.pdf": "使用手册.pdf"}
+"""The manual in the working tree, and how a clerk finds it."""
+_BUILT_WITH = r"%LOCALAPPDATA%\xmt\Scripts\python.exe"
+_PACKAGE, _TEMPLATES = "xlwings_udfs", "templates"
+
+
+def package_files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """(path below the folder of python.exe, content) of the program and its templates, as a wheel has them."""
+    for folder, inside in ((_PACKAGE, _PACKAGE), (_TEMPLATES, f"{_PACKAGE}/_templates")):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield f"{PROGRAM}/{inside}/{path.relative_to(root / folder).as_posix()}", path.read_bytes()
+
+
+def workbooks(root: Path) -> Iterator[tuple[str, bytes]]:
+    """The tool as a workbook and as an add-in; both look for Python where the installer puts it.
+
+    Raises InputError as `Product.fresh` does.
+    """
+    for product in (WORKBOOK, ADD_IN):
+        yield product.path, _with_interpreter(product.fresh(root))
+
+
+def _with_interpreter(book: bytes) -> bytes:
+    parts = read_parts(book)
+    holding = [name for name, content in parts.items() if _BUILT_WITH.encode() in content]
+    if len(holding) != 1 or parts[holding[0]].count(_BUILT_WITH.encode()) != 1:
+        raise InputError(f"工作簿里写着 Python 位置（{_BUILT_WITH}）的地方不是恰好一处，不能做成安装包。")
+    name = holding[0]
+    return write_parts(parts | {name: parts[name].replace(_BUILT_WITH.encode(), INTERPRETER.encode())})
+
+
+def configuration(root: Path) -> bytes:
+    """xlwings.conf, for workbooks in the same folder that have no such sheet: what the sheet says, as a file."""
+    import tomllib
+
+    settings = tomllib.loads((root / _TEMPLATES / "xlwings.conf.toml").read_text(encoding="utf-8"))["setting"]
+    values = {each["key"]: each["value"] for each in settings} | {"INTERPRETER_WIN": INTERPRETER}
+    return "".join(f'"{key}","{value}"\r\n' for key, value in values.items()).encode("ascii")
+
+
+def sample() -> tuple[str, bytes]:
+    """The sample registry: its name for a clerk, its content."""
+    from xlwings_udfs.samples.maker import make
+
+    return "示例台账.xlsx", make()
+
+
+def manuals(root: Path) -> Iterator[tuple[str, bytes]]:
+    """The manual's files that the working tree has, under the names that a clerk reads."""
+    for path, name in MANUALS.items():
+        if (root / path).is_file():
+            yield name, (root / path).read_bytes()
