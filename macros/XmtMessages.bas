@@ -18,6 +18,13 @@ Public Function StillRunning() As String
     StillRunning = Zh("\u4E0A\u4E00\u6B65\u64CD\u4F5C\u8FD8\u5728\u8FD0\u884C\uFF0C\u8BF7\u7B49\u5B83\u63D0\u793A\u5B8C\u6210\u540E\u518D\u70B9\u3002")
 End Function
 
+' No worksheet is in front: open a registry, or click on one of its worksheets, then click the button again. A yellow
+' bar (Protected View) needs a click on its button first.
+Public Function NoCells() As String
+    NoCells = Zh("\u6700\u524D\u9762\u6CA1\u6709\u5DE5\u4F5C\u8868\u3002\u8BF7\u6253\u5F00\u53F0\u8D26\uFF0C\u6216\u70B9\u5230\u53F0\u8D26\u7684\u4E00\u5F20\u666E\u901A\u5DE5\u4F5C\u8868\uFF08\u4E0D\u662F\u56FE\u8868\uFF09\uFF0C") & _
+        Zh("\u518D\u70B9\u8FD9\u4E2A\u6309\u94AE\u3002\u53F0\u8D26\u9876\u4E0A\u6709\u9EC4\u6761\u300C\u53D7\u4FDD\u62A4\u7684\u89C6\u56FE\u300D\u7684\uFF0C\u5148\u70B9\u9EC4\u6761\u4E0A\u7684\u300C\u542F\u7528\u7F16\u8F91\u300D\u3002")
+End Function
+
 ' This PC has no Python for this tool (not found: ...). Run the tool's installer once, or correct
 ' INTERPRETER_WIN on the sheet xlwings.conf, then click again.
 Public Function PythonMissing(ByVal interpreter As String) As String

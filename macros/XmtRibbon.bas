@@ -22,6 +22,10 @@ Private Sub RunButton(ByVal functionName As String)
     End If
     On Error GoTo Failed
     isRunning = True
+    If Not HasCells() Then
+        Tell NoCells()
+        GoTo Done
+    End If
     missing = WhatIsMissing()
     If missing <> "" Then
         Tell missing
@@ -38,6 +42,12 @@ Failed:
     Tell CannotStart(Err.Description)
     Resume Done
 End Sub
+
+' Is a worksheet in front? With nothing open beside an add-in, or a chart in front, xlwings cannot even read its
+' configuration: it asks for a Range of no sheet in particular.
+Private Function HasCells() As Boolean
+    HasCells = (TypeName(ActiveSheet) = "Worksheet")
+End Function
 
 Private Function PythonCommand(ByVal functionName As String) As String
     PythonCommand = "import xlwings_udfs.buttons; xlwings_udfs.buttons." & functionName & "()"

@@ -58,13 +58,18 @@ class PC:
     clicks_again: str = ""
     configured: str = interpreter
     server: str = "True"
+    in_front: str = "Worksheet"
+    """What `TypeName(ActiveSheet)` is: Chart, or Nothing with no workbook open beside an add-in."""
     _excel: ExcelApplication = field(default_factory=ExcelApplication)
 
     def __post_init__(self) -> None:
         self._excel.add_workbook()
         self._excel.add_module(_XLWINGS, name="xlwings")
         for name in OUR_MODULES:
-            self._excel.add_module((MACROS / f"{name}.bas").read_text("ascii"), name=name)
+            source = (MACROS / f"{name}.bas").read_text("ascii")
+            if self.in_front != "Worksheet":  # of which the interpreter always has one
+                source = source.replace("TypeName(ActiveSheet)", f'"{self.in_front}"')
+            self._excel.add_module(source, name=name)
         self._excel.add_module(_CONTROL, name="RibbonControl", kind="class")
         self._excel.add_module(_CLICKS, name="Clicks")
         files = f"|{'|'.join(self.present)}|"

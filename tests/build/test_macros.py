@@ -46,6 +46,16 @@ def test_without_python_a_click_says_what_to_install_and_where_it_was_looked_for
     assert "xlwings.conf" in message
 
 
+@pytest.mark.parametrize("in_front", ["Nothing", "Chart"])
+def test_with_no_cells_in_front_a_click_says_what_to_open_and_the_next_one_works(in_front: str) -> None:
+    pc = PC(in_front=in_front)
+    pc.click("xmt_check")
+    pc.click("xmt_check")
+    assert pc.commands == []
+    assert [message[:9] for message in pc.messages] == ["最前面没有工作表。"] * 2
+    assert "启用编辑" in pc.messages[0]
+
+
 def test_without_the_dll_a_click_names_the_file_and_its_folder() -> None:
     pc = PC(present=(PC.interpreter,))
     pc.click("xmt_check")

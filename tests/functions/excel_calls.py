@@ -90,6 +90,7 @@ class ComBook:
 
     def __init__(self, name: str, sheets: dict[str, list[list[Any]]]) -> None:
         self.Name, self.Application = name, Anything()
+        self.IsAddin, self.Date1904 = False, False
         self._sheets = [ComSheet(self, title, rows) for title, rows in sheets.items()]
 
     @property

@@ -16,6 +16,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.functions.rows import checked
 from xlwings_udfs.functions.surroundings import KEPT_SECONDS, Memory, Surroundings
 from xlwings_udfs.registry.sheet import CellValue, Sheet
+from xlwings_udfs.settings.lending import NOTHING, Lent
 
 FIVE_DAYS = [["设置项", "值"], ["备案工作日数", 5]]
 TEN_DAYS = [["设置项", "值"], ["备案工作日数", 10]]
@@ -93,13 +94,13 @@ class Clock:
         return self.now
 
 
-def reading(*answers: list[Sheet]) -> tuple[Callable[[], list[Sheet]], list[int]]:
+def reading(*answers: list[Sheet]) -> tuple[Callable[[], tuple[list[Sheet], Lent]], list[int]]:
     """Something to read that gives ``answers`` one after another, and how often it was read."""
     left, times = list(answers), [0]
 
-    def read() -> list[Sheet]:
+    def read() -> tuple[list[Sheet], Lent]:
         times[0] += 1
-        return left.pop(0)
+        return left.pop(0), NOTHING
 
     return read, times
 
@@ -130,7 +131,7 @@ def test_workbooks_are_told_apart_and_wrong_settings_are_read_once_a_while() -> 
         with pytest.raises(InputError, match="大于 0 的整数"):
             memory.of("乙.xlsx", wrong)
     assert times == [1]
-    assert memory.of("丙.xlsx", lambda: settings(7)).case.settings.filing_days == 7
+    assert memory.of("丙.xlsx", lambda: (settings(7), NOTHING)).case.settings.filing_days == 7
     clock.now += KEPT_SECONDS
     assert memory.of("乙.xlsx", wrong).case.settings.filing_days == 4
 

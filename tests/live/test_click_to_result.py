@@ -21,6 +21,7 @@ SEEN = {
     "compute_deadlines": "已算出 1 个账号的备案期限",
     "enter_holiday_notice": "请把放假通知的全文粘贴到 A2",
     "make_forms": "没有生成备案表",
+    "open_settings": "「设置」表被删除了",
     "open_manual": "「说明」表被删除了",
     "diagnose": "要处理",
 }

@@ -79,6 +79,12 @@ def _manual(root: Path) -> bytes:
     return page().encode()
 
 
+def _settings_book(root: Path) -> bytes:
+    from xlwings_udfs.build.settings_book import built_settings_book
+
+    return built_settings_book(root)
+
+
 def _workbook(root: Path) -> bytes:
     from xlwings_udfs.build.workbook import built_workbook
 
@@ -106,6 +112,11 @@ ADD_IN = Product("xmt_tools.xlam", WORKBOOK.of, _add_in)
 PRODUCTS = (
     Product("templates/filing_form.xlsx", "`xlwings_udfs/forms/fields.py`、`template_maker.py`", _form),
     Product(
+        "templates/settings_book.xlsx",
+        "`templates/settings.toml`、`settings_book.toml`，`xlwings_udfs/`（设置的默认值、规则、平台、列）",
+        _settings_book,
+    ),
+    Product(
         "samples/台账.xlsx",
         "`xlwings_udfs/samples/`，以及 `xlwings_udfs/rules/examples/` 各条规则的 `[[sample]]`",
         _sample,
@@ -119,6 +130,24 @@ PRODUCTS = (
     Product("docs/products.md", "`xlwings_udfs/build/products.py`", _list),
 )
 """In the order that they are made: a later one may hold what an earlier one gives."""
+_ADD_IN_TEXT = (
+    "## 加载宏和它的设置工作簿",
+    "",
+    "`xmt build --addin 文件.xlam` 由同样的来源生成加载宏，两次生成一字节不差；它不提交，写在要它的地方。",
+    "它与 `xmt_tools.xlsm` 只差两处：说明自己是加载宏、窗口不显示。",
+    "",
+    "| 文件 | 在哪里 | 谁写、谁读 |",
+    "|---|---|---|",
+    "| `xmt_tools.xlam` | 放在哪里都行，由 Excel 的「加载项」登记 | 生成后不再改；自己的「设置」「节假日」表不起作用 |",
+    "| `政务新媒体设置.xlsx` | 加载宏旁边（同一个文件夹）有就用那一份；没有的，用用户文件夹里的："
+    "Windows 是 `%LOCALAPPDATA%\\xmt_tools`，Linux 是 `~/.config/xmt_tools`，环境变量 `XMT_CONFIG_DIR` 可以改 | "
+    "点「打开设置」时由 `templates/settings_book.xlsx` 新建在用户文件夹；用户自己改、自己保存，程序不改它 |",
+    "| `holidays/地区.csv` | 同一个用户文件夹里 | 「录入放假通知」和 `xmt holidays add` 写，按钮、公式、命令都读 |",
+    "",
+    "台账自己没有「设置」「节假日」表时才用设置工作簿的，次序写在 `xlwings_udfs/settings/lending.py`；",
+    "命令行用的是用户文件夹里的那一份（`--settings` 优先）。",
+    "",
+)
 
 
 def page() -> str:
@@ -135,5 +164,6 @@ def page() -> str:
             "|---|---|",
             *rows,
             "",
+            *_ADD_IN_TEXT,
         ]
     )

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from xlwings_udfs.calendars.regions import calendar_with
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.registry.existing import ExistingAccount, read_existing
@@ -18,8 +17,9 @@ from xlwings_udfs.registry.reading import registries_of
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.search import Searched, search
 from xlwings_udfs.registry.table.ledger import Registry
-from xlwings_udfs.settings.loading import office_for
+from xlwings_udfs.settings.lending import NOTHING, Lent, calendar_in_force, office_in_force
 from xlwings_udfs.settings.office import Office, with_headers
+from xlwings_udfs.settings.settings_book import lent_by_file
 from xlwings_udfs.workdays.calendar import Calendar
 
 
@@ -33,8 +33,8 @@ class Case:
     """One workbook to be judged: ``only`` names the sheets wanted (every visible one when empty).
 
     ``file`` is the path as the user gave it, "" when the sheets come from elsewhere; ``calendar`` is the region's with
-    the workbook's own sheet 节假日 over it; ``existing`` are accounts found on the platforms; ``found`` is where the
-    registries stand, when whoever read the sheets looked already.
+    the sheet 节假日 that counts over it; ``existing`` are accounts found on the platforms; ``found`` is where the
+    registries stand, when whoever read the sheets looked already; ``lent`` is what another workbook lends.
     """
 
     sheets: Sequence[Sheet]
@@ -45,6 +45,7 @@ class Case:
     only: tuple[str, ...] = ()
     existing: Sequence[ExistingAccount] = field(default=())
     found: Searched | None = None
+    lent: Lent = NOTHING
 
     @property
     def settings(self) -> Settings:
@@ -84,25 +85,29 @@ def case_of(
     existing: Path | None = None,
     found: Searched | None = None,
     columns: Sequence[str] = (),
+    lent: Lent | None = None,
 ) -> Case:
     """The case of a workbook with ``sheets``.
 
-    The settings are ``office``, else those of ``settings_file``, else the workbook's own sheet 设置, else the
-    defaults; ``region`` goes before the one they set; ``as_of`` is today unless it is told; ``existing`` is the file
-    of a list of accounts, ``found`` where the registries stand when that is known;
+    The settings are ``office``, else those of ``settings_file``, else what `settings.lending` says; ``lent`` is what
+    another workbook lends, the user's settings workbook unless it is told. ``region`` goes before the one
+    they set; ``as_of`` is today unless it is told; ``existing`` is the file of a list of accounts, ``found`` where the
+    registries stand when that is known;
     ``columns`` are headers confirmed besides the settings' own (签字时间=审核同意日期). Raises InputError for settings, a
     region or a list that cannot be used.
     """
-    chosen = with_headers(office or office_for(sheets, settings_file), columns)
+    lent = lent_by_file() if lent is None else lent
+    chosen = with_headers(office or office_in_force(sheets, lent, settings_file), columns)
     return Case(
         sheets=sheets,
         office=chosen,
-        calendar=calendar_with(region or chosen.region, sheets),
+        calendar=calendar_in_force(region or chosen.region, sheets, lent),
         as_of=as_of or today(),
         file=file,
         only=tuple(only),
         existing=_listed(existing, chosen) if existing else (),
         found=found,
+        lent=lent,
     )
 
 

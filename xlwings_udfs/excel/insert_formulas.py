@@ -67,9 +67,7 @@ def _checks(place: Workplace, sheets: Sequence[Sheet], front: xw.Sheet) -> Inlin
         ),
         default=0,
     )
-    # Formulas can watch only what stands in their own workbook, not a sheet 节假日 lent by the tool's.
-    own = {sheet.name for sheet in place.book.sheets}
-    case = replace(place.case, sheets=[sheet for sheet in sheets if sheet.name in own], found=None)
+    case = replace(place.case, sheets=sheets, found=None)
     return checks_for(
         case.registries, case.searched, case.context, name, first_free=used + 2, hidden=free_lists_name(front)
     )

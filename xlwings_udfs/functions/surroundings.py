@@ -1,17 +1,21 @@
 """What a worksheet function answers by: the case of the workbook it is called from, worked out once and kept a while."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from xlwings_udfs.checking.case import Case, case_of
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.settings.lending import Lent
 
 KEPT_SECONDS = 2.0
 """How long a workbook's settings and holidays are trusted before they are read again: a recalculation asks for each of
 a thousand cells, a person who changes a setting looks up a moment later."""
 _MOST_BOOKS = 20
+
+Reading = Callable[[], tuple[Sequence[Sheet], Lent | None]]
+"""Gives a workbook's own sheets and what another lends it (None: the user's settings workbook, see `case_of`)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +36,8 @@ class Memory:
     clock: Callable[[], float] = time.monotonic
     _known: dict[str, tuple[float, Surroundings | InputError]] = field(default_factory=dict)
 
-    def of(self, book: str, read_sheets: Callable[[], Iterable[Sheet]]) -> Surroundings:
-        """The surroundings in ``book``, whose sheets 设置 and 节假日 ``read_sheets`` gives.
+    def of(self, book: str, read_sheets: Reading) -> Surroundings:
+        """The surroundings in ``book``, whose sheets 设置 and 节假日, and what is lent to it, ``read_sheets`` gives.
 
         Raises InputError when these cannot be used.
         """
@@ -49,11 +53,10 @@ class Memory:
         return known
 
 
-def _again(
-    before: Surroundings | InputError | None, read_sheets: Callable[[], Iterable[Sheet]]
-) -> Surroundings | InputError:
+def _again(before: Surroundings | InputError | None, read_sheets: Reading) -> Surroundings | InputError:
     try:
-        case = case_of(list(read_sheets()))
+        sheets, lent = read_sheets()
+        case = case_of(sheets, lent=lent)
     except InputError as error:
         return error
     return before if isinstance(before, Surroundings) and before.case == case else Surroundings(case)

@@ -32,6 +32,11 @@ class Office:
     source: str = ""
 
 
+def from_source(office: Office, lender: str) -> Office:
+    """The same office, its source said to be the ``lender``'s (「甲.xlsx」的)."""
+    return replace(office, source=office.source.replace("工作表", f"{lender}工作表", 1))
+
+
 def with_headers(office: Office, columns: Iterable[str]) -> Office:
     """The same office with the headers that ``columns`` (签字时间=审核同意日期) confirm, before its own.
 

@@ -30,6 +30,7 @@ FILTERS = {
     ".xlsm": "Calc MS Excel 2007 VBA XML",
     ".xls": "MS Excel 97",
 }
+ADD_IN = ".xlam"
 OPEN_OPTIONS = (
     *("format", "password", "write_res_password", "ignore_read_only_recommended", "origin", "delimiter"),
     *("editable", "notify", "converter", "add_to_mru", "local", "corrupt_load"),
@@ -76,14 +77,17 @@ class Books(base_classes.Books):
         if not Path(fullname).is_file():
             raise FileNotFoundError(f"No such file: {fullname!r}")
         office = self.app.office
-        options = office.options(
-            MacroExecutionMode=0
-        )  # not as read-only: Excel, too, lets such a book be changed
+        is_addin = Path(fullname).suffix.lower() == ADD_IN
+        # LibreOffice knows no add-in by its content, so it is told the filter. Not opened as read-only: Excel, too,
+        # lets such a book be changed.
+        named_filter = {"FilterName": FILTERS[".xlsm"]} if is_addin else {}
+        options = office.options(MacroExecutionMode=0, **named_filter)
         document = office.desktop.loadComponentFromURL(office.file_url(fullname), "_blank", 0, options)
         if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             raise ExcelError(f"The file cannot be opened as a workbook: {fullname}")
         book = self._take(document, Path(fullname).name)
         book.read_only = bool(read_only) or bool(document.isReadonly())
+        book.is_addin = is_addin
         return book
 
     def add(self) -> "Book":

@@ -30,27 +30,35 @@ def fill(
     look.spanned(sheet, 2, 1, _LAST, subtitle, look.NOTE).alignment = look.CENTRE
     row = 4
     for each in text["section"]:
-        row = _pairs(sheet, row, each["title"], [(name, says) for name, says in each["rows"]])
-    row = _pairs(sheet, row, text["buttons"]["title"], [(each.label, each.supertip) for each in buttons])
+        row = pairs(sheet, row, each["title"], [(name, says) for name, says in each["rows"]])
+    row = pairs(sheet, row, text["buttons"]["title"], [(each.label, each.supertip) for each in buttons])
     row = _rules(sheet, row, text["rules"], rules)
     signatures = [(_signature(each), each.description) for each in functions]
-    row = _pairs(sheet, row, text["functions"]["title"], [*signatures, ("举例", text["functions"]["note"])])
+    row = pairs(sheet, row, text["functions"]["title"], [*signatures, ("举例", text["functions"]["note"])])
     for each in text["section_after"]:
-        row = _pairs(sheet, row, each["title"], [(name, says) for name, says in each["rows"]])
+        row = pairs(sheet, row, each["title"], [(name, says) for name, says in each["rows"]])
     look.page(sheet, landscape=False)
     sheet.print_area = f"A1:D{row - 2}"
     sheet.freeze_panes = "A4"
 
 
-def _pairs(sheet: Worksheet, row: int, title: str, pairs: Sequence[tuple[str, str]]) -> int:
-    look.section(sheet, row, 1, _LAST, title)
-    for name, says in pairs:
+def pairs(
+    sheet: Worksheet,
+    row: int,
+    title: str,
+    content: Sequence[tuple[str, str]],
+    widths: Sequence[float] = _WIDTHS,
+) -> int:
+    """A section of (name, what is said of it) on a sheet with columns of these ``widths``; gives the next one's row."""
+    last = len(widths)
+    look.section(sheet, row, 1, last, title)
+    for name, says in content:
         row += 1
         look.boxed(sheet, row, 1, name, look.BOLD)
-        look.spanned(sheet, row, 2, _LAST, says, look.BODY).alignment = look.INDENTED
-        for column in range(2, _LAST + 1):
+        look.spanned(sheet, row, 2, last, says, look.BODY).alignment = look.INDENTED
+        for column in range(2, last + 1):
             sheet.cell(row, column).border = look.BORDER
-        look.fit_height(sheet, row, (name, _WIDTHS[0]), (says, sum(_WIDTHS[1:])))
+        look.fit_height(sheet, row, (name, widths[0]), (says, sum(widths[1:])))
     return row + 2
 
 

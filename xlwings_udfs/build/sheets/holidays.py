@@ -36,18 +36,29 @@ class Entry:
 
 def fill(sheet: Worksheet, entries: Sequence[Entry], region: str, missing_years: Sequence[int]) -> None:
     """Write the entries, and for which years the region's own notice is not wholly known."""
-    look.widths(sheet, 14, 14, 10, 26, 42)
-    look.title(sheet, 1, len(HEADERS), "节假日和调休上班")
     notes = (
         f"已填入国家和{region}的安排，计算工作日以本表为准。周六、周日和周一至周五的正常情况不用填，只填放假和调休上班的日期。",
         f"{region}的通知还没有收全的年份：{_years(missing_years)}，期限标「待核」。收到通知后点「录入放假通知」，或直接在下面修改、添加。",
     )
+    _frame(sheet, "节假日和调休上班", notes)
+    for row, entry in enumerate(entries, HEADER_ROW + 1):
+        _row(sheet, row, (entry.first, entry.last, entry.kind, entry.name, entry.document))
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:E{HEADER_ROW + len(entries)}"
+
+
+def fill_empty(sheet: Worksheet, title: str, note: str) -> None:
+    """Write the sheet without a day: what is known of the calendars counts all the same."""
+    _frame(sheet, title, (note, ""))
+
+
+def _frame(sheet: Worksheet, title: str, notes: Sequence[str]) -> None:
+    """Title, notes and header, and what the cells below take."""
+    look.widths(sheet, 14, 14, 10, 26, 42)
+    look.title(sheet, 1, len(HEADERS), title)
     for row, note in enumerate(notes, 2):
         look.spanned(sheet, row, 1, len(HEADERS), note, look.NOTE)
         look.fit_height(sheet, row, (note, 106))
     look.heading(sheet, HEADER_ROW, 1, HEADERS)
-    for row, entry in enumerate(entries, HEADER_ROW + 1):
-        _row(sheet, row, (entry.first, entry.last, entry.kind, entry.name, entry.document))
     validation.offer(
         sheet,
         f"C{HEADER_ROW + 1}:C{_LAST_ROW}",
@@ -62,7 +73,6 @@ def fill(sheet: Worksheet, entries: Sequence[Entry], region: str, missing_years:
     for letter in "AB":
         sheet.column_dimensions[letter].number_format = "yyyy-mm-dd"
         sheet.column_dimensions[letter].alignment = Alignment(horizontal="center", vertical="center")
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:E{HEADER_ROW + len(entries)}"
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     look.page(sheet, landscape=False, title_rows=f"{HEADER_ROW}:{HEADER_ROW}")
 

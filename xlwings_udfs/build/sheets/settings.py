@@ -26,13 +26,20 @@ SETTINGS_HEADERS = ("设置项", "值", "说明", "可填和默认")
 UNITS, PLATFORMS_COLUMN, RULES, EXCEPTIONS, HEADERS = 6, 12, 15, 20, 25
 """First column of each block after the settings."""
 OFF = "关闭"
+LEDGERS_HEADERS = f"{quote_sheetname(Kind.ACCOUNTS.value)}!{ledger.HEADERS}"
+"""The standard columns, where the sheet 台账 stands in the same workbook."""
 _WIDTHS = (16, 26, 60, 30, 3, 28, 22, 22, 22, 14, 3, 22, 22, 3, 28, 26, 20, 10, 3, 24, 26, 32, 14, 3, 22, 22)
 _HEIGHT = 28
 """Of every row below the headers, enough for two lines of a note: one row belongs to all lists."""
 
 
-def fill(sheet: Worksheet, text: Text, rules: Sequence[Rule]) -> dict[str, str]:
-    """Write the sheet; ``text`` is templates/settings.toml. Gives the defined names: name → reference."""
+def fill(
+    sheet: Worksheet, text: Text, rules: Sequence[Rule], headers: str = LEDGERS_HEADERS
+) -> dict[str, str]:
+    """Write the sheet; ``text`` is templates/settings.toml, ``headers`` refers to a list of the standard columns.
+
+    Gives the defined names: name → reference.
+    """
     look.widths(sheet, *_WIDTHS)
     look.title(sheet, TITLE_ROW, len(SETTINGS_HEADERS), text["title"])
     sheet.cell(TITLE_ROW, 1).alignment = Alignment(horizontal="left", vertical="center", indent=1)
@@ -43,9 +50,9 @@ def fill(sheet: Worksheet, text: Text, rules: Sequence[Rule]) -> dict[str, str]:
     defined["xmt_platforms"] = _platforms(sheet, text["platforms"])
     titles = _rules(sheet, text["rules"], rules)
     _exceptions(sheet, text["exceptions"], titles)
-    defined["xmt_headers"] = f"{quote_sheetname(Kind.ACCOUNTS.value)}!{ledger.HEADERS}"
+    defined["xmt_headers"] = headers
     _list(sheet, HEADERS, text["columns"], [], text["columns"]["rows"])
-    _offer(sheet, HEADERS + 1, text["columns"]["rows"], "xmt_headers", "请从列表选工作表「台账」的一列。")
+    _offer(sheet, HEADERS + 1, text["columns"]["rows"], "xmt_headers", "请从列表选一个标准列名。")
     for row in range(HEADER_ROW + 1, sheet.max_row + 1):
         sheet.row_dimensions[row].height = _HEIGHT
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"

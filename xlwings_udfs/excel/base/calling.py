@@ -2,11 +2,11 @@
 
 import xlwings as xw
 
-from xlwings_udfs.excel.base.workplace import lent_sheets
+from xlwings_udfs.excel.base.lender import lent_to
 from xlwings_udfs.functions.surroundings import Memory, Surroundings
 from xlwings_udfs.live.reading import live_sheets
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, SETTINGS
+from xlwings_udfs.settings.lending import LENDABLE, Lent
 
 _MEMORY = Memory()
 
@@ -17,12 +17,12 @@ def surroundings(cell: xw.Range | None) -> Surroundings:
     Raises InputError when the workbook's settings or holidays cannot be used.
     """
     if cell is None:
-        return _MEMORY.of("", list)
+        return _MEMORY.of("", lambda: ([], None))
     book = cell.sheet.book
     return _MEMORY.of(book.name, lambda: _settings_and_holidays(book))
 
 
-def _settings_and_holidays(book: xw.Book) -> list[Sheet]:
-    """The two sheets in few calls, however many others there are; those that ``book`` lacks are the tool's."""
-    own = [name for name in (sheet.name for sheet in book.sheets) if name.strip() in (SETTINGS, HOLIDAYS)]
-    return [*live_sheets(book, own), *lent_sheets(own, book, xw.Book.caller())]
+def _settings_and_holidays(book: xw.Book) -> tuple[list[Sheet], Lent]:
+    """The two sheets in few calls, however many others there are; what is lent for those that ``book`` lacks."""
+    own = [name for name in (sheet.name for sheet in book.sheets) if name.strip() in LENDABLE]
+    return live_sheets(book, own), lent_to(book, own, xw.Book.caller())

@@ -1,19 +1,18 @@
 """What the buttons have in common: the workbook's sheets, its settings, its registries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import xlwings as xw
 
 from xlwings_udfs.checking.case import Case, case_of
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.base.lender import lent_to
 from xlwings_udfs.live.reading import live_sheets, with_merged_cells
 from xlwings_udfs.registry.columns.kinds import Kind
-from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, SETTINGS, is_program_sheet
+from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 from xlwings_udfs.registry.sheets.search import search
 from xlwings_udfs.registry.table.ledger import Registry
-from xlwings_udfs.settings.loading import office_for
+from xlwings_udfs.settings.lending import office_in_force
 
 
 @dataclass(frozen=True)
@@ -53,18 +52,12 @@ class Workplace:
 
 
 def workplace(book: xw.Book, tool: xw.Book) -> Workplace:
-    """Read ``book``. Its own sheet 设置 and 节假日 hold; where it has none, those of the tool's workbook do."""
+    """Read ``book`` and what counts for it (see `settings.lending`)."""
     own = live_sheets(book)
-    lent = lent_sheets([each.name for each in own], book, tool)
-    office = office_for([*own, *lent])
+    lent = lent_to(book, [each.name for each in own], tool)
+    office = office_in_force(own, lent)
     found = with_merged_cells(book, search(own, nomenclature=office.settings.nomenclature))
-    return Workplace(book, case_of([*found.sheets, *lent], office=office, file=book.name, found=found))
-
-
-def lent_sheets(own: Iterable[str], book: xw.Book, tool: xw.Book) -> list[Sheet]:
-    """The tool's sheets 设置 and 节假日, where none of the sheets named ``own`` in ``book`` is one."""
-    wanted = {SETTINGS, HOLIDAYS} - {name.strip() for name in own}
-    return live_sheets(tool, wanted) if wanted and tool.name != book.name else []
+    return Workplace(book, case_of(found.sheets, office=office, file=book.name, found=found, lent=lent))
 
 
 def refuse_shared(book: xw.Book) -> None:
