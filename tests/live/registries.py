@@ -17,6 +17,16 @@ FILING_ROWS = [
 """In time, late, overdue, without consent, with a date that cannot be read."""
 
 
+NOTICE = """凉山州人民政府办公室
+关于2026年部分节假日安排的通知
+凉府办函〔2025〕99号
+一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
+二、火把节：8月6日至12日放假调休，共7天。8月15日（星期六）上班。
+三、春节、清明节、劳动节、端午节、中秋节、国庆节按国务院办公厅的安排执行。
+"""
+"""A notice for the prefecture that is on the whole year."""
+
+
 def registry_book(header: Sequence[object], rows: Sequence[Sequence[object]]) -> openpyxl.Workbook:
     """A workbook whose sheet 台账 has a title, the header in row 2 and ``rows`` from row 3."""
     book = openpyxl.Workbook()

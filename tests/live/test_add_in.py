@@ -9,8 +9,7 @@ import pytest
 import xlwings as xw
 from building import ADD_IN, fresh
 from calc_engine.alerts import Alerts
-from registries import FILING_HEADER, FILING_ROWS, registry_book
-from test_button_others import NOTICE
+from registries import FILING_HEADER, FILING_ROWS, NOTICE, registry_book
 
 from xlwings_udfs import buttons, formulas
 from xlwings_udfs.calendars.store import added_spans, holidays_folder

@@ -8,20 +8,13 @@ import openpyxl
 import pytest
 import xlwings as xw
 from calc_engine.alerts import Alerts
-from registries import FILING_HEADER, FILING_ROWS, registry_book
+from registries import FILING_HEADER, FILING_ROWS, NOTICE, registry_book
 
 from xlwings_udfs import buttons
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.calendars.store import added_spans
 
 Opener = Callable[[Path], xw.Book]
-NOTICE = """凉山州人民政府办公室
-关于2026年部分节假日安排的通知
-凉府办函〔2025〕99号
-一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
-二、火把节：8月6日至12日放假调休，共7天。8月15日（星期六）上班。
-三、春节、清明节、劳动节、端午节、中秋节、国庆节按国务院办公厅的安排执行。
-"""
 
 
 @pytest.fixture
