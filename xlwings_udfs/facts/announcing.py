@@ -28,11 +28,11 @@ def read_announcement(text: str, as_of: date) -> Answer:
 
 def announced(ledger: Ledger, as_of: date) -> Answers:
     """For every row what it says of the announcement."""
-    texts = ledger.table["announcement"].tolist()
+    texts = ledger.columns["announcement"].tolist()
     known = {text: read_announcement(text, as_of) for text in set(texts)}
     return np.array([known[text] for text in texts], dtype=np.object_)
 
 
 def broken(ledger: Ledger) -> Mask:
     """Rows whose announcement is a date that there cannot be: impossible-date's."""
-    return where(ledger.table["announcement"], lambda text: read_date(text).problem in _BROKEN)
+    return where(ledger.columns["announcement"], lambda text: read_date(text).problem in _BROKEN)

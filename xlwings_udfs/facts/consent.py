@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from xlwings_udfs.facts.answer_words import CONSENT
 from xlwings_udfs.facts.answers import NOT_YET, Answer, answers, is_any, read
@@ -59,13 +58,10 @@ def may_consent(approver: str, unit: str = "") -> bool:
     return of_person(approver, unit) not in (Standing.EMPTY, Standing.NOBODY, Standing.NOT_HEAD)
 
 
-def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> "pd.Series[str]":
+def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> list[str]:
     """For every row who is registered as head of its unit, several joined by 、; "" where nobody is."""
-    if not heads:
-        return pd.Series("", index=ledger.table.index, dtype=object)
-    names = ledger.names
-    by_key = {names.key(unit): head for unit, head in heads.items()}
-    return ledger.table["unit_key"].map(by_key).fillna("")
+    by_key = {ledger.names.key(unit): head for unit, head in heads.items()}
+    return [by_key.get(unit, "") for unit in ledger.columns["unit_key"].tolist()]
 
 
 def is_one_of(heads: str, approver: str) -> bool:
@@ -77,11 +73,11 @@ def is_one_of(heads: str, approver: str) -> bool:
 def _standings(ledger: Ledger, key: str) -> Keys:
     """For every row the `Standing` of the person or title in column ``key``, once for each text and kind of unit."""
     judge = of_person if key == "head" else of_titles
-    texts = ledger.table[key].tolist()
+    texts = ledger.columns[key].tolist()
     plain = {text: judge(text, "") for text in set(texts) if not bears_titles(text, key == "head")}
     found = np.array([plain.get(text) for text in texts], dtype=np.object_)
     titled = [at for at, text in enumerate(texts) if text not in plain]
-    units = ledger.table["unit"].to_numpy()[titled].tolist()
+    units = ledger.columns["unit"][titled].tolist()
     pairs = [(texts[at], kind_of_unit(unit)) for at, unit in zip(titled, units, strict=True)]
     known = {pair: judge(*pair) for pair in set(pairs)}
     found[titled] = [known[pair] for pair in pairs]
@@ -97,18 +93,18 @@ def state(ledger: Ledger, context: Context) -> Consent:
     """
     has = {key: ledger.has(key) for key in CONSENT_KEYS}
     person, title = (_standings(ledger, key) for key in ("head", "head_title"))
-    opinion = answers(ledger.table["opinion"].tolist(), CONSENT)
+    opinion = answers(ledger.columns["opinion"].tolist(), CONSENT)
     clash = one_of(person, Standing.HEAD) & one_of(title, Standing.NOT_HEAD)
     clash |= one_of(person, Standing.NOT_HEAD) & one_of(title, Standing.HEAD)
     acting = one_of(title, Standing.HEAD)
     no_head = one_of(person, Standing.EMPTY, Standing.NOBODY, Standing.NOT_HEAD) & ~clash
     if context.settings.heads:
         registered = registered_heads(ledger, context.settings.heads)
-        names = ledger.table["head"]
+        names = ledger.columns["head"].tolist()
         known = [is_one_of(heads, name) for name, heads in zip(names, registered, strict=True)]
         no_head |= ~np.array(known, dtype=np.bool_)
     no_opinion = is_any(opinion, *NOT_YET, Answer.EMPTY, Answer.NOT_APPLICABLE)
-    collective = where(ledger.table["opinion"], lambda text: _BY_A_MEETING.search(text) is not None)
+    collective = where(ledger.columns["opinion"], lambda text: _BY_A_MEETING.search(text) is not None)
     collective &= opinion == Answer.DONE
     fails = {
         "head": no_head,

@@ -74,7 +74,7 @@ class Disorder:
 
 def days(ledger: Ledger, key: str) -> Days:
     """The dates of column ``key``; NaT where empty or unreadable."""
-    return ledger.table[key].to_numpy().astype("datetime64[D]")
+    return ledger.columns[key].astype("datetime64[D]")
 
 
 def word_answers(ledger: Ledger, key: str) -> tuple[Positions, Answers]:
@@ -87,9 +87,9 @@ def word_answers(ledger: Ledger, key: str) -> tuple[Positions, Answers]:
 
 
 def _word_answers(ledger: Ledger, key: str) -> tuple[Positions, Answers]:
-    table = ledger.table
-    wrong = np.flatnonzero(~empty(table[f"{key}_problem"]))
-    problems, texts = table[f"{key}_problem"].to_numpy()[wrong], table[f"{key}_text"].to_numpy()[wrong]
+    columns = ledger.columns
+    wrong = np.flatnonzero(~empty(columns[f"{key}_problem"]))
+    problems, texts = columns[f"{key}_problem"][wrong], columns[f"{key}_text"][wrong]
     found = np.full(len(wrong), Answer.NOT_UNDERSTOOD, dtype=np.object_)
     for at in np.flatnonzero(problems == _NO_DATE).tolist() if key in _WORDS else ():
         found[at] = read(texts[at], _WORDS[key])

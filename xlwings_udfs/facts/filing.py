@@ -15,7 +15,7 @@ from xlwings_udfs.facts.memory import once
 from xlwings_udfs.facts.provisional import Bounds, bounds
 from xlwings_udfs.facts.state import all_in_force, type_unknown
 from xlwings_udfs.facts.wording import chinese
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, empty, one_of
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.filing_types import LATER, FilingType
 
@@ -54,7 +54,7 @@ def opened(ledger: Ledger, context: Context) -> Mask:
 
     On a row of 变更, 关停 or 注销 the opening lies long before the filing: it proves nothing.
     """
-    later_filing = ledger.table["filing_type"].isin(LATER).to_numpy()
+    later_filing = one_of(ledger.columns["filing_type"], *LATER)
     return usable(ledger, "opened_on", context.as_of) & ~later_filing
 
 
@@ -63,17 +63,14 @@ def refused_and_left(ledger: Ledger, context: Context) -> Mask:
 
     A 变更 or closing that was refused leaves the account running; an opening leaves none: its date is empty.
     """
-    types = ledger.table["filing_type"]
-    on_its_way = types.isin(LATER).to_numpy()
-    closed = ledger.table[["shut_on", "cancelled_on"]].notna().any(axis=1).to_numpy()
-    not_opened = (
-        (types == FilingType.OPENING).to_numpy()
-        & ledger.has("opened_on")
-        & ledger.table["opened_on"].isna().to_numpy()
-    )
-    not_opened &= ledger.table["opened_on_text"].eq("").to_numpy() | denied(ledger, "opened_on")
-    idle = ledger.table["updated_on"].isna().to_numpy()
-    nothing_done = (on_its_way & ~closed) | (not_opened & idle)
+    columns = ledger.columns
+    on_its_way = one_of(columns["filing_type"], *LATER)
+    undated = {key: np.isnat(columns[key]) for key in ("opened_on", "shut_on", "cancelled_on", "updated_on")}
+    closed = ~(undated["shut_on"] & undated["cancelled_on"])
+    not_opened = one_of(columns["filing_type"], FilingType.OPENING) & ledger.has("opened_on")
+    not_opened &= undated["opened_on"] & (empty(columns["opened_on_text"]) | denied(ledger, "opened_on"))
+    idle = undated["updated_on"]
+    nothing_done: Mask = (on_its_way & ~closed) | (not_opened & idle)
     return consent.state(ledger, context).refused & ~filed(ledger) & nothing_done
 
 

@@ -9,20 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.grouping import repeated
+from xlwings_udfs.facts.words import Mask, Texts, one_of
 from xlwings_udfs.registry.table.ledger import Ledger, Registry
 from xlwings_udfs.registry.values.known_platforms import ANY_NAME
 from xlwings_udfs.registry.values.names import account_key
 from xlwings_udfs.registry.values.text import fold
 from xlwings_udfs.registry.values.units import UnitNames
-
-if TYPE_CHECKING:
-    import pandas as pd  # slow to import: only who judges tables pays for it
 
 _LABEL = re.compile(rf"^(({ANY_NAME})号?|账号|帐号|原始|id|uid|no|编号|号码)+(id|号)?[:：.]?")
 _NUMBER = re.compile(r"@?[a-z0-9][\w.@\-]{2,}", re.ASCII)
@@ -100,13 +98,13 @@ def _mapped(texts: list[str], function: object) -> npt.NDArray[np.object_]:
 
 
 def _identities(ledger: Ledger) -> Identities:
-    table = ledger.table
-    platform = table["platform_key"].to_numpy()
+    columns = ledger.columns
+    unit, platform = columns["unit_key"], columns["platform_key"]
     names, systems = _clients(ledger)
-    number = _numbers(table, platform)
-    sort = _mapped(table["platform_text"].tolist(), sort_of)
-    which = table["unit_key"].to_numpy() + "\0" + platform + "\0" + names
-    asked = np.zeros(len(table), dtype=np.bool_)
+    number = _numbers(columns["account_id"], unit, platform)
+    sort = _mapped(columns["platform_text"].tolist(), sort_of)
+    which = unit + "\0" + platform + "\0" + names
+    asked = np.zeros(len(ledger), dtype=np.bool_)
     if (sort != "").any():
         sort, asked = _told(which, sort)
         which = which + "\0" + sort
@@ -120,17 +118,14 @@ def _identities(ledger: Ledger) -> Identities:
     return Identities(which, number, systems, asked)
 
 
-def _numbers(table: "pd.DataFrame", platform: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+def _numbers(written: Texts, unit: Texts, platform: Texts) -> Texts:
     """The number of every row, read only where it can tell or join accounts: elsewhere its text stands for it."""
-    import pandas as pd
-
-    texts = [text.lower() for text in table["account_id"].tolist()]
+    texts = [text.lower() for text in written.tolist()]
     number = np.empty(len(texts), dtype=np.object_)
     number[:] = texts
     if not any(texts):
         return number
-    asked = pd.Series(texts, dtype=object).duplicated(keep=False).to_numpy(copy=True)
-    asked |= table.duplicated(["unit_key", "platform_key"], keep=False).to_numpy()
+    asked = repeated(texts) | repeated(list(zip(unit.tolist(), platform.tolist(), strict=True)))
     asked |= ~np.fromiter(map(str.isascii, texts), dtype=np.bool_, count=len(texts))
     where = np.flatnonzero(asked)
     number[where] = _mapped([texts[at] for at in where.tolist()], number_of)
@@ -138,31 +133,27 @@ def _numbers(table: "pd.DataFrame", platform: npt.NDArray[np.object_]) -> npt.ND
     return number
 
 
-def _told(
-    base: npt.NDArray[np.object_], mark: npt.NDArray[np.object_]
-) -> tuple[npt.NDArray[np.object_], Mask]:
+def _told(base: Texts, mark: Texts) -> tuple[Texts, Mask]:
     """``mark`` for every row, a row without one taking that of its like in ``base``; which rows did, and are asked."""
-    import pandas as pd
-
     own = mark != ""
     if own.all():
         return mark, ~own
-    concerned = own & pd.Series(base, dtype=object).isin(base[~own]).to_numpy()
+    asking = set(base[~own].tolist())
     marks: dict[str, str] = {}
-    for each, told in zip(base[concerned].tolist(), mark[concerned].tolist(), strict=True):
-        marks[each] = min(told, marks.get(each, told))
+    for each, told in zip(base[own].tolist(), mark[own].tolist(), strict=True):
+        if each in asking:
+            marks[each] = min(told, marks.get(each, told))
     taken = np.flatnonzero(~own)
     filled = mark.copy()
     filled[taken] = [marks.get(each, "") for each in base[taken].tolist()]
     return filled, ~own & (filled != "")
 
 
-def _clients(ledger: Ledger) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_]]:
+def _clients(ledger: Ledger) -> tuple[Texts, Texts]:
     """Keys of the names, and for rows of a 客户端 the telephones it is for, which its name is then without."""
-    table = ledger.table
-    names = table["account_key"].to_numpy(dtype=np.object_).copy()
-    systems = np.full(len(table), "", dtype=np.object_)
-    clients = np.flatnonzero((table["platform"] == "客户端").to_numpy())
+    names = ledger.columns["account_key"].copy()
+    systems = np.full(len(ledger), "", dtype=np.object_)
+    clients = np.flatnonzero(one_of(ledger.columns["platform"], "客户端"))
     for position in clients.tolist():
         texts = (ledger.text(position, key) for key in ("account", "platform_text", "platform_name"))
         systems[position] = next(filter(None, map(system_of, texts)), "")
@@ -179,8 +170,8 @@ def accounts_of(registries: Iterable[Registry], names: UnitNames) -> dict[Accoun
     """Every account of ``registries``, with the sheets it stands on."""
     found: dict[Account, set[str]] = defaultdict(set)
     for registry in registries:
-        columns = registry.table[["unit", "account", "platform", "account_id"]]
-        for called in set(columns.itertuples(index=False, name=None)):
+        columns = (registry.columns[key].tolist() for key in ("unit", "account", "platform", "account_id"))
+        for called in set(zip(*columns, strict=True)):
             found[account_of(names, *called)].add(registry.sheet)
     return found
 

@@ -29,12 +29,12 @@ class _Known:
     """The registries' rows by number, by name and platform, by name."""
 
     def __init__(self, ledger: Ledger) -> None:
-        table = ledger.table
+        values = ledger.columns
         self.by_number: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.by_name: dict[str, list[int]] = defaultdict(list)
         self.alike: dict[tuple[str, str], int] = {}
-        columns = (table[key].tolist() for key in ("account_id", "account_key", "name_key", "platform_key"))
+        columns = (values[key].tolist() for key in ("account_id", "account_key", "name_key", "platform_key"))
         for position, (identifier, account, name, platform) in enumerate(zip(*columns, strict=True)):
             if number := number_of(identifier):
                 self.by_number[platform, number].append(position)
@@ -57,7 +57,7 @@ def told(ledger: Ledger, context: Context) -> Iterator[tuple[ExistingAccount, Sa
     """What is wrong with each account of the list; nothing where a row in force has it under its unit."""
     known, names = _Known(ledger), ledger.names
     ended = states(ledger, context).ended | (kinds(ledger) == Kind.FILINGS)
-    unit_keys = ledger.table["unit_key"].to_numpy()
+    unit_keys = ledger.columns["unit_key"]
     for each in context.existing:
         rows = np.array(known.rows(each), dtype=np.int64)
         own = names.key(each.unit) if each.unit else ""

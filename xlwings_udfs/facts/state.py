@@ -85,7 +85,7 @@ def states(ledger: Ledger, context: Context) -> States:
         when = np.where(dated, days(ledger, key), when)
     closing = _closings(ledger, context)
     take = closing & (decided_by == "")
-    cancelling = (ledger.table["filing_type"] == FilingType.CANCELLATION).to_numpy(dtype=np.bool_)
+    cancelling = one_of(ledger.columns["filing_type"], FilingType.CANCELLATION)
     status[take], decided_by[take] = np.where(cancelling, Status.CANCELLED, Status.SHUT)[take], "filed_on"
     running = one_of(said, Status.IN_FORCE, Status.DORMANT, Status.BACK)
     against[closing & running & (against == "")] = "filed_on"
@@ -110,7 +110,7 @@ def _said(ledger: Ledger) -> npt.NDArray[np.object_]:
 
 def _closings(ledger: Ledger, context: Context) -> Mask:
     """Rows of a 关停 or 注销 that was consented to and filed by the date of the check."""
-    closing = ledger.table["filing_type"].isin(CLOSING_TYPES).to_numpy()
+    closing = one_of(ledger.columns["filing_type"], *CLOSING_TYPES)
     return closing & usable(ledger, "filed_on", context.as_of) & ~consent.missing(ledger, context)
 
 
@@ -136,14 +136,13 @@ def rows_judged(ledger: Ledger, context: Context, judges: Judges) -> Mask:
         return np.ones(len(ledger), dtype=np.bool_)
     judged = all_in_force(ledger, context) | (kinds(ledger) != Kind.ACCOUNTS)
     if judges is Judges.LATEST_FILING:
-        judged |= ~ledger.table["filing_type"].isin(OPEN_TYPES).to_numpy()
+        judged |= ~one_of(ledger.columns["filing_type"], *OPEN_TYPES)
     return np.asarray(judged, dtype=np.bool_)
 
 
 def type_unknown(ledger: Ledger) -> Mask:
     """Rows of which nobody knows which filing they show: 备案类型 is missing, empty or none of the four."""
-    known = ledger.table["filing_type"].isin((*OPEN_TYPES, *CLOSING_TYPES))
-    return np.asarray(~known.to_numpy(), dtype=np.bool_)
+    return ~one_of(ledger.columns["filing_type"], *OPEN_TYPES, *CLOSING_TYPES)
 
 
 def evidence(ledger: Ledger, found: States, position: int) -> list[tuple[int, str]]:

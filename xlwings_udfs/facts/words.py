@@ -1,20 +1,18 @@
 """Judging the texts of a column: each different text once, however many rows bear it."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 
-if TYPE_CHECKING:
-    import pandas as pd  # slow to import: only who judges tables pays for it
-
 Mask = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
+"""A column's texts, one for every row."""
 
 
-def where(texts: "Iterable[str] | pd.Series[str]", predicate: Callable[[str], bool]) -> Mask:
+def where(texts: Texts, predicate: Callable[[str], bool]) -> Mask:
     """For every row: does ``predicate`` hold for its text?"""
-    listed = list(texts)
+    listed = texts.tolist()
     verdicts = {text: predicate(text) for text in set(listed)}
     if len(verdicts) == 1:
         return np.full(len(listed), next(iter(verdicts.values())), dtype=np.bool_)
@@ -29,9 +27,9 @@ def one_of(values: npt.NDArray[np.object_], *wanted: object) -> Mask:
     return mask
 
 
-def empty(texts: "pd.Series[str]") -> Mask:
+def empty(texts: Texts) -> Mask:
     """For every row: is the cell empty?"""
-    return ~texts.to_numpy().astype(np.bool_)  # three times as fast as comparing each with ""
+    return ~texts.astype(np.bool_)  # three times as fast as comparing each with ""
 
 
 NOTHING = ("无", "没有", "暂无", "否", "空", "无例外", "-", "--", "—", "——", "/", "\\", "x", "X", "×")

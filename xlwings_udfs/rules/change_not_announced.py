@@ -9,22 +9,22 @@ from xlwings_udfs.facts.answers import NOT_YET, Answer, is_any
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.host_changes import names_former_host, names_host_change
 from xlwings_udfs.facts.state import Judges
-from xlwings_udfs.facts.words import Mask, says_nothing, where
+from xlwings_udfs.facts.words import Mask, one_of, says_nothing, where
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.distinct import Distinct
 from xlwings_udfs.registry.values.filing_types import LATER, FilingType
 from xlwings_udfs.rules.base.rule import Draft, Rule
 
 
 def former_host(ledger: Ledger) -> Mask:
     """Rows that name a former host unit other than the present one."""
-    table = ledger.table
-    former = where(table["former_unit"], names_former_host)
+    texts = ledger.columns["former_unit"]
+    former = where(texts, names_former_host)
     if not former.any():
         return former
-    names = ledger.names
-    keys = {text: names.key(text) for text in table["former_unit"].unique()}
-    return former & (table["former_unit"].map(keys) != table["unit_key"]).to_numpy(dtype=np.bool_)
+    keys = Distinct.of(texts.tolist()).each(ledger.names.key)
+    return np.asarray(former & (keys != ledger.columns["unit_key"]), dtype=np.bool_)
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -32,10 +32,10 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
 
     The host changed where 原主办单位 names another unit, or a filing of 变更, 关停 or 注销 gives that reason.
     """
-    table = ledger.table
+    columns = ledger.columns
     former = former_host(ledger)
-    filed_change = table["filing_type"].isin(LATER).to_numpy()
-    by_reason = filed_change & where(table["reason"], names_host_change)
+    filed_change = one_of(columns["filing_type"], *LATER)
+    by_reason = filed_change & where(columns["reason"], names_host_change)
     told = announced(ledger, context.as_of)
     changed = judged & (former | by_reason) & ~broken(ledger)
     missing = is_any(told, *NOT_YET, Answer.EMPTY, Answer.NOT_APPLICABLE)
@@ -58,9 +58,8 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             [(position, key)],
             severity=Severity.HINT,
         )
-    unfiled = (
-        changed & former & (table["filing_type"] == FilingType.OPENING).to_numpy() & is_any(told, Answer.DONE)
-    )
+    opening = one_of(columns["filing_type"], FilingType.OPENING)
+    unfiled = changed & former & opening & is_any(told, Answer.DONE)
     for position in np.flatnonzero(unfiled).tolist():
         yield Draft(
             position,

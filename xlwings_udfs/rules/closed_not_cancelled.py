@@ -42,7 +42,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             "已经办完的，请改正状态。",
         )
     shut = judged & found.is_(Status.SHUT) & ~posting & ledger.has("cancelled_on")
-    shut &= ~empty(ledger.table["status"]) | (found.decided_by == "shut_on")
+    shut &= ~empty(ledger.columns["status"]) | (found.decided_by == "shut_on")
     for position in np.flatnonzero(shut).tolist():
         what = (
             f"账号{chinese(found.when[position])}已关停"

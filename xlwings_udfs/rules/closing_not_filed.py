@@ -11,7 +11,7 @@ from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.state import CLOSING_TYPES, OPEN_TYPES, Judges, evidence, kinds, states
 from xlwings_udfs.facts.statuses import Status
 from xlwings_udfs.facts.wording import chinese
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, one_of
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -24,7 +24,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     An empty or unknown 备案类型 is unknown-filing-type's.
     """
     found = states(ledger, context)
-    older = ledger.table["filing_type"].isin(OPEN_TYPES).to_numpy()
+    older = one_of(ledger.columns["filing_type"], *OPEN_TYPES)
     suspects = judged & found.ended & older
     if not suspects.any():
         return
@@ -55,7 +55,7 @@ def _before_effect(effective_from: date | None, when: np.datetime64) -> bool:
 
 def _closed_in_a_log(ledger: Ledger) -> Mask:
     """Rows whose account has a 关停 or 注销 on a sheet 备案记录."""
-    logged = (kinds(ledger) == Kind.FILINGS) & ledger.table["filing_type"].isin(CLOSING_TYPES).to_numpy()
+    logged = (kinds(ledger) == Kind.FILINGS) & one_of(ledger.columns["filing_type"], *CLOSING_TYPES)
     if not logged.any():
         return np.zeros(len(ledger), dtype=np.bool_)
     which = identities(ledger).which

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.grouping import alike
 from xlwings_udfs.facts.identity import identities
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, Texts, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.rule import Draft, Rule, relative_address
 
-GROUP = ["unit_key", "platform_key"]
 MOST_NAMED = 20
 """Partners named in one finding; a larger group is a unit column gone wrong, and its size says enough."""
 
@@ -24,12 +23,15 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     Rows that repeat the very same account are duplicate-row's; they are not named as each other's partner.
     A row whose name is left empty is missing-field's: nobody knows which account it is.
     """
-    compared = _compared(ledger, judged)
-    several = compared[compared.groupby(GROUP, sort=False)["which"].transform("nunique") > 1]
-    for _, group in several.groupby(GROUP, sort=False):
-        positions, which = group.index.to_numpy(), group["which"].to_numpy()
-        for position, own in zip(positions.tolist(), which, strict=True):
-            others = positions[which != own]
+    columns, which = ledger.columns, _which(ledger)
+    for group in alike(
+        np.flatnonzero(_known(ledger, judged)).tolist(), columns["unit_key"], columns["platform_key"]
+    ):
+        if len(group) == 1 or len(set(which[group].tolist())) == 1:
+            continue
+        positions = np.array(group, dtype=np.intp)
+        for position in group:
+            others = positions[which[positions] != which[position]]
             related = [(other, "platform") for other in others[:MOST_NAMED].tolist()]
             here = ledger.place(position, "platform").sheet
             partners = "、".join(
@@ -47,19 +49,20 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
             )
 
 
-def _compared(ledger: Ledger, judged: Mask) -> pd.DataFrame:
-    """Rows in force with unit and platform known; ``which`` tells their accounts apart.
+def _known(ledger: Ledger, judged: Mask) -> Mask:
+    """Rows in force with unit and platform known, and which account it is where the sheet keeps names."""
+    columns, number = ledger.columns, identities(ledger).number
+    nameless = ledger.has("account") & empty(columns["account_key"]) & empty(number)
+    return judged & ~empty(columns["unit_key"]) & ~empty(columns["platform_key"]) & ~nameless
 
-    On a sheet that keeps no names every row is an account of its own.
-    """
-    table, found = ledger.table, identities(ledger)
-    named = ledger.has("account")
-    known = judged & (table["unit_key"] != "") & (table["platform_key"] != "")
-    known &= ~(named & (table["account_key"] == "").to_numpy() & (found.number == ""))
-    compared = table.loc[known, GROUP]
-    rows = compared.index.to_numpy()
-    which = pd.factorize(found.which[rows])[0]
-    return compared.assign(which=np.where(named[rows] | (found.number[rows] != ""), which, len(table) + rows))
+
+def _which(ledger: Ledger) -> Texts:
+    """What tells the accounts apart: on a sheet that keeps no names every row is an account of its own."""
+    found = identities(ledger)
+    which = found.which.copy()
+    for position in np.flatnonzero(~ledger.has("account") & empty(found.number)).tolist():
+        which[position] = position
+    return which
 
 
 RULE = Rule(

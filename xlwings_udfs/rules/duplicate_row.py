@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.grouping import alike
 from xlwings_udfs.facts.identity import Identities, identities
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Bearer, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -16,22 +19,13 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
 
     Rows of a client for 安卓 and for 苹果 are one account and no repeats.
     """
-    table, found = ledger.table, identities(ledger)
-    known = judged & (table["platform_key"] != "").to_numpy()
-    known &= (table["unit_key"] != "").to_numpy()
-    known &= (table["account_key"] != "").to_numpy() | (found.number != "")
-    told = table.loc[known, ["unit_key", "account_key"]].assign(
-        which=found.which[known], system=found.system[known]
-    )
-    told = told[told.duplicated("which", keep=False)]
-    if told.empty:
-        return
-    firsts = told.index.to_series().groupby(told["which"], sort=False).transform("first")
-    for position in told.index[told.duplicated("which", keep="first")].tolist():
-        first = int(firsts.loc[position])
-        if found.system[position] and found.system[position] != found.system[first]:
-            continue
-        yield _draft(ledger, found, position, first)
+    columns, found = ledger.columns, identities(ledger)
+    known = judged & ~empty(columns["platform_key"]) & ~empty(columns["unit_key"])
+    known &= ~empty(columns["account_key"]) | ~empty(found.number)
+    for first, *others in alike(np.flatnonzero(known).tolist(), found.which):
+        for position in others:
+            if not found.system[position] or found.system[position] == found.system[first]:
+                yield _draft(ledger, found, position, first)
 
 
 def _draft(ledger: Ledger, found: Identities, position: int, first: int) -> Draft:

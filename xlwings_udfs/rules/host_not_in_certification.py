@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.certifications import Relation, relation
@@ -15,18 +17,15 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
 
     An empty certification or unit is missing-field's.
     """
-    table = ledger.table
-    filled = (table["certification"] != "") & (table["unit"] != "") & judged
-    plainly = (table["certification"] == table["unit"]) | (table["certification"] == table["unit_text"])
-    compared = table.loc[filled & ~plainly, ["certification", "unit"]]
-    if compared.empty:
-        return
+    said, units, written = (ledger.columns[key] for key in ("certification", "unit", "unit_text"))
+    plainly = (said == units) | (said == written)
+    compared = np.flatnonzero(judged & ~empty(said) & ~empty(units) & ~plainly)
     names = ledger.names
-    pairs = [(str(certification), str(unit)) for certification, unit in compared.itertuples(index=False)]
+    pairs = list(zip(said[compared].tolist(), units[compared].tolist(), strict=True))
     relations = {pair: relation(names, *pair) for pair in set(pairs)}
-    for position, pair in zip(compared.index.tolist(), pairs, strict=True):
-        said = relations[pair]
-        if said is Relation.NAMED:
+    for position, pair in zip(compared.tolist(), pairs, strict=True):
+        found = relations[pair]
+        if found is Relation.NAMED:
             continue
         certification, unit = (ledger.text(position, key) for key in ("certification", "unit"))
         host = f"主办单位「{unit}」（{ledger.place(position, 'unit').cell}）"
@@ -37,9 +36,9 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         yield Draft(
             position,
             "certification",
-            f"账号主体/认证是「{certification}」，{_SAID[said].format(host=host, above=above)}",
+            f"账号主体/认证是「{certification}」，{_SAID[found].format(host=host, above=above)}",
             [(position, "unit")],
-            severity=Severity.HINT if said is Relation.UNCLEAR else None,
+            severity=Severity.HINT if found is Relation.UNCLEAR else None,
         )
 
 

@@ -1,23 +1,23 @@
 """The filings of one account follow each other: 开设, then 变更, 关停, 注销, then nothing."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.dates import Days, days, usable
+from xlwings_udfs.facts.dates import days, usable
 from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.state import Judges
 from xlwings_udfs.facts.wording import chinese
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, empty, one_of
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.distinct import Distinct
 from xlwings_udfs.registry.values.filing_types import FilingType
 from xlwings_udfs.rules.base.rule import OWN_BASIS, Draft, Rule, relative_address
-
-ACCOUNT = ["unit_key", "platform_key", "account_key"]
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
@@ -30,26 +30,48 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     is older than the log, or than 施行日期, by its opening date needs no 开设 in the log.
     """
     log = _log(ledger, context, judged)
-    if log.empty:
+    if not log:
         return
-    log["history"] = _histories(log, ledger)
-    log = log.sort_values(["history", "when", "step", "position"])
-    old = _older_than_the_log(ledger, context, log)
-    history, last = None, _Past()
-    columns = (log[key].tolist() for key in ("history", "step", "position"))
-    for number, step, position in zip(*columns, strict=True):
-        if number != history:
-            history, last = number, _Past()
-        kind = tuple(FilingType)[step]
-        wrong = last.wrong(kind, known_older=number in old)
+    history = _histories(log, ledger)
+    log.sort(key=lambda each: (history[each.position], each.when, each.kind.order, each.position))
+    old = _older_than_the_log(ledger, context, log, history)
+    number, last = None, _Past()
+    for each in log:
+        if history[each.position] != number:
+            number, last = history[each.position], _Past()
+        wrong = last.wrong(each.kind, known_older=number in old)
         if wrong is not None:
             what, before = wrong
             related = [] if before is None else [(before, "filing_type")]
-            advice = _ADVICE if related else f"{_other_name(ledger, position, log)}{_ADVICE}"
+            advice = _ADVICE if related else f"{_other_name(ledger, each, log)}{_ADVICE}"
             yield Draft(
-                position, "filing_type", f"{what}{_seen(ledger, position, related)}。{advice}", related
+                each.position,
+                "filing_type",
+                f"{what}{_seen(ledger, each.position, related)}。{advice}",
+                related,
             )
-        last.take(kind, position)
+        last.take(each.kind, each.position)
+
+
+@dataclass(frozen=True)
+class _Filing:
+    """A filing of the log: its row, the keys of its unit, platform and name, what it was and when (`_UNDATED`: unknown)."""
+
+    position: int
+    unit: str
+    platform: str
+    name: str
+    kind: FilingType
+    when: np.datetime64
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The unit and the platform."""
+        return self.unit, self.platform
+
+
+History = dict[int, int]
+"""Row of a filing → the number of its account."""
 
 
 class _Past:
@@ -87,39 +109,40 @@ class _Past:
             self.ended = position
 
 
-def _older_than_the_log(ledger: Ledger, context: Context, log: pd.DataFrame) -> set[int]:
+def _older_than_the_log(
+    ledger: Ledger, context: Context, log: Sequence[_Filing], history: History
+) -> set[int]:
     """Histories of accounts opened before the log begins, or before 施行日期; 台账 beside the log tells openings too."""
-    when = log["when"].to_numpy().astype("datetime64[D]")
     opened_on = days(ledger, "opened_on")
-    older = opened_on < _first(when[when > _UNDATED], context)
+    dated = [each.when for each in log if each.when > _UNDATED]
+    older = opened_on < min(dated, default=np.datetime64(context.as_of, "D"))
     if context.settings.effective_from is not None:
         older |= opened_on < np.datetime64(context.settings.effective_from, "D")
     opened = usable(ledger, "opened_on", context.as_of) & older
     which = identities(ledger).which
-    of_history = dict(zip(which[log["position"].to_numpy()].tolist(), log["history"].tolist(), strict=True))
+    of_history = {which[each.position]: history[each.position] for each in log}
     return {of_history[each] for each in set(which[opened].tolist()) if each in of_history}
-
-
-def _first(when: Days, context: Context) -> np.datetime64:
-    """The first of the days; the day of the check when there is none."""
-    return np.sort(when)[0] if len(when) else np.datetime64(context.as_of, "D")
 
 
 _UNDATED = np.datetime64("1900-01-01", "D")
 _ADVICE = "请核对备案类型和提交日期，改正填错的一项；确有遗漏的，补登缺少的备案。"
 
 
-def _other_name(ledger: Ledger, position: int, log: pd.DataFrame) -> str:
+def _other_name(ledger: Ledger, own: _Filing, log: Sequence[_Filing]) -> str:
     """What to do if the account was renamed: the unit opened one on the platform under another name."""
-    own = log.loc[position]
-    opened = log[(log["step"] == FilingType.OPENING.order) & (log["when"] <= own["when"])]
-    same_place = (opened[["unit_key", "platform_key"]] == own[["unit_key", "platform_key"]]).all(axis=1)
-    others = opened.index[same_place & (opened["account_key"] != own["account_key"])]
-    if not len(others):
+    others = [
+        each.position
+        for each in log
+        if each.kind is FilingType.OPENING
+        and each.when <= own.when
+        and each.place == own.place
+        and each.name != own.name
+    ]
+    if not others:
         return ""
-    other = int(others[-1])
-    cell = relative_address(ledger.place(other, "account"), ledger.place(position, "account").sheet)
-    return f"如果是由「{ledger.text(other, 'account')}」（{cell}）更名的，请在备案原由里写明原名称；否则"
+    cell = relative_address(ledger.place(others[-1], "account"), ledger.place(own.position, "account").sheet)
+    name = ledger.text(others[-1], "account")
+    return f"如果是由「{name}」（{cell}）更名的，请在备案原由里写明原名称；否则"
 
 
 def _seen(ledger: Ledger, position: int, related: list[tuple[int, str]]) -> str:
@@ -131,63 +154,71 @@ def _seen(ledger: Ledger, position: int, related: list[tuple[int, str]]) -> str:
     return f"（见{cell}）" if np.isnat(filed_on) else f"（见{cell}，{chinese(filed_on)}提交）"
 
 
-def _log(ledger: Ledger, context: Context, judged: Mask) -> pd.DataFrame:
-    """The judged filings: position, account, step (place in the four types) and when."""
+def _log(ledger: Ledger, context: Context, judged: Mask) -> list[_Filing]:
+    """The judged filings, in the order of their rows."""
     when = np.full(len(ledger), np.datetime64("NaT", "D"))
     for key in ("filed_on", "approved_on"):
         take = np.isnat(when) & usable(ledger, key, context.as_of)
         when[take] = days(ledger, key)[take]
     when[np.isnat(when)] = _UNDATED
-    step = pd.Index(list(map(str, FilingType))).get_indexer(pd.Index(ledger.table["filing_type"]))
-    which = pd.factorize(identities(ledger).which)[0]
-    log = ledger.table[ACCOUNT].assign(step=step, when=when, position=np.arange(len(ledger)), which=which)
-    known = judged & (step >= 0) & (log[["unit_key", "account_key"]] != "").all(axis=1).to_numpy()
-    return log[known].copy()
-
-
-def _histories(log: pd.DataFrame, ledger: Ledger) -> pd.Series:
-    """For each filing the number of its account, renamed accounts under one number."""
-    number = log["which"].rank(method="dense").astype(int) - 1
-    changes = log[log["step"] == FilingType.CHANGE.order]
-    openings = log[log["step"] == FilingType.OPENING.order]
-    opened = openings["when"].groupby(number[openings.index]).min().to_dict()
-    before = [
-        own in opened and opened[own] <= when
-        for own, when in zip(number[changes.index], changes["when"], strict=True)
+    units, platforms, names, types = (
+        ledger.columns[key] for key in ("unit_key", "platform_key", "account_key", "filing_type")
+    )
+    known = judged & one_of(types, *FilingType) & ~empty(units) & ~empty(names)
+    return [
+        _Filing(at, units[at], platforms[at], names[at], FilingType(types[at]), when[at])
+        for at in np.flatnonzero(known).tolist()
     ]
-    renamed = changes[~np.array(before, dtype=np.bool_)]
-    if renamed.empty:
+
+
+def _histories(log: Sequence[_Filing], ledger: Ledger) -> History:
+    """For each filing the number of its account, renamed accounts under one number."""
+    codes = Distinct.of(identities(ledger).which.tolist()).codes
+    number = {each.position: int(codes[each.position]) for each in log}
+    opened: dict[int, np.datetime64] = {}
+    for each in log:
+        if each.kind is FilingType.OPENING:
+            own = number[each.position]
+            opened[own] = min(each.when, opened.get(own, each.when))
+    renamed = [
+        each
+        for each in log
+        if each.kind is FilingType.CHANGE and not opened.get(number[each.position], _NEVER) <= each.when
+    ]
+    if not renamed:
         return number
-    joined: dict[int, int] = _from_former_hosts(renamed, log, number, ledger)
-    renamed = renamed[~number[renamed.index].isin(joined)]
-    same_place = log.groupby(["unit_key", "platform_key"])
-    for row, unit, platform in zip(renamed.index, renamed["unit_key"], renamed["platform_key"], strict=True):
-        reason = ledger.text(row, "reason")
-        for other in same_place.get_group((unit, platform)).index:
-            name = ledger.text(other, "account")
-            if number[other] != number[row] and name in reason:
-                joined[int(number[row])] = int(number[other])
+    places: dict[tuple[str, str], list[_Filing]] = defaultdict(list)
+    for each in log:
+        places[each.place].append(each)
+    joined = _from_former_hosts(renamed, places, number, ledger)
+    for each in [each for each in renamed if number[each.position] not in joined]:
+        reason = ledger.text(each.position, "reason")
+        for other in places[each.place]:
+            before, own = number[other.position], number[each.position]
+            if before != own and ledger.text(other.position, "account") in reason:
+                joined[own] = before
                 break
-    return number.map(lambda each: _follow(int(each), joined))
+    return {position: _follow(own, joined) for position, own in number.items()}
+
+
+_NEVER = np.datetime64("9999-12-31", "D")
 
 
 def _from_former_hosts(
-    renamed: pd.DataFrame, log: pd.DataFrame, number: "pd.Series[int]", ledger: Ledger
+    renamed: Sequence[_Filing],
+    places: Mapping[tuple[str, str], Sequence[_Filing]],
+    number: History,
+    ledger: Ledger,
 ) -> dict[int, int]:
     """Accounts whose 变更 names a former host → that host's account of the same name, or its only one, there."""
     joined: dict[int, int] = {}
-    places = dict(list(log.groupby(["unit_key", "platform_key"])))
-    for row, name, platform in zip(
-        renamed.index, renamed["account_key"], renamed["platform_key"], strict=True
-    ):
-        former = ledger.text(row, "former_unit")
-        there = places.get((ledger.names.key(former), platform)) if former else None
-        if there is None:
-            continue
-        same = number[there.index[there["account_key"] == name]].unique()
-        others = same if len(same) else number[there.index].unique()
-        if len(others) == 1 and others[0] != number[row]:
-            joined[int(number[row])] = int(others[0])
+    for each in renamed:
+        former = ledger.text(each.position, "former_unit")
+        there = places.get((ledger.names.key(former), each.platform), ()) if former else ()
+        same = {number[other.position] for other in there if other.name == each.name}
+        others = same or {number[other.position] for other in there}
+        if len(others) == 1 and number[each.position] not in others:
+            joined[number[each.position]] = next(iter(others))
     return joined
 
 

@@ -1,9 +1,13 @@
 """A unit's accounts bear one name on all platforms."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
+
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.grouping import alike
+from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -17,18 +21,16 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     Judged are units with accounts on more than one platform. The main name is the most frequent after
     normalising; of equally frequent ones that of the first row.
     """
-    table = ledger.table
-    known = judged & (table["unit_key"] != "") & (table["platform_key"] != "")
-    compared = table.loc[known & (table["account_key"] != ""), ["unit_key", "platform_key", "name_key"]]
-    units = compared.groupby("unit_key", sort=False)
-    differ = (units["platform_key"].transform("nunique") > 1) & (units["name_key"].transform("nunique") > 1)
-    for _, group in compared[differ].groupby("unit_key", sort=False):
-        names = group["name_key"]
-        counts = names.groupby(names, sort=False).size()
-        main_key = counts.idxmax()  # of equal counts the first, and the counts stand in order of first row
-        main = (int(names.index[names == main_key][0]), "account")
+    units, platforms, names = (ledger.columns[key] for key in ("unit_key", "platform_key", "name_key"))
+    known = judged & ~empty(units) & ~empty(platforms) & ~empty(ledger.columns["account_key"])
+    for group in alike(np.flatnonzero(known).tolist(), units):
+        if len(group) == 1 or len(set(platforms[group].tolist())) == 1:
+            continue
+        own = dict(zip(group, names[group].tolist(), strict=True))
+        main_key, _ = Counter(own.values()).most_common(1)[0]  # of equally frequent ones the first row's
+        main = (next(position for position in group if own[position] == main_key), "account")
         main_name, main_platform = ledger.text(main[0], "account"), ledger.platform(main[0])
-        for position in names.index[names != main_key].tolist():
+        for position in (each for each in group if own[each] != main_key):
             here = ledger.place(position, "account").sheet
             yield Draft(
                 position,

@@ -7,7 +7,7 @@ import numpy as np
 from xlwings_udfs.facts.answer_words import IPV6
 from xlwings_udfs.facts.answers import NOT_YET, Answer, answers
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, one_of
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -16,11 +16,10 @@ from xlwings_udfs.rules.base.rule import Draft, Rule
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Applications (客户端) in force whose cell says that IPv6 is not, or not yet, supported; hints where it says nothing."""
-    table = ledger.table
-    application = (table["platform"] == "客户端").to_numpy(dtype=np.bool_) & judged
+    application = one_of(ledger.columns["platform"], "客户端") & judged
     if not application.any():
         return
-    told = answers(table["ipv6"].tolist(), IPV6)
+    told = answers(ledger.columns["ipv6"].tolist(), IPV6)
     for position in np.flatnonzero(application & (told != Answer.DONE)).tolist():
         text, name = ledger.text(position, "ipv6"), ledger.text(position, "account")
         if told[position] in NOT_YET:

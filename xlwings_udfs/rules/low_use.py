@@ -10,10 +10,12 @@ import numpy.typing as npt
 from xlwings_udfs.facts.answer_words import MATRIX
 from xlwings_udfs.facts.answers import NOT_YET, Answer, answers, is_any
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.grouping import alike
+from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
+from xlwings_udfs.registry.values.distinct import Distinct
 from xlwings_udfs.rules.base.rule import Draft, Rule, relative_address
 
 
@@ -34,31 +36,30 @@ def _function(purpose: str) -> str:
 
 
 def _twins(ledger: Ledger, judged: Mask) -> Twins:
-    table = ledger.table
-    mask = np.zeros(len(table), dtype=np.bool_)
-    kept = np.full(len(table), -1, dtype=np.int64)
-    known = judged & (table["unit_key"] != "") & (table["platform_key"] != "")
-    alike = table.loc[known & (table["purpose"] != ""), ["unit_key", "purpose", "platform_key", "followers"]]
-    alike["purpose"] = alike["purpose"].map({text: _function(text) for text in alike["purpose"].unique()})
-    groups = alike.groupby(["unit_key", "purpose"], sort=False)
-    alike = alike[groups["platform_key"].transform("nunique") > 1].fillna({"followers": -1.0})
-    if alike.empty:
+    units, platforms, purposes = (ledger.columns[key] for key in ("unit_key", "platform_key", "purpose"))
+    mask = np.zeros(len(ledger), dtype=np.bool_)
+    kept = np.full(len(ledger), -1, dtype=np.int64)
+    known = judged & ~empty(units) & ~empty(platforms) & ~empty(purposes)
+    if not known.any():
         return Twins(mask, kept)
-    best = alike.groupby(["unit_key", "purpose"], sort=False)["followers"].transform("idxmax")
-    kept[alike.index] = best
-    mask[alike.index] = alike.index != best
+    functions = Distinct.of(purposes.tolist()).each(_function)
+    followers = np.nan_to_num(ledger.columns["followers"], nan=-1.0)
+    for group in alike(np.flatnonzero(known).tolist(), units, functions):
+        if len(group) > 1 and len(set(platforms[group].tolist())) > 1:
+            best = group[int(np.argmax(followers[group]))]
+            kept[group], mask[group] = best, np.array(group) != best
     return Twins(mask, kept)
 
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force that one or more signs make a candidate: one finding, at the first sign's cell."""
-    table, settings = ledger.table, context.settings
+    columns, settings = ledger.columns, context.settings
     twins = _twins(ledger, judged)
-    in_matrix = answers(table["matrix"].tolist(), MATRIX)
+    in_matrix = answers(columns["matrix"].tolist(), MATRIX)
     signs = {
         "matrix": is_any(in_matrix, *NOT_YET),
-        "followers": (table["followers"] < settings.few_followers).to_numpy(),
-        "reads": (table["reads"] < settings.few_reads).to_numpy(),
+        "followers": columns["followers"] < settings.few_followers,
+        "reads": columns["reads"] < settings.few_reads,
         "purpose": twins.mask,
     }
     any_sign = np.logical_or.reduce(list(signs.values())) & judged

@@ -43,8 +43,8 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         what = _WHAT[key][bool(text)].format(text=text)
         if key == "head" and of_person(text, ledger.text(position, "unit")) is Standing.NOBODY:
             what = f"「{text}」没有写明是哪一位主要负责人" if text else what
-        if key == "head" and text and heads.iat[position]:
-            what += f"（登记的是「{heads.iat[position]}」）"
+        if key == "head" and text and heads[position]:
+            what += f"（登记的是「{heads[position]}」）"
         yield Draft(
             position,
             key,

@@ -28,10 +28,10 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
 
     Hints: 主办单位 or 代表主体 is a company or a person.
     """
-    table = ledger.table
+    columns = ledger.columns
     for key in REQUIRED:
         said = set()
-        for position in np.flatnonzero(judged & empty(table[key]) & ledger.has(key)).tolist():
+        for position in np.flatnonzero(judged & empty(columns[key]) & ledger.has(key)).tolist():
             place = ledger.place(position, key)
             if place in said:
                 continue
@@ -42,7 +42,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         texts = "unit_text" if key == "unit" else key
         said = set()
         for position in np.flatnonzero(
-            judged & where(table[texts], _no_public_body) & ledger.has(key)
+            judged & where(columns[texts], _no_public_body) & ledger.has(key)
         ).tolist():
             place = ledger.place(position, key)
             if place in said:
@@ -72,8 +72,8 @@ _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁�
 
 def _unit_above(ledger: Ledger, position: int) -> tuple[str, list[tuple[int, str]]]:
     """What to do about an empty unit, and the nearest unit above on the same sheet: offered, never taken."""
-    above = ledger.table.iloc[:position]
-    filled = (above["unit"] != "") & (above["sheet"] == ledger.text(position, "sheet"))
+    units, sheets = (ledger.columns[key][:position] for key in ("unit", "sheet"))
+    filled = ~empty(units) & (sheets == ledger.text(position, "sheet"))
     if not filled.any():
         return "请补填主办单位全称。", []
     nearest = (int(np.flatnonzero(filled)[-1]), "unit")

@@ -46,8 +46,8 @@ def fault(name: str, longest: int, unit: str = "") -> str:
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force whose name is overlong or carries symbols, advertising or a person."""
-    table, longest = ledger.table, context.settings.name_length
-    found = where(table["account"], lambda name: bool(fault(name, longest)))
+    longest = context.settings.name_length
+    found = where(ledger.columns["account"], lambda name: bool(fault(name, longest)))
     for position in np.flatnonzero(found & judged).tolist():
         name = ledger.text(position, "account")
         wrong = fault(name, longest, ledger.text(position, "unit"))

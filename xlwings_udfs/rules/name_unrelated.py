@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -86,16 +86,11 @@ def _places(ledger: Ledger, context: Context) -> tuple[str, ...]:
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force whose name shares nothing with their unit, place or duty."""
-    table, places = ledger.table, _places(ledger, context)
-    compared = table[judged & (table["unit"] != "") & (table["account"] != "")]
-    pairs = compared[["account", "unit"]].drop_duplicates()
-    codes = compared.groupby(["account", "unit"], sort=False).ngroup().to_numpy()
-    related = np.fromiter(
-        (is_related(name, unit, places) for name, unit in pairs.itertuples(index=False)),
-        dtype=np.bool_,
-        count=len(pairs),
-    )
-    for position in compared.index[~related[codes]].tolist():
+    names, units, places = ledger.columns["account"], ledger.columns["unit"], _places(ledger, context)
+    compared = np.flatnonzero(judged & ~empty(units) & ~empty(names))
+    pairs = list(zip(names[compared].tolist(), units[compared].tolist(), strict=True))
+    related = {pair: is_related(*pair, places) for pair in set(pairs)}
+    for position in (at for at, pair in zip(compared.tolist(), pairs, strict=True) if not related[pair]):
         yield Draft(
             position,
             "account",

@@ -16,7 +16,7 @@ from xlwings_udfs.rules.base.rule import Draft, Rule
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Accounts in force whose cell says that there is no effective interaction; an empty one says nothing."""
-    told = answers(ledger.table["interaction"].tolist(), INTERACTION)
+    told = answers(ledger.columns["interaction"].tolist(), INTERACTION)
     for position in np.flatnonzero(is_any(told, *NOT_YET) & judged).tolist():
         text = ledger.text(position, "interaction")
         yield Draft(

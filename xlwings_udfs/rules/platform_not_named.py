@@ -13,8 +13,7 @@ from xlwings_udfs.rules.base.rule import Draft, Rule
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force on some other third-party platform whose name is given nowhere."""
-    table = ledger.table
-    unnamed = table["platform_unnamed"].to_numpy(dtype=np.bool_) & judged
+    unnamed = ledger.columns["platform_unnamed"] & judged
     has_name = ledger.has("platform_name")
     for position in np.flatnonzero(unnamed).tolist():
         where = "在「平台名称」列" if has_name[position] else "在平台后面用括号"

@@ -64,7 +64,7 @@ def _signatures(
 
 
 def _reviews(ledger: Ledger, published: Mask) -> Iterator[Draft]:
-    told = answers(ledger.table["secrecy_review"].tolist(), REVIEW)
+    told = answers(ledger.columns["secrecy_review"].tolist(), REVIEW)
     judged = published & ledger.has("secrecy_review")
     for position in np.flatnonzero(judged & (told != Answer.DONE)).tolist():
         text = ledger.text(position, "secrecy_review")
@@ -89,7 +89,7 @@ def _reviews(ledger: Ledger, published: Mask) -> Iterator[Draft]:
 
 def _sources(ledger: Ledger, context: Context, published: Mask) -> Iterator[Draft]:
     extra = context.settings.reprint_sources
-    texts = ledger.table["source"]
+    texts = ledger.columns["source"]
     allowed = where(texts, lambda text: any(name in text for name in extra))
     other = where(texts, lambda text: read_source(text) is Source.OTHER)
     unknown = where(texts, lambda text: read_source(text) is Source.NOT_UNDERSTOOD)
@@ -135,7 +135,7 @@ def _unsigned(ledger: Ledger, name_key: str, date_key: str) -> Mask:
     """Rows that record no signature: the date is empty, or, where there is only a name, the name."""
     has_date, has_name = ledger.has(date_key), ledger.has(name_key)
     no_date = has_date & ~written(ledger, date_key)
-    no_name = has_name & where(ledger.table[name_key], _names_nobody)
+    no_name = has_name & where(ledger.columns[name_key], _names_nobody)
     return no_date | (no_name & ~has_date)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.state import Judges
-from xlwings_udfs.facts.words import Mask
+from xlwings_udfs.facts.words import Mask, one_of
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.registry.values.filing_types import IN_WORDS, FilingType
@@ -15,8 +15,7 @@ from xlwings_udfs.rules.base.rule import Draft, Rule
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force whose filing type is empty or none of the four words, which have no aliases."""
-    table = ledger.table
-    wrong = ~table["filing_type"].isin(tuple(FilingType)).to_numpy() & judged
+    wrong = ~one_of(ledger.columns["filing_type"], *FilingType) & judged
     for position in np.flatnonzero(wrong).tolist():
         text = ledger.text(position, "filing_type")
         what = f"备案类型「{text}」不在规定的四类之中" if text else "备案类型没有填写"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
+from xlwings_udfs.facts.grouping import alike
 from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -21,10 +22,10 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     The column may be missing: then only what is written beside a name counts. A name that nobody listed is told
     once, at its first row.
     """
-    table = ledger.table
-    written = ~empty(table["platform_text"])
-    unknown = empty(table["platform"]) & (written | ledger.has("platform")) & judged
-    holds_accounts = table["holds_accounts"].to_numpy(dtype=np.bool_)
+    columns = ledger.columns
+    written = ~empty(columns["platform_text"])
+    unknown = empty(columns["platform"]) & (written | ledger.has("platform")) & judged
+    holds_accounts = columns["holds_accounts"]
     for position in np.flatnonzero(unknown).tolist():
         text = ledger.text(position, "platform_text")
         if not holds_accounts[position]:
@@ -49,10 +50,9 @@ def _holds_none(text: str) -> str:
 
 def _unlisted(ledger: Ledger, judged: Mask) -> Iterator[Draft]:
     """Names of platforms that nobody listed: each told at its first row."""
-    table = ledger.table
-    new = judged & ~table["platform_listed"].to_numpy(dtype=np.bool_)
-    for _, rows in table.loc[new, "platform_key"].groupby(table["platform_key"], sort=False):
-        first, *others = rows.index.tolist()
+    new = np.flatnonzero(judged & ~ledger.columns["platform_listed"]).tolist()
+    for rows in alike(new, ledger.columns["platform_key"]):
+        first, *others = rows
         name, sheet = ledger.text(first, "platform_own_name"), ledger.place(first, "platform").sheet
         cells = list(
             dict.fromkeys(

@@ -17,7 +17,7 @@ from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.state import Judges, all_in_force, kinds, states, type_unknown
 from xlwings_udfs.facts.statuses import Status
 from xlwings_udfs.facts.wording import chinese
-from xlwings_udfs.facts.words import Mask, where
+from xlwings_udfs.facts.words import Mask, one_of, where
 from xlwings_udfs.finding import Bearer, Evidence, Finding, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -133,7 +133,7 @@ def _certain(ledger: Ledger, context: Context) -> Mask:
         [ledger.has(key) for key in ("status", "filing_type", "filed_on", "approved_on")]
     )
     said = found.is_(Status.IN_FORCE) & (found.against == "")
-    opening = (ledger.table["filing_type"] == FilingType.OPENING).to_numpy(dtype=np.bool_)
+    opening = one_of(ledger.columns["filing_type"], FilingType.OPENING)
     asked = consent.state(ledger, context)
     clear = (asked.asking == "") & ~asked.uncertain
     office = (_office(ledger) != Answer.EMPTY) & ~_never_came(ledger)
@@ -142,12 +142,12 @@ def _certain(ledger: Ledger, context: Context) -> Mask:
 
 
 def _office(ledger: Ledger) -> Answers:
-    return answers(ledger.table["authority_opinion"].tolist(), OFFICE_OPINION)
+    return answers(ledger.columns["authority_opinion"].tolist(), OFFICE_OPINION)
 
 
 def _never_came(ledger: Ledger) -> Mask:
     """Rows whose 备案主管单位意见 says that nothing was handed in (未备案, 没有收到); what was refused or sent back was."""
-    texts = ledger.table["authority_opinion"]
+    texts = ledger.columns["authority_opinion"]
     nothing = is_any(_office(ledger), Answer.NOT_DONE) & where(
         texts, lambda text: _NOTHING_CAME.search(text) is not None
     )
@@ -158,7 +158,7 @@ def _filed_in_a_log(ledger: Ledger) -> Mask:
     """Rows of accounts whose opening a sheet 备案记录 has."""
     logged = (
         (kinds(ledger) == Kind.FILINGS)
-        & (ledger.table["filing_type"] == FilingType.OPENING).to_numpy()
+        & one_of(ledger.columns["filing_type"], FilingType.OPENING)
         & filed(ledger)
     )
     if not logged.any():
@@ -212,7 +212,7 @@ def _never(
 
 def _refused(ledger: Ledger, rows: Mask) -> Iterator[Draft]:
     """Accounts in force that 备案主管单位 refused; where it has not decided yet, it is asked."""
-    said, goes_on = _office(ledger), ~ledger.table["filing_type"].isin(ENDING).to_numpy()
+    said, goes_on = _office(ledger), ~one_of(ledger.columns["filing_type"], *ENDING)
     refused = rows & goes_on & is_any(said, Answer.NOT_DONE)
     for position in np.flatnonzero(refused).tolist():
         yield Draft(

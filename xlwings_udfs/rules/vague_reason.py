@@ -35,9 +35,9 @@ def is_vague(reason: str) -> bool:
 
 def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """Rows in force whose reason is empty (an error) or vague (a warning)."""
-    table = ledger.table
-    nothing = empty(table["reason"])
-    for position in np.flatnonzero(judged & where(table["reason"], is_vague)).tolist():
+    reasons = ledger.columns["reason"]
+    nothing = empty(reasons)
+    for position in np.flatnonzero(judged & where(reasons, is_vague)).tolist():
         if nothing[position]:
             message, severity = "备案原由没有填写。请写明开设、变更、关停、注销的具体原因。", Severity.ERROR
         else:

@@ -35,7 +35,7 @@ holds_accounts         bool            False for what is no account's platform (
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +76,7 @@ class Registry:
     kind: Kind
     header_row: int
     headers: Mapping[str, Header]
-    columns: Mapping[str, npt.NDArray[np.generic]]
+    columns: Mapping[str, npt.NDArray[Any]]
     source_rows: Mapping[str, Integers] = field(default_factory=dict)
     source_keys: Mapping[str, npt.NDArray[np.object_]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
@@ -91,13 +91,8 @@ class Registry:
 
     @cached_property
     def table(self) -> "pd.DataFrame":
-        """The columns as one table (index 0 … n-1): texts as objects, not as whatever a pandas version infers."""
-        import pandas as pd
-
-        series = {
-            key: pd.Series(values, dtype=values.dtype, copy=False) for key, values in self.columns.items()
-        }
-        return pd.DataFrame(series, copy=False)
+        """The columns as a table of pandas."""
+        return as_table(self.columns)
 
     @property
     def accounts(self) -> int:
@@ -118,12 +113,23 @@ class Registry:
         return Place(self.sheet, row, header.text, address(row, header.column), header.column)
 
 
+def as_table(columns: Mapping[str, npt.NDArray[Any]]) -> "pd.DataFrame":
+    """``columns`` as one table (index 0 … n-1): texts as objects, not as whatever a pandas version infers."""
+    import pandas as pd
+
+    series = {key: pd.Series(values, dtype=values.dtype, copy=False) for key, values in columns.items()}
+    return pd.DataFrame(series, copy=False)
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """Registries joined in one ``table`` (index 0 … n-1), for rules that compare across sheets."""
+    """Registries joined in one table, for rules that compare across sheets: its ``columns`` by key, all as long.
+
+    Facts and rules read the columns; ``table`` holds the same for those that group rows.
+    """
 
     registries: Sequence[Registry]
-    table: "pd.DataFrame"
+    columns: Mapping[str, npt.NDArray[Any]]
     _starts: Integers
     facts: dict[str, tuple[object, object]] = field(
         default_factory=dict, init=False, compare=False, repr=False
@@ -133,12 +139,19 @@ class Ledger:
     @classmethod
     def join(cls, registries: Sequence[Registry]) -> "Ledger":
         """Join one or more registries, in their order."""
-        import pandas as pd
-
         sizes = [len(registry) for registry in registries]
-        tables = [registry.table for registry in registries]
-        table = tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
-        return cls(tuple(registries), table, np.cumsum([0, *sizes[:-1]], dtype=np.int64))
+        columns = [registry.columns for registry in registries]
+        joined = (
+            columns[0]
+            if len(columns) == 1
+            else {key: np.concatenate([each[key] for each in columns]) for key in columns[0]}
+        )
+        return cls(tuple(registries), joined, np.cumsum([0, *sizes[:-1]], dtype=np.int64))
+
+    @cached_property
+    def table(self) -> "pd.DataFrame":
+        """The columns as a table of pandas."""
+        return as_table(self.columns)
 
     @property
     def names(self) -> UnitNames:
@@ -146,7 +159,7 @@ class Ledger:
         return self.registries[0].names
 
     def __len__(self) -> int:
-        return len(self.table)
+        return len(self.columns["row"])
 
     def place(self, position: int, key: str) -> Place:
         """Place of the value of column ``key`` in the joined table's row ``position``."""
@@ -163,7 +176,7 @@ class Ledger:
 
     def text(self, position: int, key: str) -> str:
         """Text of column ``key`` in the joined table's row ``position``."""
-        return str(self.table[key].iat[position])
+        return str(self.columns[key][position])
 
     def platform(self, position: int) -> str:
         """The platform of the joined table's row ``position`` as people call it: 一点资讯, not 其他第三方平台."""
@@ -172,7 +185,7 @@ class Ledger:
     def written(self, position: int, key: str) -> str:
         """The value of column ``key`` in the joined table's row ``position`` as its cell reads, cleaned."""
         own = f"{key}_text"
-        return self.text(position, own if own in self.table else key)
+        return self.text(position, own if own in self.columns else key)
 
     def has(self, key: str) -> npt.NDArray[np.bool_]:
         """For every row: does its sheet have the column ``key``?"""

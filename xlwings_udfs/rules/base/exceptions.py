@@ -49,14 +49,13 @@ def _judged_rows(rule: Rule, ledger: Ledger, context: Context) -> Mask:
 
 def _taken_out(rule: Rule, ledger: Ledger, context: Context) -> Mask:
     """Rows that 例外说明 or an exception of the office takes out of the group."""
-    stated = _stated(ledger)
-    agreed = list(_agreed(rule, ledger, context))
-    return stated | ledger.table["unit_key"].isin(agreed).to_numpy(dtype=np.bool_)
+    agreed = _agreed(rule, ledger, context)
+    return _stated(ledger) | one_of(ledger.columns["unit_key"], *agreed)
 
 
 def _stated(ledger: Ledger) -> Mask:
     """Rows whose 例外说明 states an exception."""
-    return is_any(answers(ledger.table["exception"].tolist(), EXCEPTION), Answer.DONE)
+    return is_any(answers(ledger.columns["exception"].tolist(), EXCEPTION), Answer.DONE)
 
 
 def _of_columns(found: list[Finding], rule: Rule, ledger: Ledger) -> tuple[list[Finding], list[Finding]]:

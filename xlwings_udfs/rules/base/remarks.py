@@ -38,7 +38,11 @@ def remarks(
 
 def _exceptions(context: Context, registries: Sequence[Registry]) -> Iterator[str]:
     names = registries[0].names
-    known = {names.key(unit): unit for registry in registries for unit in registry.table["unit"].unique()}
+    known = {
+        names.key(unit): unit
+        for registry in registries
+        for unit in dict.fromkeys(registry.columns["unit"].tolist())
+    }
     for each in context.settings.exceptions:
         if names.key(each.unit) not in known:
             near = get_close_matches(each.unit, known.values(), n=1)
@@ -91,4 +95,4 @@ def _empty(ledger: Ledger, key: str) -> Mask:
         nothing[word_answers(ledger, key)[0]] = False
         return np.asarray(nothing, dtype=np.bool_)
     words = INTERACTION if key == "interaction" else MATRIX
-    return np.asarray(answers(ledger.table[key].tolist(), words) == Answer.EMPTY, dtype=np.bool_)
+    return np.asarray(answers(ledger.columns[key].tolist(), words) == Answer.EMPTY, dtype=np.bool_)

@@ -98,7 +98,7 @@ class Rule:
 def findings(rule: Rule, ledger: Ledger, context: Context, judged: Mask) -> Iterator[Finding]:
     """Run ``rule`` on the ``judged`` rows of ``ledger`` (whose sheets have the columns it needs) and give its findings."""
     rows, units, accounts, platforms, numbers = (
-        ledger.table[key].to_numpy() for key in ("row", "unit", "account", "platform", "account_id")
+        ledger.columns[key] for key in ("row", "unit", "account", "platform", "account_id")
     )
     hints = older(ledger, context.settings.effective_from if rule.since_effect else None)
     for draft in rule.check(ledger, context, judged):
