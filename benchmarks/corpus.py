@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "trials"))
-from judge import End, end_of, import_all
+from judge import End, end_of, warm_up
 
 KINDS = (
     ".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett", ".xlsb", ".ods", ".ots", ".fods", ".csv", ".tsv",
@@ -110,7 +110,7 @@ def main() -> int:
     counts: Counter[tuple[str, str]] = Counter()
     refusals: Counter[str] = Counter()
     told, failed = [], 0
-    import_all()
+    warm_up()
     with ProcessPoolExecutor(given.workers, get_context("fork")) as pool:
         for outcome in (each for found in pool.map(one, paths) for each in found):
             counts[outcome.job, "failed" if outcome.fault else f"exit {outcome.code}"] += 1

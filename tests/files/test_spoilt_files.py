@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from damage import ATTRIBUTES, KINDS, SOURCES, damaged, suffix
-from judge import import_all
+from judge import warm_up
 from spoil import ends_of
 
 from xlwings_udfs.errors import InputError
@@ -33,7 +33,7 @@ def test_a_damaged_file_is_read_or_refused(kind: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="bounds memory by forking")
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_command_ends_otherwise_than_it_says(kind: str) -> None:
-    import_all()
+    warm_up()
     for what, content in damaged(kind, 3, seed=3):
         ends = ends_of(content, f"台账{suffix(kind)}")
         assert not [end for end in ends.values() if end.fault], (what, ends)

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from damage import KINDS, damaged, suffix
-from judge import End, end_of, import_all
+from judge import End, end_of, warm_up
 
 _DAY = ("--as-of", "2026-11-24")
 SLOW = 5.0
@@ -50,7 +50,7 @@ def main() -> None:
     """Count how they end."""
     count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     kept = Path(os.environ.get("KEEP", tempfile.gettempdir())).resolve()
-    import_all()
+    warm_up()
     for kind in sys.argv[3:] or KINDS:
         counts: dict[str, Counter[str]] = {}
         longest, start = 0.0, time.monotonic()

@@ -3,12 +3,13 @@
 import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import python_calamine as calamine
 
-from xlwings_udfs.files.far_cells import refuse_far_cells
+from xlwings_udfs.files.far_cells import brought_together
 from xlwings_udfs.files.formula_failures import Failures, formula_failures, with_failures
 from xlwings_udfs.files.refusals import UNREAD_SHEET, broken
 from xlwings_udfs.files.sheet_list import ListedSheet
@@ -34,17 +35,22 @@ def open_xml(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
 
 
 def _sheets(parts: WorksheetParts) -> list[Sheet]:
-    refuse_far_cells(parts)
+    near, apart = brought_together(parts)
     unread = [Sheet(each.name, [], visible=each.visible, unread=UNREAD_SHEET) for each in parts.unread]
     named = [sheet.listed for sheet in parts.sheets]
     since_1904 = parts.since_1904
-    package = parts.package()
+    package = near.package()
+    del near
     # The reader works outside Python: meanwhile formulas and formats are looked at, then their XML let go.
     with ThreadPoolExecutor(1) as pool:
         seen = pool.submit(_looked_into, parts)
         del parts
         sheets = list(_values(package, named, since_1904))
         failures, struck = seen.result()
+    sheets = [
+        replace(sheet, rows=apart[number].apart(sheet.rows)) if number in apart else sheet
+        for number, sheet in enumerate(sheets)
+    ]
     return [*with_struck(with_failures(sheets, failures), struck), *unread]
 
 
