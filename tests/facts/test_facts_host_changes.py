@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlwings_udfs.facts.host_changes import names_host_change
+from xlwings_udfs.facts.host_changes import names_former_host, names_host_change
 from xlwings_udfs.facts.sources import Source, read_source
 
 CHANGED = (
@@ -56,3 +56,30 @@ def test_bodies_of_party_and_state_and_their_media_are_reprinted(source: str) ->
 )
 def test_others_are_asked_about(source: str) -> None:
     assert read_source(source) is not Source.AUTHORISED
+
+
+@pytest.mark.parametrize(
+    "text", ["县水务局", "原县旅游局（已撤销）", "盐源县双河乡人民政府", "县水务局变更而来"]
+)
+def test_a_unit_is_a_former_host(text: str) -> None:
+    assert names_former_host(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "无",
+        "无变化",
+        "未变更",
+        "没有变动",
+        "未发生变化",
+        "不涉及",
+        "本单位",
+        "同现主办单位",
+        "不适用",
+        "同上",
+    ],
+)
+def test_words_for_none_name_no_former_host(text: str) -> None:
+    assert not names_former_host(text)

@@ -8,6 +8,7 @@ from rules_support import cells, context, report_of, sheet_of
 
 from xlwings_udfs.facts.sources import Source, read_source
 from xlwings_udfs.finding import Finding, Severity
+from xlwings_udfs.rules.base.engine import Report
 
 Row = Mapping[str, Any]
 FILING = {"主办单位": "盐源县水利局", "账号或应用名称": "盐源水利", "所属平台": "微信公众号", "备案类型": "开设",
@@ -278,3 +279,52 @@ def test_a_name_under_a_header_for_the_reviewer_says_who_reviewed() -> None:
     assert publications({"保密审查": "李四"})[0].severity is Severity.HINT
     row = {"主办单位": "县水利局", "信息标题": "防汛提醒", "发布日期": "2026-11-10", "保密审查人": "李四"}
     assert not report_of(sheet_of([row], "信息发布登记"), select=["publishing-not-approved"]).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "severity"),
+    [
+        ("某某自媒体", Severity.WARNING),
+        ("腾讯新闻", Severity.WARNING),
+        ("网络", Severity.WARNING),
+        ("盐源生活网", Severity.WARNING),
+        ("老王说事", Severity.WARNING),
+        ("水润盐源", Severity.HINT),
+        ("不详", Severity.HINT),
+        ("索玛视界", Severity.HINT),
+        ("转自“四川发布”", None),
+        ("来源：人民日报抖音号", None),
+        ("转载自《凉山日报》", None),
+        ("信息来源：县应急管理局", None),
+        ("平安盐源", None),
+        ("非转载", None),
+    ],
+)
+def test_a_source_called_so_is_a_warning_and_one_that_nobody_knows_is_asked_about(
+    source: str, severity: Severity | None
+) -> None:
+    found = publications({"转载来源": source})
+    assert [each.severity for each in found] == ([severity] if severity else [])
+    assert all(each.cell == "I2" and source in each.message for each in found)
+    assert all(("待核" in each.message) is (each.severity is Severity.HINT) for each in found)
+
+
+def reprint(**changes: str) -> Report:
+    row = PUBLICATION | {"转载来源": "某某自媒体", "例外说明": ""} | changes
+    return report_of(sheet_of([row], "信息发布登记"), by=context(), select=["publishing-not-approved"])
+
+
+@pytest.mark.parametrize(
+    ("exception", "excepted"),
+    [("县委宣传部同意转载", True), ("已征得主管部门同意", True), ("无", False), ("待批", False), ("", False)],
+)
+def test_an_exception_silences_a_reprint_which_is_listed_apart(exception: str, excepted: bool) -> None:
+    report = reprint(例外说明=exception)
+    listed = [each.cell for each in report.excepted]
+    assert ([each.cell for each in report.findings], listed) == (([], ["I2"]) if excepted else (["I2"], []))
+
+
+def test_but_no_exception_makes_a_signature_or_a_review_unneeded() -> None:
+    report = reprint(例外说明="县委宣传部同意转载", 保密审查="未审查", 主要负责人审签日期="")
+    assert sorted(each.cell for each in report.findings) == ["G2", "H2"]
+    assert [each.cell for each in report.excepted] == ["I2"]
