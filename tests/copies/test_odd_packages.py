@@ -120,7 +120,7 @@ def test_rows_and_cells_that_do_not_say_where_they_are_are_counted(source: Path)
     )
     before = appearance(source)["台账"]
     after = appearance(mark(source))["台账"]
-    assert {cell: look["value"] for cell, look in after.items()} == {
+    assert {cell: look["value"] for cell, look in after.items() if not cell.startswith("Q")} == {
         cell: look["value"] for cell, look in before.items()
     }
     assert after["C5"]["fill"][0] == "solid"

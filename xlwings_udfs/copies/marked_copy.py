@@ -1,4 +1,4 @@
-"""A copy of the user's workbook with the findings marked in it, nothing else of it changed."""
+"""A copy of the user's workbook with the findings marked in it and said beside it, nothing else of it changed."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.copies.source import extension_of_copy, is_copied, is_same_file, package_of
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import written_whole
-from xlwings_udfs.marks.cells import put_marks, strip_marks
+from xlwings_udfs.marks.cells import put_columns, put_marks, strip_marks
 from xlwings_udfs.marks.memory import Memory
 from xlwings_udfs.package.container import Package
 from xlwings_udfs.package.workbook import WorkbookPart
@@ -16,7 +16,7 @@ from xlwings_udfs.results.sheet import find_results, write_results
 def write_marked_copy(
     source: Path, output: Path, inspection: Inspection, *, force: bool = False
 ) -> tuple[str, ...]:
-    """Write ``output``: the workbook ``source`` with marks, notes and the sheet 检查结果.
+    """Write ``output``: the workbook ``source`` with marks, notes, the column 检查意见 and the sheet 检查结果.
 
     Gives Chinese remarks on what the user should know of the copy. Raises InputError when ``output`` is the
     source or has another extension (.xlsx for .xls, .et, .ods, .xlsb and .csv), exists (unless ``force``), cannot be
@@ -54,7 +54,12 @@ def mark_package(package: Package, inspection: Inspection) -> tuple[str, ...]:
     old, memory = earlier if earlier is not None else (None, Memory())
     strip_marks(book, styles, memory)
     memory = put_marks(book, styles, inspection.findings)
+    header_rows: dict[str, int] = {}
+    for registry in inspection.registries:
+        header_rows.setdefault(registry.sheet, registry.header_row)
+    remarks = put_columns(book, styles, inspection.findings, header_rows, memory)
     write_results(book, styles, inspection, memory, old)
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names()):
-        return ("原文件带有数字签名，标记后的副本内容已变，签名不再有效；原文件的签名不受影响。",)
-    return ()
+        said = "原文件带有数字签名，标记后的副本内容已变，签名不再有效；原文件的签名不受影响。"
+        remarks = (*remarks, said)
+    return remarks

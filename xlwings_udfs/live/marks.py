@@ -10,24 +10,31 @@ from collections.abc import Iterable, Mapping
 
 import xlwings as xw
 
-from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
-from xlwings_udfs.live.blocks import Block, find_block, refuse_protected, remove_block, write_block
+from xlwings_udfs.finding import Finding, Severity
+from xlwings_udfs.live.blocks import (
+    Block,
+    find_block,
+    refuse_protected,
+    remove_block,
+    remove_named,
+    write_block,
+)
 from xlwings_udfs.marks.fills import COLOURS
+from xlwings_udfs.marks.opinions import CODES, LIVE_NAME, NAME, OPINIONS, opinion
 from xlwings_udfs.registry.sheet import CellValue, column_letters
 from xlwings_udfs.registry.table.ledger import Registry
 
-MARKS = Block("xmt_marks", ("检查意见", "检查标记"), (80.0, 3.0), ("", ""))
+MARKS = Block(LIVE_NAME, (OPINIONS, CODES), (80.0, 3.0), ("", ""))
 _SIGN = '"xmt"'
 """Stands in the formulas of our formats, so that they are told from the clerk's."""
 _CODES = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.HINT: "H"}
-_LONGEST = 32_000
-"""Characters; a cell of Excel takes 32,767."""
 
 
 def put_marks(sheet: xw.Sheet, registry: Registry, findings: Iterable[Finding]) -> None:
     """Mark the findings on ``registry``'s sheet, in place of those of an earlier check."""
     refuse_protected(sheet)
     _remove_formats(sheet)
+    take_copys_column(sheet)
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.cell:
@@ -51,18 +58,21 @@ def clear_marks(sheet: xw.Sheet) -> bool:
     return remove_block(sheet, MARKS)
 
 
+def take_copys_column(sheet: xw.Sheet) -> bool:
+    """Take away the column 检查意见 that the sheet has as a marked copy; was it there?"""
+    return remove_named(sheet, NAME)
+
+
 def _cells(findings: list[Finding]) -> list[CellValue]:
     """What the two columns hold in a row: the words, and the code of each cell's gravest finding."""
     if not findings:
         return [None, None]
-    told = [f"【{SEVERITY_NAMES[each.severity]}】{each.column}：{each.message}" for each in findings]
-    words = "　".join(f"{number}.{each}" for number, each in enumerate(told, 1)) if told[1:] else told[0]
     gravest: Mapping[int, Severity] = {
         each.number: each.severity
         for each in sorted(findings, key=lambda each: list(Severity).index(each.severity), reverse=True)
     }
     codes = "".join(f"{_CODES[severity]}{column}," for column, severity in sorted(gravest.items()))
-    return [words[:_LONGEST], f",{codes}"]
+    return [opinion(findings, "　"), f",{codes}"]
 
 
 def _add_formats(sheet: xw.Sheet, registry: Registry, last_row: int, codes: int) -> None:

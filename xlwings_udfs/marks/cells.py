@@ -1,7 +1,8 @@
 """Marks in the cells of a workbook: a fill and a note on each cell with a finding; and taking them off."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from xlwings_udfs.checking.inspection import rule_title
 from xlwings_udfs.errors import InputError
@@ -9,6 +10,7 @@ from xlwings_udfs.finding import SEVERITY_NAMES, Finding, Severity
 from xlwings_udfs.marks.fills import mark, token_of
 from xlwings_udfs.marks.memory import Memory
 from xlwings_udfs.marks.notes import SheetNotes, has_our_notes
+from xlwings_udfs.marks.opinion_column import has_opinions, put_opinions, take_opinions
 from xlwings_udfs.package.fill import NO_FILL
 from xlwings_udfs.package.styles import Styles
 from xlwings_udfs.package.workbook import SheetEntry, WorkbookPart
@@ -68,18 +70,47 @@ def note_text(findings: Sequence[Finding]) -> str:
     return "\n".join(paragraphs)
 
 
+def put_columns(
+    book: WorkbookPart,
+    styles: Styles,
+    findings: Sequence[Finding],
+    header_rows: Mapping[str, int],
+    memory: Memory,
+) -> tuple[str, ...]:
+    """Say beside each table what is wrong in its rows; ``header_rows``: sheet → the row of its first table's header.
+
+    Adds to ``memory`` what was there before. Gives Chinese remarks where that did not go as it should.
+    """
+    entries = {entry.name: entry for entry in book.sheets()}
+    by_sheet: dict[str, dict[int, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    for finding in findings:
+        if finding.cell and finding.sheet in header_rows:
+            by_sheet[finding.sheet][finding.row].append(finding)
+    remarks = [
+        put_opinions(book, entries[name], styles, header_rows[name], by_row, memory)
+        for name, by_row in by_sheet.items()
+    ]
+    return tuple(filter(None, remarks))
+
+
 def strip_marks(book: WorkbookPart, styles: Styles, memory: Memory) -> None:
-    """Take the marks of an earlier check off every sheet; what the user did since stays."""
+    """Take the marks of an earlier check, and what it said beside the tables, off every sheet.
+
+    What the user did since stays.
+    """
+    shared = cache(book.shared_strings)
     marked = {i: token for i in range(styles.formats()) if (token := token_of(styles.fill(i))) is not None}
     for entry in book.sheets():
         if entry.kind != "worksheet":
             continue
-        ours = has_our_notes(book.package, entry)
-        if not marked and not ours:
+        ours, said = has_our_notes(book.package, entry), has_opinions(book, entry)
+        if not marked and not ours and not said:
             continue
         sheet = book.worksheet(entry)
         notes = SheetNotes(book.package, entry, sheet) if ours else None
         then = memory.traced(entry.name, notes.said()) if notes is not None else {}
+        if said:
+            take_opinions(book, entry, memory, then, shared)
         _strip_fills(book, entry, styles, marked, memory, then)
         if notes is not None:
             notes.strip(memory)

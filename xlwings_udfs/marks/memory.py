@@ -21,6 +21,8 @@ _MADE = "+"
 _BySheet = dict[str, dict[str, str]]
 """Sheet → address → a text."""
 
+_NAMES = ("cells", "boxes", "said", "own", "heights", "beside")
+
 
 @dataclass
 class Memory:
@@ -29,6 +31,8 @@ class Memory:
     ``fills``: token → former fill. ``cells``: the token of each marked cell, ``said`` the key of what its note said.
     ``boxes``: the place that the box of a note of the clerk's had, and the one it got; ``own`` the key of what that
     note says. Earlier versions wrote neither ``said`` nor ``own``: there the address stands alone.
+    ``heights``: what a row (its number) said of its height before it grew, and what it got. ``beside``: what was where the
+    column 检查意见 came to stand, in words of `opinion_column`.
     """
 
     fills: dict[str, str] = field(default_factory=dict)
@@ -36,6 +40,8 @@ class Memory:
     boxes: _BySheet = field(default_factory=dict)
     said: _BySheet = field(default_factory=dict)
     own: _BySheet = field(default_factory=dict)
+    heights: _BySheet = field(default_factory=dict)
+    beside: _BySheet = field(default_factory=dict)
 
     def remember_fill(self, sheet: str, cell: str, fill: Fill, made: bool) -> str:
         """Keep the fill of a cell about to be marked (``made``: the cell was not there); give its token."""
@@ -100,7 +106,7 @@ class Memory:
 
     def text(self) -> str:
         """The memory as one line."""
-        content = {name: getattr(self, name) for name in ("fills", "cells", "boxes", "said", "own")}
+        content = {name: getattr(self, name) for name in ("fills", *_NAMES)}
         return json.dumps(content, ensure_ascii=False)
 
     @classmethod
@@ -111,10 +117,9 @@ class Memory:
             fills = _texts(content["fills"])
             for fill in fills.values():
                 Fill.from_text(fill.removeprefix(_MADE))
-            names = ("cells", "boxes", "said", "own")
             return cls(
                 fills,
-                *({sheet: _texts(each) for sheet, each in content.get(name, {}).items()} for name in names),
+                *({sheet: _texts(each) for sheet, each in content.get(name, {}).items()} for name in _NAMES),
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()

@@ -2,13 +2,14 @@
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from lxml import etree
 
 from xlwings_udfs.package.attributes import flag, maybe_place, number, whole
 from xlwings_udfs.package.container import serialised
+from xlwings_udfs.package.page import Page
 from xlwings_udfs.package.plain import around
 from xlwings_udfs.package.schema import WORKSHEET, dialect_of, insert_in_order
 from xlwings_udfs.package.texts import attribute
@@ -114,6 +115,30 @@ class Frame:
         if not len(parent):
             self._root.remove(parent)
         self._columns = list(parent)
+
+    def column_says(self, column: int) -> dict[str, str]:
+        """What the frame says of a column, as written; {} when it says nothing."""
+        element = self._column(column)
+        return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
+
+    def restore_column(self, column: int, said: Mapping[str, str]) -> None:
+        """Say of a column again what `column_says` told of it."""
+        self.set_columns(column, column)
+        if not said:
+            return
+        parent = self._made("cols")
+        for element in [each for each in parent if whole(each.get("min")) == column]:
+            parent.remove(element)
+        made = etree.SubElement(parent, self.dialect.tag("col"))
+        for name, value in said.items():
+            made.set(name, str(column) if name in ("min", "max") else value)
+        parent[:] = sorted(parent, key=lambda each: whole(each.get("min")))
+        self._columns = list(parent)
+
+    @property
+    def page(self) -> Page:
+        """How the sheet prints."""
+        return Page(self._root, self.dialect)
 
     def _gaps(self, parent: etree._Element, first: int, last: int) -> list[range]:
         """The columns from ``first`` to ``last`` that no element tells of, as ranges."""

@@ -155,8 +155,10 @@ class Row:
         cell = self.cell(column)
         return self if cell is None else self._with(cell.start, cell.end, b"")
 
-    def with_attribute(self, name: str, value: str) -> "Row":
-        """The row saying something else of itself."""
+    def with_attribute(self, name: str, value: str | None) -> "Row":
+        """The row saying something else of itself; None for nothing."""
+        if value is None:
+            return self._without_attribute(name.encode())
         tag = self._tag
         written = without(tag["attributes"], name.encode()) + b' %b="%b"' % (name.encode(), value.encode())
         return self._with_tag(written)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from xlwings_udfs.package import column_search
 from xlwings_udfs.package.attributes import flag, is_row, row_number, whole
 from xlwings_udfs.package.container import Pieces, damaged, parse
 from xlwings_udfs.package.frame import Frame
@@ -93,6 +94,27 @@ class Worksheet:
         letters = {match[1] for match in _PLACE.finditer(b"".join(self.pieces()))}
         return max((column_number(each.decode()) for each in letters), default=0)
 
+    def rows_holding(self, column: int) -> Iterator[int]:
+        """The rows with a cell in a column, be it only for its format; they may be changed meanwhile."""
+        for number in column_search.rows_holding(self._data, column):
+            if number not in self._changed:
+                yield number
+        for number in sorted(self._changed):
+            if self._changed[number].cell(column) is not None:
+                yield number
+
+    def last_filled_column(self, least: int) -> int:
+        """The last column with a value or a formula; ``least`` when that is further right."""
+        last = column_search.last_filled_column(self._data, least)
+        while last > least and not any(self._fills(number, last) for number in self.rows_holding(last)):
+            last -= 1  # what stood there was taken away
+        return last
+
+    def _fills(self, row: int, column: int) -> bool:
+        found = self.row(row)
+        cell = found.cell(column) if found is not None else None
+        return cell is not None and not cell.is_empty
+
     def free_shared_formula(self) -> int:
         """The first number that none of its shared formulas, nor any after it, bears."""
         return max((int(match[1]) for match in _SHARED.finditer(b"".join(self.pieces()))), default=-1) + 1
@@ -113,6 +135,23 @@ class Worksheet:
         cell = found.cell(column) if found is not None else None
         if found is not None and cell is not None and cell.is_empty:
             self._change(found.without_cell(column))
+
+    def take_cell(self, row: int, column: int) -> None:
+        """Take a cell away, whatever it holds, and its row when nothing else is said of it."""
+        found = self.row(row)
+        if found is not None:
+            self._change(found.without_cell(column))
+
+    def said_height(self, row: int) -> tuple[str | None, str | None]:
+        """Height of a row as written, and whether it was set by hand as written; None for what is not said."""
+        says = self._row_says(row)
+        return says.get("ht"), says.get("customHeight")
+
+    def set_height(self, row: int, points: str | None, by_hand: str | None) -> None:
+        """Give a row the height that `said_height` tells of it."""
+        found = self.row(row)
+        if found is not None:
+            self._change(found.with_attribute("ht", points).with_attribute("customHeight", by_hand))
 
     def styled(self, styles: Collection[int]) -> Iterator[tuple[int, int, int]]:
         """(row, column, format) of every cell whose format is one of ``styles``; they may be changed meanwhile."""

@@ -178,6 +178,14 @@ class WorkbookPart:
             element.set("localSheetId", str(entry.position))
         element.text = reference
 
+    def remove_own_name(self, entry: SheetEntry, name: str) -> None:
+        """Take a name of the sheet's own away, if it has it."""
+        element = self._own_name(entry, name)
+        parent = element.getparent() if element is not None else None
+        if element is not None and parent is not None:
+            self.package.edit(self.part)
+            parent.remove(element)
+
     def calculate_on_opening(self) -> None:
         """Let programs calculate all formulas when they open the workbook, and find out their order by themselves."""
         self.package.edit(self.part)

@@ -12,6 +12,7 @@ from xlwings_udfs.registry.columns.kinds import Kind, kind_of
 from xlwings_udfs.registry.columns.matching import Candidate as Column
 from xlwings_udfs.registry.columns.matching import Confidence, understood
 from xlwings_udfs.registry.columns.phrases import SAYS, readings
+from xlwings_udfs.registry.columns.program_columns import program_columns
 from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key, own_meaning
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.sheets.program_sheets import FILING_FORM
@@ -212,13 +213,17 @@ def _joined(
 
 
 def understand(sheet: Sheet, candidate: Candidate, own: Headers = NO_HEADERS) -> FoundTable:
-    """The table below a header, its columns understood by their headers and a sample of their values."""
+    """The table below a header, its columns understood by their headers and a sample of their values.
+
+    What the program itself wrote beside it is none of its columns.
+    """
     rows = _sampled(sheet.rows[candidate.first_row - 1 :])
     per_platform = _per_platform(sheet, candidate)
+    own_columns = _program_columns(sheet, candidate)
     columns = [
         (number, heading)
         for number, heading in enumerate(candidate.headings, 1)
-        if heading.meaning and number not in per_platform
+        if heading.meaning and number not in per_platform and number not in own_columns
     ]
     meanings = understood(
         [
@@ -260,6 +265,16 @@ def understand(sheet: Sheet, candidate: Candidate, own: Headers = NO_HEADERS) ->
         matrix,
     )
     return found if kind_of(sheet.name) is Kind.PUBLICATIONS else _with_shape(sheet, found)
+
+
+def _program_columns(sheet: Sheet, candidate: Candidate) -> frozenset[int]:
+    headers = {number: heading.text for number, heading in enumerate(candidate.headings, 1) if heading.text}
+
+    def below(column: int) -> Iterator[CellValue]:
+        rows = sheet.rows[candidate.first_row - 1 :]
+        return (row[column - 1] for row in rows if column <= len(row))
+
+    return program_columns(headers, below)
 
 
 def _with_shape(sheet: Sheet, found: FoundTable) -> FoundTable:

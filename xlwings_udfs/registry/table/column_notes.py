@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from xlwings_udfs.registry.columns.headers import ColumnNote, Header, Taken
-from xlwings_udfs.registry.columns.program_columns import is_program_column
 from xlwings_udfs.registry.columns.schema import BY_KEY
 from xlwings_udfs.registry.columns.spellings import UNUSED
 from xlwings_udfs.registry.sheet import address
@@ -25,13 +24,8 @@ def inferred_columns(draft: Draft) -> tuple[ColumnNote, ...]:
 
 
 def unused_columns(draft: Draft) -> tuple[ColumnNote, ...]:
-    """The columns of a sheet with values that nothing reads, from the left; the program's own are none."""
-    headers = {taken.header.text for taken in draft.found.unused}
-    notes = (
-        _note(draft, taken)
-        for taken in draft.found.unused
-        if taken.key not in _FOR_PEOPLE and not is_program_column(taken.header.text, headers)
-    )
+    """The columns of a sheet with values that nothing reads, from the left."""
+    notes = (_note(draft, taken) for taken in draft.found.unused if taken.key not in _FOR_PEOPLE)
     return tuple(note for note in notes if note.values)
 
 
