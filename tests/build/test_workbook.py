@@ -69,4 +69,4 @@ def test_its_settings_are_the_defaults_until_somebody_changes_them() -> None:
 def test_its_holidays_are_the_prefectures_calendar() -> None:
     sheet = next(each for each in read_sheets(WORKBOOK) if each.name == "节假日")
     plain, with_sheet = calendar_for("凉山州"), calendar_for("凉山州", sheet)
-    assert (plain._worked == with_sheet._worked).all()
+    assert plain._working_days.tolist() == with_sheet._working_days.tolist()

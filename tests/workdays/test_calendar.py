@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.workdays.arrays import Days
 from xlwings_udfs.workdays.calendar import (
     FIRST_DAY,
     FIXED_HOLIDAYS,
     LAST_DAY,
     Calendar,
-    Days,
     Layer,
     Missing,
     days_between,

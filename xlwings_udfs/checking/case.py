@@ -1,26 +1,30 @@
 """What a check works on, whoever asks: the sheets, the office's settings, the region's calendar, the day of the check.
 
 Every door makes its case here, so that one workbook is judged by one calendar, one number of days and one today
-wherever it is asked about.
+wherever it is asked about. What reads a registry is imported when one is read: who counts days does not wait for it.
 """
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.settings import Settings
-from xlwings_udfs.registry.existing import ExistingAccount, read_existing
-from xlwings_udfs.registry.reading import registries_of
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.sheets.search import Searched, search
-from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.settings.lending import NOTHING, Lent, calendar_in_force, office_in_force
 from xlwings_udfs.settings.office import Office, with_headers
 from xlwings_udfs.settings.settings_book import lent_by_file
 from xlwings_udfs.workdays.calendar import Calendar
+
+if TYPE_CHECKING:
+    from xlwings_udfs.registry.existing import ExistingAccount
+    from xlwings_udfs.registry.sheets.search import Searched
+    from xlwings_udfs.registry.table.ledger import Registry
 
 
 def today() -> date:
@@ -60,11 +64,15 @@ class Case:
     @cached_property
     def registries(self) -> tuple[Registry, ...]:
         """The registries on the sheets. Raises InputError when there are none, or for a sheet that does not exist."""
+        from xlwings_udfs.registry.reading import registries_of
+
         return tuple(registries_of(self.searched))
 
     @cached_property
     def searched(self) -> Searched:
         """Where the registries stand: looked for once, unless whoever read the sheets did so already."""
+        from xlwings_udfs.registry.sheets.search import search
+
         return self.found or search(self.sheets, self.only, self.settings.nomenclature)
 
     @cached_property
@@ -112,6 +120,8 @@ def case_of(
 
 
 def _listed(path: Path, office: Office) -> Sequence[ExistingAccount]:
-    from xlwings_udfs.files.reading import read_sheets  # only who has such a list reads a second file
+    # Only who has such a list reads a second file.
+    from xlwings_udfs.files.reading import read_sheets
+    from xlwings_udfs.registry.existing import read_existing
 
     return read_existing(read_sheets(path), path.name, office.settings.nomenclature)

@@ -1,12 +1,17 @@
 """What a check may know besides the table."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xlwings_udfs.facts.settings import Settings
-from xlwings_udfs.registry.existing import ExistingAccount
 from xlwings_udfs.workdays.calendar import Calendar
+
+if TYPE_CHECKING:  # a worksheet function that counts days reads no table, and does not wait for what reads one
+    from xlwings_udfs.registry.existing import ExistingAccount
 
 
 @dataclass(frozen=True)

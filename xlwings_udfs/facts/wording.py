@@ -1,8 +1,12 @@
 """Phrases that the messages of several rules share."""
 
-from datetime import date
+from __future__ import annotations
 
-import numpy as np
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 def chinese(day: date | np.datetime64) -> str:

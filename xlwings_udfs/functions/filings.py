@@ -78,7 +78,7 @@ def _told(ledger: Ledger, context: Context, facts: filing.Filing, left: Integers
     for at in np.flatnonzero(~np.isnat(facts.deadline)).tolist():
         end = facts.deadline[at].item()
         by = int(late[at]) if facts.late[at] else max(-int(left[at]), 0)
-        text = doubts[at] or state_in_words(filed_on[at], end, by, int(left[at]), context.as_of)
+        text = doubts[at] or state_in_words(filed_on[at].item(), end, by, int(left[at]), context.as_of)
         text += _TYPE_UNKNOWN if doubtful[at] else ""
         if facts.provisional[at]:
             margin = _margin(filing.bounds_of(facts, context, at)) if flagged[at] else ""

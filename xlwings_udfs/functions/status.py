@@ -5,11 +5,9 @@ A registry's rows are told by `filings`, which asks the facts; both say it in th
 
 from datetime import date
 
-import numpy as np
-
 from xlwings_udfs.facts.wording import chinese, late_by
-from xlwings_udfs.functions.values import Answers, Cells, Objects, dates, rows_of
-from xlwings_udfs.workdays.calendar import Calendar, Days
+from xlwings_udfs.functions.values import Answers, Cells, DayOrAnswer, dates, shape
+from xlwings_udfs.workdays.calendar import Calendar
 
 _SIZES_DIFFER = "审核同意日期和提交日期的区域大小不同，请选成一样大"
 
@@ -19,49 +17,41 @@ def statuses(approved: Cells, filed: Cells, days: int, calendar: Calendar, as_of
 
     A text that rests on a year not wholly known starts with 待核 and names the notice that is missing.
     """
-    consents, wrong_consents = dates(approved)
-    filings, wrong_filings = dates(filed)
-    if consents.shape != filings.shape:
+    consents, filings = dates(approved), dates(filed)
+    if shape(consents) != shape(filings):
         return [[_SIZES_DIFFER]]
-    today = np.datetime64(as_of, "D")
-    counted = (consents <= today) & ~(filings > today) & ~(filings < consents) & (wrong_filings == "")
-    ends = calendar.deadlines(np.where(counted, consents, np.datetime64("NaT", "D")), days)
-    until = np.where(np.isnat(filings), today, filings)
-    late = calendar.working_days_after(ends, until)
-    left = calendar.working_days_after(np.full(ends.shape, today), ends)
-    provisional = calendar.provisional(consents, ends)
-    answers = _without_state(consents, filings, wrong_consents, wrong_filings, today)
-    for row, column in np.argwhere(counted).tolist():
-        end = ends[row, column].item()
-        text = state_in_words(
-            filings[row, column], end, int(late[row, column]), int(left[row, column]), as_of
-        )
-        if provisional[row, column]:
-            text = provisionally(text, calendar, consents[row, column].item(), end)
-        answers[row, column] = text
-    return rows_of(answers)
+    return [
+        [_status(consent, filing, days, calendar, as_of) for consent, filing in zip(*rows, strict=True)]
+        for rows in zip(consents, filings, strict=True)
+    ]
 
 
-def _without_state(
-    consents: Days, filings: Days, wrong_consents: Objects, wrong_filings: Objects, today: np.datetime64
-) -> Objects:
-    """The answers where no deadline can be told; "" where both cells are empty."""
-    answers = np.where(wrong_consents != "", wrong_consents, wrong_filings)
-    fine = answers == ""
-    for mask, text in (
-        (np.isnat(consents) & ~np.isnat(filings), "缺审核同意日期，无法计算期限"),
-        (consents > today, "审核同意日期晚于今天，请核对"),
-        (filings > today, "提交日期晚于今天，请核对"),
-        (filings < consents, "提交日期早于审核同意日期，请核对"),
-    ):
-        answers[fine & mask & (answers == "")] = text
-    return answers
+def _status(consent: DayOrAnswer, filing: DayOrAnswer, days: int, calendar: Calendar, as_of: date) -> str:
+    """One filing's state; "" when both cells are empty."""
+    if isinstance(consent, str) and consent:
+        return consent
+    if isinstance(filing, str) and filing:
+        return filing
+    filed = filing if isinstance(filing, date) else None
+    if isinstance(consent, str):
+        return "缺审核同意日期，无法计算期限" if filed else ""
+    if consent > as_of:
+        return "审核同意日期晚于今天，请核对"
+    if filed and filed > as_of:
+        return "提交日期晚于今天，请核对"
+    if filed and filed < consent:
+        return "提交日期早于审核同意日期，请核对"
+    deadline = calendar.deadline(consent, days)
+    late = calendar.working_days_between(deadline.end, filed or as_of)
+    left = calendar.working_days_between(as_of, deadline.end)
+    text = state_in_words(filed, deadline.end, late, left, as_of)
+    return provisionally(text, calendar, consent, deadline.end) if deadline.provisional else text
 
 
-def state_in_words(filing: np.datetime64, end: date, late: int, left: int, as_of: date) -> str:
-    """How far one filing is: ``filing`` its day (NaT: none yet), due by ``end``, ``late`` or ``left`` in working days."""
-    if not np.isnat(filing):
-        return "按期提交" if filing <= np.datetime64(end, "D") else f"{late_by(late)}提交"
+def state_in_words(filing: date | None, end: date, late: int, left: int, as_of: date) -> str:
+    """How far one filing is: ``filing`` its day (None: none yet), due by ``end``, ``late`` or ``left`` in working days."""
+    if filing is not None:
+        return "按期提交" if filing <= end else f"{late_by(late)}提交"
     if end < as_of:
         return f"未提交，{late_by(late)}（最迟{chinese(end)}）"
     if end == as_of:

@@ -1,24 +1,23 @@
 """What the worksheet functions work out: cells in, cells out, without xlwings.
 
 ``Cells`` is a rectangle of values as Excel hands it over; every function gives a rectangle of the same rows. An
-empty cell gives "", a value that cannot be used a Chinese text saying so: nothing here raises for a bad cell.
+empty cell gives "", a value that cannot be used a Chinese text saying so: nothing here raises for a bad cell. Without
+numpy: Excel waits for the first of them until all that they need is imported.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
-import numpy as np
-import numpy.typing as npt
-
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.values.dates import read_date
 from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean, mapped
-from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar, Days
+from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar
 
 Cells = Sequence[Sequence[CellValue]]
 Answers = list[list[CellValue]]
-Objects = npt.NDArray[np.object_]
+DayOrAnswer = date | str
+"""What a cell is read as: a date, or the answer where it is none, "" where it is empty."""
 
 _UNKNOWN_DATE = "日期无法识别：{text}（{problem}）"
 
@@ -28,31 +27,35 @@ def deadlines(starts: Cells, days: CellValue, calendar: Calendar) -> Answers:
     count = _count(days)
     if count is None:
         return each(starts, lambda value: f"天数应是 1 至 {_MOST_DAYS} 的整数：{clean(days)}")
-    found, answers = dates(starts)
-    answered = ~np.isnat(found)
-    reachable = (
-        calendar.working_days_after(found, np.full(found.shape, np.datetime64(LAST_DAY, "D"))) >= count
-    )
-    answers[answered & ~reachable] = f"期限超出了 {LAST_DAY.year} 年"
-    found[~reachable] = np.datetime64("NaT", "D")
-    ends = calendar.deadlines(found, count)
-    answers[reachable] = _datetimes(ends[reachable])
-    return rows_of(answers)
+
+    def deadline(start: date) -> CellValue:
+        end = calendar.working_day_after(start, count)
+        return f"期限超出了 {LAST_DAY.year} 年" if end is None else datetime.combine(end, time())
+
+    return [[day if isinstance(day, str) else deadline(day) for day in row] for row in dates(starts)]
 
 
 def workdays(starts: Cells, ends: Cells, calendar: Calendar) -> Answers:
     """Working days after every start through its end; one start or end alone holds for all of the others."""
-    first, first_answers = dates(starts)
-    last, last_answers = dates(ends)
-    if not _fit(first.shape, last.shape):
+    first, last = dates(starts), dates(ends)
+    if not (shape(first) == shape(last) or (1, 1) in (shape(first), shape(last))):
         return [["开始日期和结束日期的区域大小不同，请选成一样大"]]
-    first, last, first_answers, last_answers = np.broadcast_arrays(first, last, first_answers, last_answers)
-    answers = first_answers.copy()
-    both = ~np.isnat(first) & ~np.isnat(last)
-    answers[first_answers == ""] = last_answers[first_answers == ""]
-    answers[both] = calendar.working_days_after(first, last)[both]
-    answers[both & (last < first)] = "结束日期早于开始日期"
-    return rows_of(answers)
+    rows, columns = max(shape(first), shape(last))
+    return [
+        [_between(_at(first, row, column), _at(last, row, column), calendar) for column in range(columns)]
+        for row in range(rows)
+    ]
+
+
+def _between(start: DayOrAnswer, end: DayOrAnswer, calendar: Calendar) -> CellValue:
+    if isinstance(start, str) or isinstance(end, str):
+        return next((each for each in (start, end) if isinstance(each, str) and each), "")
+    return "结束日期早于开始日期" if end < start else calendar.working_days_between(start, end)
+
+
+def _at(cells: Sequence[Sequence[DayOrAnswer]], row: int, column: int) -> DayOrAnswer:
+    """One of ``cells``, of which one alone holds for all."""
+    return cells[0][0] if shape(cells) == (1, 1) else cells[row][column]
 
 
 def platforms(texts: Cells) -> Answers:
@@ -68,21 +71,24 @@ def _platform(value: CellValue) -> str:
     return known.own_name or known.platform or f"认不出平台：{text}"
 
 
-def dates(cells: Cells) -> tuple[Days, Objects]:
-    """The dates of a rectangle (NaT where there is none) and, of the same shape, what to answer there.
-
-    The answer is "" for an empty cell and for a date, else why the cell is no date.
-    """
+def dates(cells: Cells) -> list[list[DayOrAnswer]]:
+    """Every cell of a rectangle as a date, or the answer why it is none: "" for an empty one."""
     width = max(map(len, cells), default=0)
     flat = [value for row in cells for value in (*row, *[None] * (width - len(row)))]
-    read = mapped(flat, read_date)
-    days = np.array([one.day for one in read], dtype="datetime64[D]").reshape(len(cells), width)
-    answers = np.empty(len(read), dtype=object)
-    answers[:] = [
-        _UNKNOWN_DATE.format(text=clean(value), problem=one.problem) if one.problem else ""
-        for value, one in zip(flat, read, strict=True)
-    ]
-    return days, answers.reshape(days.shape)
+    read = iter(mapped(flat, _date))
+    return [[next(read) for _ in range(width)] for _ in cells]
+
+
+def _date(value: CellValue) -> DayOrAnswer:
+    read = read_date(value)
+    if read.day is not None:
+        return read.day
+    return _UNKNOWN_DATE.format(text=clean(value), problem=read.problem) if read.problem else ""
+
+
+def shape(cells: Sequence[Sequence[object]]) -> tuple[int, int]:
+    """How many rows and columns a rectangle has."""
+    return len(cells), len(cells[0]) if cells else 0
 
 
 def each(cells: Cells, function: Callable[[CellValue], CellValue]) -> Answers:
@@ -90,12 +96,6 @@ def each(cells: Cells, function: Callable[[CellValue], CellValue]) -> Answers:
     flat = [value for row in cells for value in row]
     answers = iter(mapped(flat, lambda value: function(value) if clean(value) else ""))
     return [[next(answers) for _ in row] for row in cells]
-
-
-def rows_of(answers: Objects) -> Answers:
-    """An array of answers as xlwings takes it."""
-    rows: Answers = answers.tolist()
-    return rows
 
 
 _MOST_DAYS = 9999
@@ -106,19 +106,3 @@ def _count(days: CellValue) -> int | None:
     text = clean(days)
     count = int(text) if text.isdecimal() and len(text) <= len(str(_MOST_DAYS)) else 0
     return count if count >= 1 else None
-
-
-def _datetimes(days: Days) -> Objects:
-    found = np.empty(days.shape, dtype=object)
-    found[:] = [datetime.combine(day, time()) for day in _dates_of(days)]
-    return found
-
-
-def _dates_of(days: Days) -> list[date]:
-    found: list[date] = days.tolist()
-    return found
-
-
-def _fit(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
-    """Are two rectangles of one size, or one of them a single cell?"""
-    return first == second or (1, 1) in (first, second)

@@ -1,18 +1,23 @@
-"""The sheets of an open workbook as plain data: a few calls a sheet, however many rows it has."""
+"""The sheets of an open workbook as plain data: a few calls a sheet, however many rows it has.
+
+What knows registries is imported when one is read: a worksheet function wants the sheets 设置 and 节假日 alone.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.columns.headers import FoundTable
-from xlwings_udfs.registry.columns.phrases import readings
-from xlwings_udfs.registry.columns.spellings import header_key
-from xlwings_udfs.registry.rows.filling_down import MERGED_DOWN
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
-from xlwings_udfs.registry.sheets.search import Located, Searched
+
+if TYPE_CHECKING:
+    from xlwings_udfs.registry.columns.headers import FoundTable
+    from xlwings_udfs.registry.sheets.search import Located, Searched
 
 Rows = list[list[CellValue]]
 
@@ -60,6 +65,9 @@ def _group_areas(sheet: xw.Sheet, rows: Rows) -> Iterator[Area]:
 
 
 def _is_header(text: str) -> bool:
+    from xlwings_udfs.registry.columns.phrases import readings
+    from xlwings_udfs.registry.columns.spellings import header_key
+
     return header_key(text) is not None or max(readings(text).values(), default=0.0) >= _PLAINLY
 
 
@@ -69,6 +77,8 @@ def with_merged_cells(book: xw.Book, found: Searched) -> Searched:
     Areas are asked for only where a registry fills them down, and in rows that may be headings: Excel tells one area
     a call.
     """
+    from xlwings_udfs.registry.sheets.search import Located
+
     areas = {sheet.name: _areas(book, sheet, found.on(sheet)) for sheet in found.sheets}
 
     def merged(sheet: Sheet) -> Sheet:
@@ -140,6 +150,8 @@ def _merged_down(sheet: xw.Sheet, rows: Rows, table: FoundTable) -> Iterator[Are
 
 
 def _columns(table: FoundTable) -> list[int]:
+    from xlwings_udfs.registry.rows.filling_down import MERGED_DOWN
+
     return [table.headers[key].column for key in MERGED_DOWN if key in table.headers]
 
 

@@ -1,18 +1,24 @@
-"""Which days are worked: layers of days off and days worked, and counting over them."""
+"""Which days are worked: layers of days off and days worked, and counting over them.
 
+One day is counted without numpy, whole columns with it (`arrays`): who asks for one deadline need not wait for it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlwings_udfs.errors import InputError
 
-Days = npt.NDArray[np.datetime64]
-"""datetime64[D]; NaT where there is no date."""
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from xlwings_udfs.workdays.arrays import Days
 
 NATIONAL = "全国"
 """What users call the calendar of the whole country."""
@@ -24,7 +30,7 @@ LAST_DAY = date(2100, 12, 31)
 FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 """Month and day of the statutory holidays whose date is the same every year (《全国年节及纪念日放假办法》)."""
 
-_START = np.datetime64(FIRST_DAY, "D")
+_SATURDAY = 5
 
 
 class Missing(NamedTuple):
@@ -71,63 +77,96 @@ class Calendar:
     final_years: frozenset[int]
 
     @cached_property
-    def _worked(self) -> npt.NDArray[np.bool_]:
-        """For every day from FIRST_DAY: is it worked?"""
-        count = (LAST_DAY - FIRST_DAY).days + 1
-        worked = np.is_busday(_START + np.arange(count))
-        for year in range(FIRST_DAY.year, LAST_DAY.year + 1):
-            for month, day_of_month in FIXED_HOLIDAYS:
-                worked[(date(year, month, day_of_month) - FIRST_DAY).days] = False
-        for year in {year for layer in self.layers for year in layer.whole_years}:
-            first, last = ((date(y, 1, 1) - FIRST_DAY).days for y in (year, year + 1))
-            worked[first:last] = np.is_busday(_START + np.arange(first, last))
+    def _arranged(self) -> Mapping[int, Mapping[date, bool]]:
+        """Year → the days that a layer settles, the later layer's word for each: is it worked?"""
+        years: dict[int, dict[date, bool]] = {}
         for layer in self.layers:
             for day, is_worked in layer.days.items():
-                worked[(day - FIRST_DAY).days] = is_worked
-        return worked
+                years.setdefault(day.year, {})[day] = is_worked
+        return years
 
     @cached_property
-    def _working_days(self) -> Days:
-        return _START + np.flatnonzero(self._worked)
+    def _counted(self) -> dict[int, Sequence[int]]:
+        """Year → its working days, of the years asked for so far."""
+        return {}
+
+    def _worked_in(self, year: int) -> Sequence[int]:
+        """The ordinals (`date.toordinal`) of the working days of ``year``, in order."""
+        if year not in self._counted:
+            first, after = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
+            worked = {day for day in range(first, after) if (day - 1) % 7 < _SATURDAY}
+            if not any(year in layer.whole_years for layer in self.layers):
+                worked -= {date(year, *fixed).toordinal() for fixed in FIXED_HOLIDAYS}
+            arranged = self._arranged.get(year, {})
+            worked |= {day.toordinal() for day, is_worked in arranged.items() if is_worked}
+            worked -= {day.toordinal() for day, is_worked in arranged.items() if not is_worked}
+            self._counted[year] = sorted(worked)
+        return self._counted[year]
 
     def is_workday(self, day: date) -> bool:
         """Is ``day`` worked? Raises InputError outside 1990–2100."""
-        return bool(self._worked[(_checked(day) - FIRST_DAY).days])
+        worked, ordinal = self._worked_in(_checked(day).year), day.toordinal()
+        at = bisect_right(worked, ordinal)
+        return at > 0 and worked[at - 1] == ordinal
 
     def deadline(self, start: date, days: int) -> Deadline:
         """The ``days``-th working day after ``start``, which itself does not count.
 
         民法典 第二百零一条: the day it starts on is not counted. Raises InputError outside 1990–2100.
         """
-        starts = np.array([_checked(start)], dtype="datetime64[D]")
-        end = self.deadlines(starts, days)[0].item()
+        end = self.working_day_after(start, days)
+        if end is None:
+            raise _beyond()
         missing = self.missing(start, end)
         return Deadline(start, end, days, bool(missing), missing)
 
+    def working_day_after(self, start: date, days: int) -> date | None:
+        """The ``days``-th working day after ``start``; None where that is beyond 2100.
+
+        Raises InputError for a ``start`` outside 1990–2100.
+        """
+        year = _checked(start).year
+        at = bisect_right(self._worked_in(year), start.toordinal()) + _at_least_one(days) - 1
+        while at >= len(self._worked_in(year)):
+            at -= len(self._worked_in(year))
+            year += 1
+            if year > LAST_DAY.year:
+                return None
+        return date.fromordinal(self._worked_in(year)[at])
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Working days in (start, end]; 0 where the end is not after the start. Raises InputError outside 1990–2100."""
+        first, last = _checked(start), _checked(end)
+        if last <= first:
+            return 0
+        before = bisect_right(self._worked_in(first.year), first.toordinal())
+        upto = bisect_right(self._worked_in(last.year), last.toordinal())
+        return sum(len(self._worked_in(year)) for year in range(first.year, last.year)) + upto - before
+
+    @cached_property
+    def _working_days(self) -> Days:
+        """All of them, as an array."""
+        from xlwings_udfs.workdays.arrays import days_of
+
+        years = range(FIRST_DAY.year, LAST_DAY.year + 1)
+        return days_of(day for year in years for day in self._worked_in(year))
+
     def deadlines(self, starts: Days, days: int) -> Days:
         """`deadline` of many: datetime64[D] of the shape of ``starts``; NaT where ``starts`` is NaT."""
-        if days < 1:
-            raise InputError(f"工作日天数应是正整数，现在是 {days}，请改正。")
-        starts = starts.astype("datetime64[D]")
-        known = ~np.isnat(starts)
-        _check_range(starts[known])
-        before = np.searchsorted(self._working_days, starts[known], side="right")
-        if before.size and int(before.max()) + days > len(self._working_days):
-            raise InputError(f"期限超出了可计算的范围（{LAST_DAY.year}年底），请核对日期和天数。")
-        ends = np.full(starts.shape, np.datetime64("NaT", "D"))
-        ends[known] = self._working_days[before + days - 1]
+        from xlwings_udfs.workdays import arrays
+
+        for day in arrays.outermost(starts.astype("datetime64[D]")):
+            _checked(day)
+        ends = arrays.deadlines(self._working_days, starts, _at_least_one(days))
+        if ends is None:
+            raise _beyond()
         return ends
 
     def working_days_after(self, starts: Days, ends: Days) -> npt.NDArray[np.int64]:
-        """Working days in (start, end]; 0 where the end is not after the start or either is NaT."""
-        starts, ends = starts.astype("datetime64[D]"), ends.astype("datetime64[D]")
-        counted = ~np.isnat(starts) & ~np.isnat(ends)
-        counts = np.zeros(starts.shape, dtype=np.int64)
-        upto_end, upto_start = (
-            np.searchsorted(self._working_days, each[counted], side="right") for each in (ends, starts)
-        )
-        counts[counted] = np.maximum(upto_end - upto_start, 0)
-        return counts
+        """`working_days_between` of many: 0 where the end is not after the start or either is NaT."""
+        from xlwings_udfs.workdays import arrays
+
+        return arrays.working_days_after(self._working_days, starts, ends)
 
     def missing(self, start: date, end: date) -> tuple[Missing, ...]:
         """Years of the days in (start, end] that are not final."""
@@ -137,28 +176,25 @@ class Calendar:
 
     def provisional(self, starts: Days, ends: Days) -> npt.NDArray[np.bool_]:
         """For every span (start, end]: does it touch a year that is not final? False where either is NaT."""
-        first = starts.astype("datetime64[D]") + np.timedelta64(1, "D")
-        last = ends.astype("datetime64[D]")
-        spanned = ~np.isnat(first) & ~np.isnat(last) & (first <= last)
-        final = np.array(sorted(self.final_years), dtype=np.int64)
-        unknown = np.zeros(first.shape, dtype=np.bool_)
-        first_year, last_year = (
-            each[spanned].astype("datetime64[Y]").astype(np.int64) + 1970 for each in (first, last)
-        )
-        final_between = np.searchsorted(final, last_year, side="right") - np.searchsorted(final, first_year)
-        unknown[spanned] = final_between < last_year - first_year + 1
-        return unknown
+        from xlwings_udfs.workdays import arrays
+
+        return arrays.provisional(self.final_years, starts, ends)
 
 
 def _checked(day: date) -> date:
-    _check_range(np.array([day], dtype="datetime64[D]"))
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise InputError(f"日期 {day} 不在 {FIRST_DAY.year} 年至 {LAST_DAY.year} 年之间，请核对。")
     return day
 
 
-def _check_range(days: Days) -> None:
-    if days.size and (days.min() < _START or days.max() > np.datetime64(LAST_DAY, "D")):
-        wrong = days.min() if days.min() < _START else days.max()
-        raise InputError(f"日期 {wrong} 不在 {FIRST_DAY.year} 年至 {LAST_DAY.year} 年之间，请核对。")
+def _at_least_one(days: int) -> int:
+    if days < 1:
+        raise InputError(f"工作日天数应是正整数，现在是 {days}，请改正。")
+    return days
+
+
+def _beyond() -> InputError:
+    return InputError(f"期限超出了可计算的范围（{LAST_DAY.year}年底），请核对日期和天数。")
 
 
 def days_between(first: date, last: date) -> Iterable[date]:

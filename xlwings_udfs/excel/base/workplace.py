@@ -1,6 +1,9 @@
 """What the buttons have in common: the workbook's sheets, its settings, its registries."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import xlwings as xw
 
@@ -10,9 +13,10 @@ from xlwings_udfs.excel.base.lender import lent_to
 from xlwings_udfs.live.reading import live_sheets, with_merged_cells
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
-from xlwings_udfs.registry.sheets.search import search
-from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.settings.lending import office_in_force
+
+if TYPE_CHECKING:
+    from xlwings_udfs.registry.table.ledger import Registry
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Workplace:
 
 def workplace(book: xw.Book, tool: xw.Book) -> Workplace:
     """Read ``book`` and what counts for it (see `settings.lending`)."""
+    from xlwings_udfs.registry.sheets.search import search
+
     own = live_sheets(book)
     lent = lent_to(book, [each.name for each in own], tool)
     office = office_in_force(own, lent)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-import numpy as np
-
 from xlwings_udfs.registry.sheet import CellValue
 
 Result = TypeVar("Result")
@@ -77,6 +75,8 @@ def cleaned(values: Sequence[CellValue], column: Whole) -> list[str]:
     if column.texts_only and not _UNCLEAN.search(column.text):
         return list(values)  # type: ignore[arg-type]  # all are texts, and clean ones
     if set(map(type, values)) == {float}:
+        import numpy as np  # only who reads a table has whole columns of numbers
+
         numbers = np.array(values, dtype=np.float64)
         if (np.abs(numbers) < _EXACT).all() and (numbers == np.rint(numbers)).all():
             return list(map(str, numbers.astype(np.int64).tolist()))
