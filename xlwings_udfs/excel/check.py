@@ -1,14 +1,18 @@
 """检查台账: judge every registry of the workbook, mark the cells, list the findings."""
 
-from xlwings_udfs.checking.inspection import Inspection, inspect
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import refuse_shared, saving_advice, workplace
 from xlwings_udfs.finding import SEVERITY_NAMES, Bearer, Severity
 from xlwings_udfs.live.marks import put_marks
-from xlwings_udfs.live.results import write_results
-from xlwings_udfs.registry.table.column_notes import columns_in_one_line
+
+if TYPE_CHECKING:  # imported by who judges, when the registry is read
+    from xlwings_udfs.checking.inspection import Inspection
 
 
 def check_book(desk: Desk) -> str:
@@ -17,6 +21,10 @@ def check_book(desk: Desk) -> str:
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)
     desk.stage("正在检查")
+    from xlwings_udfs.checking.inspection import inspect
+    from xlwings_udfs.live.results import write_results
+    from xlwings_udfs.registry.table.column_notes import columns_in_one_line
+
     inspection = inspect(place.case)
     front = desk.book.sheets.active
     desk.stage("正在写检查结果")

@@ -4,7 +4,6 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import saving_advice, workplace
-from xlwings_udfs.functions.filings import states_on
 from xlwings_udfs.live.deadline_columns import write_deadlines
 
 
@@ -18,6 +17,8 @@ def compute(desk: Desk) -> str:
             f"工作表「{registry.sheet}」没有「审核同意日期」列，无法计算期限。请补上这一列再点。"
         )
     desk.stage("正在计算期限")
+    from xlwings_udfs.functions.filings import states_on
+
     case = place.case
     states = states_on(registry, case)
     write_deadlines(desk.book.sheets[registry.sheet], registry.header_row, states)

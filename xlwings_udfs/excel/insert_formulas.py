@@ -1,20 +1,25 @@
 """插入校验公式: a column of native formulas that judges rows as they are typed."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import xlwings as xw
 
 from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import Workplace, refuse_shared, saving_advice, workplace
-from xlwings_udfs.inline.checks import InlineChecks, checks_for
 from xlwings_udfs.live.inline_columns import (
     formula_columns,
     free_lists_name,
     write_formulas,
 )
 from xlwings_udfs.registry.sheet import Sheet
+
+if TYPE_CHECKING:
+    from xlwings_udfs.inline.checks import InlineChecks
 
 
 def insert(desk: Desk) -> str:
@@ -55,6 +60,8 @@ def _without(sheet: Sheet, columns: tuple[int, int] | None) -> Sheet:
 
 
 def _checks(place: Workplace, sheets: Sequence[Sheet], front: xw.Sheet) -> InlineChecks:
+    from xlwings_udfs.inline.checks import checks_for
+
     name = front.name
     used = max(
         (

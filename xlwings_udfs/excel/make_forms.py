@@ -1,20 +1,23 @@
 """生成备案表: fill the 备案表 for the selected rows, or for everything pending."""
 
+from __future__ import annotations
+
 import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlwings_udfs.checking.case import Case
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import Workplace, workplace
-from xlwings_udfs.facts.state import in_force
-from xlwings_udfs.forms.plan import Plan, plan_forms, unfiled_rows
-from xlwings_udfs.forms.write import write_forms
 from xlwings_udfs.live.selection import selected_rows
-from xlwings_udfs.registry.table.ledger import Registry
+
+if TYPE_CHECKING:
+    from xlwings_udfs.forms.plan import Plan
+    from xlwings_udfs.registry.table.ledger import Registry
 
 _ONE_BOOK, _FILES = "yes", "no"
 
@@ -33,6 +36,9 @@ def make(desk: Desk) -> str:
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool)
     registry = place.registry_in_front()
+    from xlwings_udfs.forms.plan import plan_forms
+    from xlwings_udfs.forms.write import write_forms
+
     choice = _choice(desk, registry, place.case)
     only = {(registry.sheet, row) for row in choice.rows}
     plan = plan_forms(place.case, only=only, unfiled=choice.unfiled)
@@ -69,6 +75,8 @@ def _choice(desk: Desk, registry: Registry, case: Case) -> _Choice:
             f"选中的格子里没有账号{without}，没有生成备案表。请选中要备案的行再点；"
             "只点一个格子，就为所有还没有提交日期的账号生成。"
         )
+    from xlwings_udfs.facts.state import in_force
+
     unit = registry.headers.get("unit")
     if unit is not None and selected.column == unit.column:
         units = table.loc[table["row"].isin(selected.rows), "unit_key"]
@@ -83,6 +91,8 @@ def _choice(desk: Desk, registry: Registry, case: Case) -> _Choice:
 
 def _pending(registry: Registry, case: Case) -> _Choice:
     """Accounts in force that have no filing yet."""
+    from xlwings_udfs.forms.plan import unfiled_rows
+
     rows = unfiled_rows(registry, case.context)
     if not rows:
         raise InputError("没有待备案的账号（都已备案）。要重新生成，请先选中要备案的行，再点一次。")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.workdays.calendar import Calendar
 
-if TYPE_CHECKING:  # a worksheet function that counts days reads no table, and does not wait for what reads one
+if (
+    TYPE_CHECKING
+):  # a worksheet function that counts days reads no table, and does not wait for what reads one
     from xlwings_udfs.registry.existing import ExistingAccount
 
 

@@ -1,12 +1,17 @@
 """应提交日期, 剩余工作日 and 期限状态 beside a clerk's table."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import xlwings as xw
 
-from xlwings_udfs.functions.filings import FilingState
 from xlwings_udfs.live.blocks import Block, write_block
 from xlwings_udfs.registry.sheet import CellValue
+
+if TYPE_CHECKING:
+    from xlwings_udfs.functions.filings import FilingState
 
 DEADLINES = Block(
     "xmt_deadlines",

@@ -4,15 +4,15 @@ Two names of the registry's sheet tell where its columns and its hidden sheet of
 renamed, and a copy of the sheet, which bears them too, shares the lists until the button is clicked on it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.inline.beside import ROW
-from xlwings_udfs.inline.checks import Hidden, InlineChecks
-from xlwings_udfs.inline.data_sheet import lists_name
 from xlwings_udfs.inline.signs import LISTS, NAME, SIGN, WIDTH, signed
 from xlwings_udfs.live.blocks import (
     dress_cells,
@@ -24,6 +24,9 @@ from xlwings_udfs.live.blocks import (
 )
 from xlwings_udfs.package.references import reference
 from xlwings_udfs.registry.sheet import CellValue, column_number
+
+if TYPE_CHECKING:
+    from xlwings_udfs.inline.checks import Hidden, InlineChecks
 
 
 def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
@@ -48,6 +51,8 @@ def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
 
 
 def _write_columns(sheet: xw.Sheet, checks: InlineChecks) -> None:
+    from xlwings_udfs.inline.beside import ROW
+
     for column in (checks.verdicts, *checks.helpers):
         if column.formula:
             # One formula for all rows: Excel moves its relative references along.
@@ -125,6 +130,8 @@ def _refuse_protected_structure(book: xw.Book, what: str) -> None:
 
 def free_lists_name(sheet: xw.Sheet) -> str:
     """A name for the registry's sheet of lists that no other registry's bears."""
+    from xlwings_udfs.inline.data_sheet import lists_name
+
     taken = {_lists_of(each) for each in sheet.book.sheets if each.name != sheet.name}
     return next(name for name in (lists_name(sheet.name, number) for number in count(1)) if name not in taken)
 

@@ -5,8 +5,11 @@ error in column 5 and a warning in column 7. The formats over the table read tha
 few calls for ten rows or ten thousand, and the clerk's own fills and notes stay as they are.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import xlwings as xw
 
@@ -22,7 +25,9 @@ from xlwings_udfs.live.blocks import (
 from xlwings_udfs.marks.fills import COLOURS
 from xlwings_udfs.marks.opinions import CODES, LIVE_NAME, NAME, OPINIONS, opinion
 from xlwings_udfs.registry.sheet import CellValue, column_letters
-from xlwings_udfs.registry.table.ledger import Registry
+
+if TYPE_CHECKING:
+    from xlwings_udfs.registry.table.ledger import Registry
 
 MARKS = Block(LIVE_NAME, (OPINIONS, CODES), (80.0, 3.0), ("", ""))
 _SIGN = '"xmt"'

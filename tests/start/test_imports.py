@@ -1,0 +1,64 @@
+"""What Excel and the terminal wait for: nothing heavy is imported by who does not need it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("pandas", "numpy", "openpyxl", "lxml", "python_calamine", "rich", "xlrd", "docx")
+A_DAY = "datetime.datetime(2026, 9, 30)"
+ANSWERS = {
+    f"XMT_DEADLINE([[{A_DAY}]], [[3]])": "2026-10-10",
+    f"XMT_DEADLINE([[{A_DAY}, '没有日期']], None)": "日期无法识别",
+    f"XMT_WORKDAYS([[{A_DAY}]], [[datetime.datetime(2026, 10, 30)]])": "18",
+    "XMT_PLATFORM([['政务微信']])": "微信公众号",
+    f"XMT_STATUS([[{A_DAY}]], [[None]])": "最迟2026年10月10日",
+}
+"""Calls of worksheet functions, each with a part of its answer."""
+
+
+def imported_by(code: str) -> tuple[set[str], str]:
+    """Which of `HEAVY` are imported when a Python of its own has run ``code``, and what that printed."""
+    told = "import sys, json; print(json.dumps([m for m in %r if m in sys.modules]))" % (HEAVY,)
+    ran = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", f"{code}\n{told}"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert ran.returncode == 0, ran.stderr
+    *printed, modules = ran.stdout.splitlines()
+    return set(json.loads(modules)), "\n".join(printed)
+
+
+@pytest.mark.parametrize(("call", "answer"), ANSWERS.items())
+def test_the_first_worksheet_function_imports_nothing_heavy(call: str, answer: str) -> None:
+    heavy, printed = imported_by(
+        f"import datetime; from xlwings_udfs.formulas import *; print(str(({call})[0]))"
+    )
+    assert answer in printed.replace("datetime.datetime(2026, 10, 10, 0, 0)", "2026-10-10")
+    assert heavy == set()
+
+
+def test_the_list_of_functions_above_is_whole_but_for_the_one_that_judges_rows() -> None:
+    from xlwings_udfs import formulas
+
+    named = {call.partition("(")[0] for call in ANSWERS} | {"XMT_CHECK"}
+    assert named == {name for name in vars(formulas) if name.startswith("XMT_")}
+
+
+@pytest.mark.parametrize("button", dir(__import__("xlwings_udfs.buttons").buttons))
+def test_a_button_is_loaded_without_anything_heavy(button: str) -> None:
+    """What reads and judges tables is imported when there is one."""
+    heavy, _ = imported_by(f"from xlwings_udfs import buttons; buttons.button_named({button!r})")
+    assert heavy <= {"lxml"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["deadline", "2026-09-30"], ["deadline", "2026-09-30", "--format", "json"], ["--version"]]
+)
+def test_a_command_that_reads_no_registry_imports_nothing_heavy(arguments: list[str]) -> None:
+    heavy, printed = imported_by(f"from xlwings_udfs.cli import run; run({arguments!r})")
+    assert printed
+    assert heavy == set()
