@@ -20,7 +20,7 @@ ANSWERS = {
 
 def imported_by(code: str) -> tuple[set[str], str]:
     """Which of `HEAVY` are imported when a Python of its own has run ``code``, and what that printed."""
-    told = "import sys, json; print(json.dumps([m for m in %r if m in sys.modules]))" % (HEAVY,)
+    told = f"import sys, json; print(json.dumps([m for m in {HEAVY!r} if m in sys.modules]))"
     ran = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", f"{code}\n{told}"],
         capture_output=True,
