@@ -4,54 +4,59 @@ Exit codes: 0 nothing found (or done), 1 `check` found an error or a warning, 2 
 Chinese message on stderr, nothing written).
 """
 
-import errno
+from __future__ import annotations
+
 import gc
 import os
 import sys
 from collections.abc import Sequence
 
-import click
-
-from xlwings_udfs import __version__
-from xlwings_udfs.commands.base.chinese import ChineseGroup, sentence
-from xlwings_udfs.commands.base.found import every_command
 from xlwings_udfs.commands.base.memory import NO_MEMORY, is_want_of_memory, refuse_want_of_memory
+from xlwings_udfs.commands.base.quick import quick_answer
 from xlwings_udfs.commands.base.streams import steady_streams
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files.writing import reason, refused
 from xlwings_udfs.shown import capped, plain
 
 UNUSABLE = 2
 INTERRUPTED = 130
 
 
-@click.group(
-    cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False
-)
-@click.version_option(__version__, prog_name="xmt", message="%(prog)s %(version)s", help="显示版本。")
-def xmt() -> None:
-    """政务新媒体台账工具：检查台账、计算备案期限、生成备案表。"""
-
-
-for command in every_command():
-    xmt.add_command(command)
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
     try:
         refuse_want_of_memory()
-        result = xmt.main(args=arguments, prog_name="xmt", standalone_mode=False)
-    except click.Abort:
-        _say("已中断，没有写出任何文件。")
-        return INTERRUPTED
-    except click.ClickException as error:
-        _say(sentence(error))
-        return UNUSABLE
+        answer = quick_answer(sys.argv[1:] if arguments is None else arguments)
+        if answer is None:
+            return _run_command(arguments)
+        print(answer)
+    except KeyboardInterrupt:
+        return _interrupted()
     except Exception as error:
         _say(_unusable(error))
         return UNUSABLE
+    return 0
+
+
+def _run_command(arguments: Sequence[str] | None) -> int:
+    """Let the command that ``arguments`` name do its work; what it does not take of them is told."""
+    import click
+
+    from xlwings_udfs.commands.base.chinese import sentence
+    from xlwings_udfs.commands.base.whole import xmt
+
+    try:
+        result = xmt.main(args=arguments, prog_name="xmt", standalone_mode=False)
+    except click.Abort:
+        return _interrupted()
+    except click.ClickException as error:
+        _say(sentence(error))
+        return UNUSABLE
     return result if isinstance(result, int) else 0
+
+
+def _interrupted() -> int:
+    _say("已中断，没有写出任何文件。")
+    return INTERRUPTED
 
 
 def _unusable(error: Exception) -> str:
@@ -65,6 +70,8 @@ def _unusable(error: Exception) -> str:
             f"这台电脑的语言环境（{sys.getfilesystemencoding()}）写不出带「{error.object[error.start]}」的文件名。"
             "请先设置 LC_ALL=C.UTF-8，再运行一次。"
         )
+    from xlwings_udfs.files.writing import refused
+
     if isinstance(error, OSError):
         # A path that the system does not even look at, such as one too long.
         return refused(error.filename or "文件", error)
@@ -75,6 +82,8 @@ def _unusable(error: Exception) -> str:
 
 def _temporary_file_failed(error: Exception) -> OSError | None:
     """What the system refused, where lxml, writing a temporary file, says it in words of its own (IO_ENOSPC)."""
+    import errno
+
     number = getattr(errno, str(error).removeprefix("IO_"), None) if str(error).startswith("IO_E") else None
     return None if number is None else OSError(number, "")
 
@@ -96,6 +105,8 @@ def main() -> None:
     code = run()
     output.flush()
     if output.failure is not None:
+        from xlwings_udfs.files.writing import reason
+
         _say(
             f"结果没有全部输出：{reason(output.failure)}。要保存的文件都已保存；请换一个地方输出，再运行一次。"
         )

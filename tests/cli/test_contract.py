@@ -15,8 +15,8 @@ import pytest
 from openpyxl.workbook.protection import WorkbookProtection
 
 from xlwings_udfs.cli import run
-from xlwings_udfs.cli import xmt as xmt_commands
 from xlwings_udfs.commands.base.found import command_of
+from xlwings_udfs.commands.base.whole import xmt as xmt_commands
 
 ROOT = Path(__file__).parents[2]
 HEADER = ["主办单位", "账号或应用名称", "所属平台", "备案类型", "审核同意日期", "提交日期"]

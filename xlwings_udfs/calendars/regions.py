@@ -1,19 +1,22 @@
 """The calendar of a region, from its layers: each settles day by day what the earlier ones left."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlwings_udfs.calendars.store import added_layer, added_regions
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS
 from xlwings_udfs.workdays.calendar import NATIONAL, Calendar, Layer
-from xlwings_udfs.workdays.holiday_sheet import read_holiday_sheet
 from xlwings_udfs.workdays.holiday_table import layer, read_spans, region_named
 from xlwings_udfs.workdays.national import national_layer
+
+if TYPE_CHECKING:
+    from xlwings_udfs.registry.sheet import Sheet
 
 
 def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calendar:
@@ -30,8 +33,11 @@ def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calenda
         own = [*_present(packaged_layer(region)), *_present(added_layer(region))]
     deciding = national if region == NATIONAL else own
     final = frozenset().union(*(each.whole_years for each in deciding))
-    sheet = read_holiday_sheet(workbook_holidays) if workbook_holidays else None
-    return Calendar(region, (*national, *own, *_present(sheet)), final)
+    if workbook_holidays is not None:
+        from xlwings_udfs.workdays.holiday_sheet import read_holiday_sheet
+
+        own += _present(read_holiday_sheet(workbook_holidays))
+    return Calendar(region, (*national, *own), final)
 
 
 def calendar_with(region: str, sheets: Iterable[Sheet]) -> Calendar:
@@ -97,7 +103,7 @@ def _packaged() -> Mapping[str, str]:
 
     The files' names are ASCII, for a Chinese one is lost where names are not UTF-8; whose a table is stands in it.
     """
-    folder = files("xlwings_udfs.calendars") / "data"
+    folder = Path(__file__).with_name("data")
     texts = (each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".csv"))
     return {region_named(text): text for text in texts}
 

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.files.locks import locked
-from xlwings_udfs.files.writing import refused, written_whole
 from xlwings_udfs.user_folders import configuration_folder
 from xlwings_udfs.workdays.calendar import Layer, days_between
 from xlwings_udfs.workdays.holiday_table import (
@@ -90,6 +88,9 @@ def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Pa
     One on a single holiday changes the days it names and leaves the others. Raises InputError when the year is there already
     and ``force`` is not given, the region's name cannot be a file's, or the folder cannot be written.
     """
+    from xlwings_udfs.files.locks import locked
+    from xlwings_udfs.files.writing import refused, written_whole
+
     if not _REGION.fullmatch(region):
         raise InputError(f"地区名「{region}」不对，请写地区的简称，如 凉山州。")
     folder = holidays_folder()

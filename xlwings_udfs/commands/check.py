@@ -12,8 +12,8 @@ import click
 
 from xlwings_udfs.commands.base import options
 from xlwings_udfs.commands.base.chinese import ChineseCommand, Day, Names
+from xlwings_udfs.defaults import DEFAULT_PREFECTURE
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
 
 if TYPE_CHECKING:
     from xlwings_udfs.checking.case import Case

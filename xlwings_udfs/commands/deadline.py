@@ -1,6 +1,5 @@
 """xmt deadline: the last day on which a filing is in time."""
 
-import json
 from datetime import date
 
 import click
@@ -27,31 +26,7 @@ def deadline(start: date, days: int, region: str, output_format: str) -> int:
 
     只按这个日期计算，不看台账；台账里每个账号的期限，点「计算期限」或用 xmt check。
     """
-    from xlwings_udfs.calendars.regions import calendar_for
+    from xlwings_udfs.reports.deadline_report import deadline_answer
 
-    result = calendar_for(region).deadline(start, days)
-    if output_format == "json":
-        click.echo(
-            json.dumps(
-                {
-                    "start": start.isoformat(),
-                    "deadline": result.end.isoformat(),
-                    "working_days": days,
-                    "region": region,
-                    "provisional": result.provisional,
-                    "missing": [{"calendar": each.calendar, "year": each.year} for each in result.missing],
-                },
-                ensure_ascii=False,
-            )
-        )
-        return 0
-    weekday = "一二三四五六日"[result.end.weekday()]
-    click.echo(
-        f"{start} 审核同意，{days} 个工作日内提交备案，最迟 {result.end}（星期{weekday}）。按{region}日历。"
-    )
-    if result.provisional:
-        notices = "、".join(f"{each.calendar}{each.year}年" for each in result.missing)
-        click.echo(
-            f"这是暂定结果：还没有{notices}的放假通知。收到后请用 xmt holidays add --region {region} --from 通知.txt 录入，再算一次。"
-        )
+    click.echo(deadline_answer(start, days, region, output_format))
     return 0

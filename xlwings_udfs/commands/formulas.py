@@ -8,7 +8,7 @@ import click
 
 from xlwings_udfs.commands.base import options
 from xlwings_udfs.commands.base.chinese import ChineseCommand
-from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
+from xlwings_udfs.defaults import DEFAULT_PREFECTURE
 
 
 @click.command(cls=ChineseCommand)

@@ -11,8 +11,8 @@ import click
 
 from xlwings_udfs.commands.base import options
 from xlwings_udfs.commands.base.chinese import ChineseGroup
+from xlwings_udfs.defaults import DEFAULT_PREFECTURE
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
 
 _MOST_BYTES = 1_000_000
 """A notice is two pages; a file larger than this is something else."""

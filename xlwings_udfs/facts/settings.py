@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlwings_udfs.defaults import DEFAULT_PREFECTURE, FILING_DAYS
 from xlwings_udfs.finding import Severity
-from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE, Nomenclature
+from xlwings_udfs.registry.values.nomenclature import Nomenclature
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class UnitException:
 class Settings:
     """Thresholds and choices that rules read: the one place of every number a rule compares with."""
 
-    filing_days: int = 3
-    """Working days between consent and filing: 第三部分（三） 「在3个工作日内」."""
+    filing_days: int = FILING_DAYS
+    """Working days between consent and filing."""
     report_days: int = 3
     """Working days between filing and the report to the prefecture office: the notice says only 及时."""
     effective_from: date | None = None

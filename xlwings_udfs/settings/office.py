@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from xlwings_udfs.defaults import DEFAULT_PREFECTURE
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.files.names import FORM_NAME
-from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE, Nomenclature
+from xlwings_udfs.registry.values.nomenclature import Nomenclature
 from xlwings_udfs.settings.entries import Entries
 from xlwings_udfs.settings.lists import (
     header_rows,

@@ -1,13 +1,13 @@
 """Which days are worked: layers of days off and days worked, and counting over them.
 
-One day is counted without numpy, whole columns with it (`arrays`): who asks for one deadline need not wait for it.
+One day is counted without numpy, whole columns with it (`arrays`): who asks for one deadline need not wait for it, nor
+for `dataclasses`, whose import takes as long as Python's own start.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,8 +40,7 @@ class Missing(NamedTuple):
     year: int
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(NamedTuple):
     """What one source says day by day: True for a day worked, False for a day off.
 
     ``whole_years`` are the years whose every day the source settles, ``documents`` its title for each year.
@@ -52,8 +51,7 @@ class Layer:
     documents: Mapping[int, str] | None = None
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The last day on which a filing is in time."""
 
     start: date
@@ -63,18 +61,30 @@ class Deadline:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True)
 class Calendar:
     """The working days of ``region``: Monday to Friday, then each layer over the last.
 
     In a year that no layer knows whole the holidays whose date is fixed are off as well.
 
-    ``final_years`` are the years whose deadlines are certain; a span that touches another is provisional.
+    ``final_years`` are the years whose deadlines are certain; a span that touches another is provisional. Calendars of
+    the same region, layers and final years are equal.
     """
 
-    region: str
-    layers: Sequence[Layer]
-    final_years: frozenset[int]
+    def __init__(self, region: str, layers: Sequence[Layer], final_years: frozenset[int]) -> None:
+        self.region = region
+        self.layers = layers
+        self.final_years = final_years
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Calendar) and self._said() == other._said()
+
+    __hash__ = None  # type: ignore[assignment]  # its layers hold dictionaries
+
+    def __repr__(self) -> str:
+        return f"Calendar({self.region!r}, {len(self.layers)} layers, final {sorted(self.final_years)})"
+
+    def _said(self) -> tuple[str, Sequence[Layer], frozenset[int]]:
+        return self.region, self.layers, self.final_years
 
     @cached_property
     def _arranged(self) -> Mapping[int, Mapping[date, bool]]:

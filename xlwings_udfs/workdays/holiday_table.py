@@ -5,8 +5,8 @@ Columns: year, kind (放假 or 上班), first, last (ISO dates), document, whole
 
 import csv
 import io
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.workdays.calendar import FIRST_DAY, LAST_DAY, Layer, days_between
@@ -17,8 +17,7 @@ REGION = "地区"
 """What a table's line above the header begins with: its region stands there, so that its file's name may be ASCII."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Days that a document sets off or makes working days, both ends included."""
 
     year: int
@@ -98,10 +97,10 @@ def without_days(spans: list[Span], days: set[date]) -> list[Span]:
             if day in days:
                 last = None
             elif last is None:
-                kept.append(replace(span, first=day, last=day))
+                kept.append(span._replace(first=day, last=day))
                 last = day
             else:
-                kept[-1] = replace(kept[-1], last=day)
+                kept[-1] = kept[-1]._replace(last=day)
     return kept
 
 

@@ -66,7 +66,7 @@ def _fill_holidays(sheet: Worksheet) -> None:
     from chinese_calendar.constants import holidays as national_days
 
     from xlwings_udfs.calendars.regions import packaged_layer
-    from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
+    from xlwings_udfs.defaults import DEFAULT_PREFECTURE
     from xlwings_udfs.workdays.national import national_layer
 
     own = packaged_layer(DEFAULT_PREFECTURE) or Layer({})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from xlwings_udfs.registry.values.nomenclature import DEFAULT_PREFECTURE
+from xlwings_udfs.defaults import DEFAULT_PREFECTURE
 
 region = click.option(
     "--region",

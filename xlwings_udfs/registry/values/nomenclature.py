@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 DEFAULT_COUNTY = "盐源县"
-DEFAULT_PREFECTURE = "凉山州"
 MOST_HEADS = 3
 """Heads that a unit may have registered."""
 
