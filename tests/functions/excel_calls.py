@@ -88,8 +88,6 @@ class ComSheet:
 class ComBook:
     """A workbook as COM hands it over."""
 
-    Date1904 = False
-
     def __init__(self, name: str, sheets: dict[str, list[list[Any]]]) -> None:
         self.Name, self.Application = name, Anything()
         self.IsAddin, self.Date1904 = False, False
