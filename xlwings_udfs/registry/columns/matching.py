@@ -4,7 +4,7 @@ What the office confirmed stands first, then headers that are known, then what a
 below it are; the two may outvote each other (类型 with 开设 and 注销 is 备案类型, with 微信 it is 所属平台).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -87,9 +87,8 @@ def understood(
     """
     keys = [key for key in _KEYS if publications or key not in _PUBLICATIONS]
     fits = _Fits(candidates)
-    worth = [
-        [_worth(candidate, key, own, fits, at) for key in keys] for at, candidate in enumerate(candidates)
-    ]
+    said = [_Said.of(candidate.meaning, own) for candidate in candidates]
+    worth = [[_worth(each, key, fits, at) for key in keys] for at, each in enumerate(said)]
     chosen = best_assignment(worth, _NOTHING)
     found: list[Meaning | None] = []
     for at, which in enumerate(chosen):
@@ -125,21 +124,32 @@ class _Fits:
         return len(self._samples[at])
 
 
-def _worth(candidate: Candidate, key: str, own: Headers, fits: _Fits, at: int) -> float:
-    """What it is worth to take the column for ``key``; earlier columns a trifle more."""
+class _Said(NamedTuple):
+    """What a header says: what the office ``confirmed`` of it (`own_meaning`), the column it is ``known`` to mean and
+    whether canonically, whether that is ``loose`` (名称 may mean another thing), and what its words may mean."""
+
+    confirmed: str | None
+    known: tuple[str, bool] | None
+    loose: bool
+    readings: Mapping[str, float]
+
+    @classmethod
+    def of(cls, text: str, own: Headers) -> "_Said":
+        return cls(own_meaning(text, own), header_key(text), bare(text) in _LOOSE, readings(text))
+
+
+def _worth(header: _Said, key: str, fits: _Fits, at: int) -> float:
+    """What it is worth to take the column below ``header`` for ``key``; earlier columns a trifle more."""
     first = -1e-6 * at
-    confirmed = own_meaning(candidate.meaning, own)
-    if confirmed is not None:
-        return _CONFIRMED + first if confirmed == key else -1.0
-    known = header_key(candidate.meaning)
+    if header.confirmed is not None:
+        return _CONFIRMED + first if header.confirmed == key else -1.0
     said = 0.0
-    if known is not None and known[0] == key:
-        loose = bare(candidate.meaning) in _LOOSE
-        said = _CANONICAL if known[1] and not loose else _ALIAS
-    if known is None or bare(candidate.meaning) in _LOOSE:
-        said = max(said, readings(candidate.meaning).get(key, 0.0))
+    if header.known is not None and header.known[0] == key:
+        said = _CANONICAL if header.known[1] and not header.loose else _ALIAS
+    if header.known is None or header.loose:
+        said = max(said, header.readings.get(key, 0.0))
     if not said:
-        if key not in _TELLING_VALUES or known is not None:
+        if key not in _TELLING_VALUES or header.known is not None:
             return -1.0
         fitting = fits.of(at, key)
         return _BY_VALUES + _WEIGHT * fitting + first if fitting and fitting > 0.8 else -1.0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from xlwings_udfs.registry.columns.words import Word, words_of
@@ -31,9 +31,11 @@ class Phrase:
 
     def fits(self, told: frozenset[Word]) -> bool:
         """Do the words mean the column?"""
-        if not all(told & group for group in self.needs):
-            return False
-        return told <= self.may.union(_ALWAYS, *self.needs)
+        return told <= self._fitting and all(map(told.intersection, self.needs))
+
+    @cached_property
+    def _fitting(self) -> frozenset[Word]:
+        return self.may.union(_ALWAYS, *self.needs)
 
 
 def _phrase(key: str, score: float, *needs: Word | frozenset[Word], may: frozenset[Word] = _NONE) -> Phrase:

@@ -3,7 +3,7 @@
 Each is given as the sheet with nothing but that registry on it, every cell in its place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -11,7 +11,9 @@ from xlwings_udfs.registry.columns.headers import FoundTable, Header
 from xlwings_udfs.registry.columns.schema import COLUMNS
 from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key
 from xlwings_udfs.registry.sheet import Sheet
-from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, candidates, find_table, understand
+from xlwings_udfs.registry.sheets.candidates import Candidate, candidates
+from xlwings_udfs.registry.sheets.finding import SEARCHED_ROWS, find_table
+from xlwings_udfs.registry.sheets.understanding import understand
 from xlwings_udfs.registry.values.text import clean
 
 _WHOLE = frozenset(("unit", "account", "platform"))
@@ -22,14 +24,15 @@ _TITLE_ROWS = 3
 
 def tables_on(sheet: Sheet, own: Headers = NO_HEADERS) -> list[tuple[Sheet, FoundTable]]:
     """Every registry of a sheet, from the top and the left; [] when it has none."""
-    found = find_table(sheet, own)
+    tried = tuple(candidates(sheet, _may_be_headers(sheet, own), own))
+    found = find_table(sheet, own, tried)
     if found is None:
         return []
     second = _second_column(found, own)
     if second:
         left, right = _columns(sheet, 1, second - 1), _columns(sheet, second, _width(sheet))
         return [*tables_on(left, own), *tables_on(right, own)]
-    tables = _stacked(sheet, found, own)
+    tables = _stacked(sheet, found, tried, own)
     if len(tables) == 1:
         return [(sheet, found)]
     top = tables[0].header_row - 1
@@ -67,11 +70,11 @@ def _key(header: Header, found: FoundTable, own: Headers) -> str:
     )
 
 
-def _stacked(sheet: Sheet, found: FoundTable, own: Headers) -> list[FoundTable]:
+def _stacked(sheet: Sheet, found: FoundTable, tried: Iterable[Candidate], own: Headers) -> list[FoundTable]:
     """``found`` and the registries above and below it, from the top. A header repeated as it was begins none."""
     others = [
         understand(sheet, each, own)
-        for each in candidates(sheet, _may_be_headers(sheet, own), own)
+        for each in tried
         if each.named.keys() >= _WHOLE and each.header_row != found.header_row
     ]
     tables: list[FoundTable] = []
