@@ -39,3 +39,8 @@ def test_an_account_that_goes_on_after_the_date_of_its_end_posts_after_it() -> N
         ledger_of(ROW | {"状态": "正常", "注销日期": "2026-09-10", "最近更新日期": "2026-11-20"}), context()
     )
     assert found.posts_after.tolist() == [True]
+
+
+def test_how_long_a_closing_may_take_is_the_offices_to_set() -> None:
+    ledger = ledger_of(ROW | {"备案类型": "注销", "最近更新日期": "2026-09-17"})
+    assert contradictions(ledger, context(closing_days=15)).posting.tolist() == [False]

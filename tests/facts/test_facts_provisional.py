@@ -1,13 +1,14 @@
 """Between which days a deadline lies while a notice is missing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from rules_support import context, report_on
 
 from xlwings_udfs.calendars.regions import calendar_for
-from xlwings_udfs.facts.provisional import bounds
+from xlwings_udfs.facts.provisional import OF_PREFECTURES, bounds
 from xlwings_udfs.finding import Severity
+from xlwings_udfs.workdays.national import national_calendar
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,21 @@ def test_a_provisional_finding_gives_both_days_and_no_order() -> None:
     assert "期限最早可能是2026年11月14日，最晚可能是2026年11月" in finding.message
     assert "彝历新年" in finding.message
     assert "注销" not in finding.message
+
+
+def test_every_day_that_the_prefecture_ever_gave_off_of_its_own_lies_in_a_window() -> None:
+    """The years known in part as well: what a notice arranged for its own holidays was foreseen without it."""
+    region, nation = calendar_for("凉山州"), national_calendar()
+    for year in (2017, 2018, 2021, 2023, 2024, 2025):
+        days = [
+            date.fromordinal(at)
+            for at in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
+        ]
+        own_off = [day for day in days if nation.is_workday(day) and not region.is_workday(day)]
+        worked = [day for day in days if region.is_workday(day) and not nation.is_workday(day)]
+        windows = [(date(year, *each.first), date(year, *each.last)) for each in OF_PREFECTURES["凉山州"]]
+        assert all(any(first <= day <= last for first, last in windows) for day in own_off), own_off
+        near = [(first - timedelta(8), last + timedelta(8)) for first, last in windows]
+        assert all(any(first <= day <= last for first, last in near) for day in worked), worked
+        if year != 2021:
+            assert own_off

@@ -12,16 +12,13 @@ from xlwings_udfs.facts.state import states
 from xlwings_udfs.facts.words import Mask
 from xlwings_udfs.registry.table.ledger import Ledger
 
-GRACE = 14
-"""Days after a closing was filed in which the account may still stand as 正常: our choice; the notice gives none."""
-
 
 @dataclass(frozen=True)
 class Contradictions:
     """For every row: ``against``, the key of the date or filing that says ended where 状态 says in force ("" for none);
     ``posting``: ended, and posted after its end (``posts_after``: whether ended or not).
 
-    A filing alone tells no day of the end: posting in the `GRACE` days after it contradicts nothing.
+    A filing alone tells no day of the end: posting in the days after it granted (`Settings.closing_days`) contradicts nothing.
     """
 
     against: npt.NDArray[np.object_]
@@ -35,5 +32,6 @@ def contradictions(ledger: Ledger, context: Context) -> Contradictions:
     found = states(ledger, context)
     updated = days(ledger, "updated_on")
     after = usable(ledger, "updated_on", context.as_of) & (updated > found.when)
-    by_filing = (found.decided_by == "filed_on") & (updated <= found.when + np.timedelta64(GRACE, "D"))
+    granted = found.when + np.timedelta64(context.settings.closing_days, "D")
+    by_filing = (found.decided_by == "filed_on") & (updated <= granted)
     return Contradictions(found.against, found.ended & after & ~by_filing, after)

@@ -31,6 +31,8 @@ class Settings:
     """施行日期: filings before it make the approval and filing rules hints at most; None judges all alike."""
     stale_days: int = 14
     """Calendar days without an update after which an account is stale: 国办秘函〔2019〕19号 「2周」."""
+    closing_days: int = 14
+    """Calendar days after a closing was filed in which the account may still stand as 正常; our choice."""
     name_length: int = 15
     """Characters beyond which a name is overlong (附件2 「简洁规范」); our choice."""
     few_followers: int = 100

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.facts.contradictions import GRACE, Contradictions, contradictions
+from xlwings_udfs.facts.contradictions import Contradictions, contradictions
 from xlwings_udfs.facts.dates import days
 from xlwings_udfs.facts.state import Judges, States, evidence, states
 from xlwings_udfs.facts.statuses import Status
@@ -105,7 +105,7 @@ def _contradicted(ledger: Ledger, context: Context, odd: Contradictions, rows: M
             )
         at = "updated_on" if after[position] else key
         posts = f"，{chinese(updated[position])}还在更新" if after[position] else ""
-        fresh = key == "filed_on" and not age[position] > GRACE
+        fresh = key == "filed_on" and not age[position] > context.settings.closing_days
         yield Draft(
             position,
             at,
@@ -126,7 +126,7 @@ RULE = Rule(
     remedy="核对状态、日期和备案：还在运行的改正，已经结束的停止发布，正在办的尽快办完。",
     method=(
         "状态按整句话看：正常、停更、尚未注销、拟关停的在运行；正在注销的是没有办完；停用、停办、已关闭是关停。"
-        f"关停、注销备案提交{GRACE}天以后状态还是正常的，是警告，{GRACE}天以内只提示（天数是本工具定的）。"
+        "关停、注销备案提交后，过了设置的天数（默认14天，通知没有定数）状态还是正常的，是警告，没有过的只提示。"
     ),
     left_to_people="关停后还没有注销、也不再发布的，只提示（通知没有要求必须注销）；看不懂的状态只提示，按还在运行检查。",
     check=check,

@@ -41,7 +41,8 @@ def _draft(ledger: Ledger, found: Identities, position: int, first: int) -> Draf
     if other_unit:
         message = (
             f"{platform}账号「{name}」（账号ID {number}）在{cell}登记在「{ledger.text(first, 'unit')}」名下，"
-            f"这里登记在「{ledger.text(position, 'unit')}」名下。按「谁开设、谁主办」，请核对哪一个是主办单位，只留一行。"
+            f"这里登记在「{ledger.text(position, 'unit')}」名下。"
+            "请核对：账号ID填错的改正；确是一个账号的，按「谁开设、谁主办」确定主办单位，只留一行。"
         )
         related += [(first, "unit"), (position, "unit")]
     elif other_name:

@@ -43,7 +43,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
         if wrong is not None:
             what, before = wrong
             related = [] if before is None else [(before, "filing_type")]
-            advice = _ADVICE if related else f"{_other_name(ledger, each, log)}{_ADVICE}"
+            advice = _ADVICE if related else f"{_other_name(ledger, each, log)}{_ADVICE}{_OLDER}"
             yield Draft(
                 each.position,
                 "filing_type",
@@ -126,6 +126,7 @@ def _older_than_the_log(
 
 _UNDATED = np.datetime64("1900-01-01", "D")
 _ADVICE = "请核对备案类型和提交日期，改正填错的一项；确有遗漏的，补登缺少的备案。"
+_OLDER = "备案记录开始以前就已开设的，填上开设日期即可。"
 
 
 def _other_name(ledger: Ledger, own: _Filing, log: Sequence[_Filing]) -> str:

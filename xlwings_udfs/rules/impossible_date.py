@@ -31,8 +31,8 @@ _OFFICES = ("accepted_on", "reported_on")
 _ASKED_FOR = (*CHAIN, *CLOSING_KEYS)
 """Dates whose day is asked for where the cell only says 已备案, 已关停."""
 _ORDERS = {
-    CHAIN: "顺序应是审核同意、提交、受理、报州，请核对两个日期，改正填错的一个。",
-    CLOSING_CHAIN: "顺序应是开设、关停、注销，请核对两个日期，改正填错的一个。",
+    CHAIN: "顺序应是审核同意、提交、受理、报州，请核对两个日期，改正填错的一个；都没有填错的，不要改日期，在备注里写明情况。",
+    CLOSING_CHAIN: "顺序应是开设、关停、注销，请核对两个日期，改正填错的一个；都没有填错的，不要改日期，在备注里写明情况。",
 }
 
 
