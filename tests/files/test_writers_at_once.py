@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from xlwings_udfs.calendars.store import added_spans
+from xlwings_udfs.cli import run
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files import writing
 from xlwings_udfs.files.locks import locked
@@ -186,6 +188,83 @@ def test_who_cannot_get_the_lock_is_told_and_who_held_it_and_died_is_not_waited_
     holder.wait()
     with locked(tmp_path / "lock"):
         assert (tmp_path / "lock").exists()
+
+
+@contextmanager
+def held_as_excel_does(path: Path, sharing: int) -> Iterator[None]:
+    """``path`` open in another program that lets others read it (1), or not even that (0)."""
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    handle = kernel.CreateFileW(str(path), 0xC000_0000, sharing, None, 3, 0, None)
+    assert handle != ctypes.c_void_p(-1).value
+    try:
+        yield
+    finally:
+        kernel.CloseHandle(ctypes.c_void_p(handle))
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows keeps an open file from being replaced")
+@pytest.mark.parametrize("sharing", [0, 1])
+def test_a_copy_that_is_open_in_excel_is_neither_replaced_nor_harmed(
+    sharing: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry(tmp_path / "台账.xlsx")
+    marked = tmp_path / "标记.xlsx"
+    marked.write_bytes(b"theirs")
+    with held_as_excel_does(marked, sharing):
+        words = [
+            "check",
+            str(tmp_path / "台账.xlsx"),
+            "--as-of",
+            "2026-11-24",
+            "--output",
+            str(marked),
+            "--force",
+        ]
+        assert run(words) == 2
+    assert "标记.xlsx」" in (said := capsys.readouterr().err)
+    assert "Excel" in said
+    assert marked.read_bytes() == b"theirs"
+    assert {path.name for path in tmp_path.iterdir()} == {"台账.xlsx", "标记.xlsx"}
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows keeps an open file from being read")
+def test_a_registry_that_is_open_elsewhere_is_read_where_reading_is_shared_else_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry(tmp_path / "台账.xlsx")
+    words = ["check", str(tmp_path / "台账.xlsx"), "--as-of", "2026-11-24"]
+    with held_as_excel_does(tmp_path / "台账.xlsx", 0):
+        assert run(words) == 2
+    assert "请检查文件名和权限，或先在 Excel 中关闭它" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows keeps an open file from being replaced")
+def test_of_forms_that_are_to_be_replaced_one_open_in_excel_leaves_all_as_they_were(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry(tmp_path / "台账.xlsx", 3)
+    words = ["forms", str(tmp_path / "台账.xlsx"), "--output", str(tmp_path / "表"), "--force"]
+    assert run(words) == 0
+    forms = sorted((tmp_path / "表").iterdir())
+    for each in forms:
+        each.write_bytes(each.name.encode())
+    with held_as_excel_does(forms[1], 1):
+        assert run(words) == 2
+    assert "无法保存" in capsys.readouterr().err
+    assert {each.name: each.read_bytes().decode() for each in (tmp_path / "表").iterdir()} == {
+        each.name: each.name for each in forms
+    }
+    assert {path.name for path in tmp_path.iterdir()} == {"台账.xlsx", "表"}
+
+
+def test_a_reason_nobody_knows_is_told_in_the_words_of_a_chinese_system_or_by_its_number() -> None:
+    assert "：请求的操作需要提升。请确认" in writing.refused("某处", OSError(9740, "请求的操作需要提升。"))
+    assert "：系统错误 9740。请确认" in writing.refused(
+        "某处", OSError(9740, "The operation requires elevation")
+    )
 
 
 def test_no_reason_is_half_english() -> None:

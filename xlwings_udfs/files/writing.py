@@ -181,9 +181,11 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese: its own words on a Chinese Windows, elsewhere they would be English."""
+    """Why the system refused, in Chinese: in its own words where it speaks it, as a Chinese Windows mostly does."""
     known = _REASONS.get(errno.errorcode.get(error.errno or 0, ""))
-    own = (error.strerror or "") if os.name == "nt" else ""
+    own = (error.strerror or "").strip().rstrip("。.")
+    if not any(sign >= "\u4e00" for sign in own):
+        own = ""
     return known or own or (f"系统错误 {error.errno}" if error.errno else "系统不允许")
 
 
