@@ -34,7 +34,7 @@ ROOMS = (
     "workdays",
     "package",
     "registry registry/sheets registry/table registry/rows registry/columns registry/values registry/sheet",
-    "finding errors resources error_log user_folders shown lean_xlwings defaults",
+    "finding errors resources error_log user_folders shown lean_xlwings lean_tuples defaults",
 )
 FLOORS = " ".join(ROOMS).split()
 """Every room, from the top floor to the ground; a folder written behind its own (rules/base) is a room of its own."""

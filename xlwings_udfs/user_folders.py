@@ -1,8 +1,13 @@
 """Where the program keeps what is the user's own: the holiday notices they added, the log."""
 
+from __future__ import annotations
+
 import os
 import sys
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER_VARIABLE = "XMT_CONFIG_DIR"
 """Environment variable that moves both folders; empty counts as unset."""
@@ -11,30 +16,34 @@ _NAME = "xmt_tools"
 
 def configuration_folder() -> Path:
     """Where settings and notices of the user live; it need not exist."""
-    return _chosen() or _usual_on_linux() or _configuration_folder()
+    from pathlib import Path
+
+    return Path(configuration_place())
+
+
+def configuration_place() -> str:
+    """`configuration_folder` as text, for who only looks whether there is anything."""
+    return os.environ.get(FOLDER_VARIABLE) or _usual_on_linux() or _configuration_place()
 
 
 def log_folder() -> Path:
     """Where the log lives; it need not exist."""
-    from platformdirs import user_log_path
+    from pathlib import Path
 
-    return _chosen() or user_log_path(_NAME, appauthor=False)
+    from platformdirs import user_log_dir
 
-
-def _chosen() -> Path | None:
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    return Path(chosen) if chosen else None
+    return Path(os.environ.get(FOLDER_VARIABLE) or user_log_dir(_NAME, appauthor=False))
 
 
-def _configuration_folder() -> Path:
-    from platformdirs import user_config_path
+def _configuration_place() -> str:
+    from platformdirs import user_config_dir
 
-    return user_config_path(_NAME, appauthor=False)
+    return str(user_config_dir(_NAME, appauthor=False))
 
 
-def _usual_on_linux() -> Path | None:
+def _usual_on_linux() -> str | None:
     """The folder where nobody moved it: what platformdirs says, which takes longer to import than a deadline takes."""
     home = os.environ.get("HOME", "")
     if sys.platform != "linux" or os.environ.get("XDG_CONFIG_HOME") or not home.startswith("/"):
         return None
-    return Path(home, ".config", _NAME)
+    return os.path.join(home, ".config", _NAME)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from os import path, scandir
 
 from xlwings_udfs.calendars.store import added_layer, added_regions
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS
 from xlwings_udfs.workdays.calendar import NATIONAL, Calendar, Layer
 from xlwings_udfs.workdays.holiday_table import layer, read_spans, region_named
 from xlwings_udfs.workdays.national import national_layer
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import NamedTuple
+
     from xlwings_udfs.registry.sheet import Sheet
+else:
+    from xlwings_udfs.lean_tuples import NamedTuple
 
 
 def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calendar:
@@ -42,6 +45,8 @@ def calendar_for(region: str, workbook_holidays: Sheet | None = None) -> Calenda
 
 def calendar_with(region: str, sheets: Iterable[Sheet]) -> Calendar:
     """`calendar_for` a workbook: its sheet 节假日, where it has one, goes over all else."""
+    from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS
+
     return calendar_for(region, next((sheet for sheet in sheets if sheet.name.strip() == HOLIDAYS), None))
 
 
@@ -103,9 +108,13 @@ def _packaged() -> Mapping[str, str]:
 
     The files' names are ASCII, for a Chinese one is lost where names are not UTF-8; whose a table is stands in it.
     """
-    folder = Path(__file__).with_name("data")
-    texts = (each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".csv"))
-    return {region_named(text): text for text in texts}
+    tables = {}
+    for each in scandir(path.join(path.dirname(__file__), "data")):
+        if each.name.endswith(".csv"):
+            with open(each.path, encoding="utf-8") as table:
+                text = table.read()
+            tables[region_named(text)] = text
+    return tables
 
 
 def _present(maybe: Layer | None) -> tuple[Layer, ...]:

@@ -1,13 +1,13 @@
 """The notices a user added: one table a region in the user's configuration folder."""
 
+from __future__ import annotations
+
 import os
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.user_folders import configuration_folder
+from xlwings_udfs.user_folders import configuration_folder, configuration_place
 from xlwings_udfs.workdays.calendar import Layer, days_between
 from xlwings_udfs.workdays.holiday_table import (
     Span,
@@ -18,12 +18,18 @@ from xlwings_udfs.workdays.holiday_table import (
     write_spans,
 )
 
-_REGION = re.compile(r"\w{1,30}")
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what only looks for notices works on plain paths: pathlib takes as long as the rest
+    from pathlib import Path
+
+_FOLDER = "holidays"
+_LONGEST = 30
+"""Characters of a region's name."""
 
 
 def holidays_folder() -> Path:
     """Where added notices live; it need not exist."""
-    return configuration_folder() / "holidays"
+    return configuration_folder() / _FOLDER
 
 
 def added_regions() -> tuple[str, ...]:
@@ -31,20 +37,20 @@ def added_regions() -> tuple[str, ...]:
     return tuple(sorted(_tables()))
 
 
-def _tables() -> dict[str, Path]:
+def _tables() -> dict[str, str]:
     """Region → its table, told by what stands in it: a Chinese file name is not what it was under another locale."""
-    folder = holidays_folder()
+    folder = os.path.join(configuration_place(), _FOLDER)
     try:
         # What begins with a dot is another run's, not yet in its place.
-        paths = sorted(
-            path for path in folder.iterdir() if path.suffix == ".csv" and not path.name.startswith(".")
+        names = sorted(
+            name for name in os.listdir(folder) if name.endswith(".csv") and not name.startswith(".")
         )
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise InputError(f"放日历的文件夹「{folder}」无法读取。请检查文件夹的权限，再试一次。") from error
-    tables: dict[str, Path] = {}
-    for path in paths:
+    tables: dict[str, str] = {}
+    for path in (os.path.join(folder, name) for name in names):
         if (other := tables.setdefault(_region_of(path), path)) != path:
             raise InputError(
                 f"「{other}」和「{path}」都是{_region_of(path)}的放假日历，不知道以哪一份为准。请留下一份，另一份移到别处。"
@@ -52,13 +58,14 @@ def _tables() -> dict[str, Path]:
     return tables
 
 
-def _region_of(path: Path) -> str:
+def _region_of(path: str) -> str:
     """Whose table it is; what cannot be read has only its name, and is told when it is asked for."""
     try:
-        with path.open(encoding="utf-8-sig") as table:
-            return region_named(table.readline()) or path.stem
+        with open(path, encoding="utf-8-sig") as table:
+            named = region_named(table.readline())
     except (OSError, UnicodeDecodeError):
-        return path.stem
+        named = ""
+    return named or os.path.splitext(os.path.basename(path))[0]
 
 
 def added_spans(region: str) -> list[Span]:
@@ -67,12 +74,13 @@ def added_spans(region: str) -> list[Span]:
     if path is None:
         return []
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with open(path, encoding="utf-8-sig") as table:
+            text = table.read()
     except OSError as error:
         raise InputError(f"放假日历「{path}」无法读取。请检查这个文件的权限，再试一次。") from error
     except UnicodeDecodeError as error:
         raise InputError(f"放假日历「{path}」无法识别，请删除后重新录入通知。") from error
-    return read_spans(text, str(path))
+    return read_spans(text, path)
 
 
 def added_layer(region: str) -> Layer | None:
@@ -88,10 +96,12 @@ def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Pa
     One on a single holiday changes the days it names and leaves the others. Raises InputError when the year is there already
     and ``force`` is not given, the region's name cannot be a file's, or the folder cannot be written.
     """
+    from pathlib import Path
+
     from xlwings_udfs.files.locks import locked
     from xlwings_udfs.files.writing import refused, written_whole
 
-    if not _REGION.fullmatch(region):
+    if not (0 < len(region) <= _LONGEST and region.replace("_", "a").isalnum()):
         raise InputError(f"地区名「{region}」不对，请写地区的简称，如 凉山州。")
     folder = holidays_folder()
     try:
@@ -101,7 +111,7 @@ def add_notice(region: str, spans: Sequence[Span], *, force: bool = False) -> Pa
     # Who reads the table and writes it anew does so alone, or the notice that another enters meanwhile is lost.
     with locked(folder.with_name(".holidays.lock")):
         kept = _kept(region, spans, force)
-        target = _tables().get(region) or folder / f"{_stem(region)}.csv"
+        target = Path(_tables().get(region) or folder / f"{_stem(region)}.csv")
         with written_whole(target, force=True) as temporary:
             temporary.write_text(write_spans(region, [*kept, *spans]), encoding="utf-8")
     return target

@@ -41,7 +41,7 @@ def lent_by_file(path: Path | None = None) -> Lent:
     path = path or settings_book()
     try:
         state = path.stat()
-    except OSError:
+    except (OSError, UnicodeEncodeError):  # where the locale has no Chinese names there is no such file
         return NOTHING
     return _read(path, state.st_mtime_ns, state.st_size)
 

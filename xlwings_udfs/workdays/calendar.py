@@ -10,15 +10,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from xlwings_udfs.errors import InputError
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # neither is imported before it is needed, nor typing itself
+    from typing import NamedTuple
+
     import numpy as np
     import numpy.typing as npt
 
     from xlwings_udfs.workdays.arrays import Days
+else:
+    from xlwings_udfs.lean_tuples import NamedTuple
 
 NATIONAL = "全国"
 """What users call the calendar of the whole country."""

@@ -3,13 +3,20 @@
 Columns: year, kind (放假 or 上班), first, last (ISO dates), document, whole_year_known (yes or no).
 """
 
-import csv
+from __future__ import annotations
+
 import io
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.workdays.calendar import FIRST_DAY, LAST_DAY, Layer, days_between
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from xlwings_udfs.lean_tuples import NamedTuple
 
 FIELDS = ("year", "kind", "first", "last", "document", "whole_year_known")
 OFF, WORKED = "放假", "上班"
@@ -38,10 +45,26 @@ def read_spans(text: str, source: str) -> list[Span]:
     """Read the CSV ``text``; ``source`` names it in messages. Raises InputError naming the line."""
     table = text.partition("\n")[2] if region_named(text) else text
     above = text.count("\n") - table.count("\n")
-    rows = csv.DictReader(io.StringIO(table))
-    if tuple(rows.fieldnames or ()) != FIELDS:
+    rows = _rows(table)
+    if tuple(next(rows, (0, []))[1]) != FIELDS:
         raise InputError(f"放假日历「{source}」的第一行应是 {','.join(FIELDS)}，请改正或删除后重新录入通知。")
-    return [_span(row, f"放假日历「{source}」第{rows.line_num + above}行") for row in rows]
+    return [_span(_named(row), f"放假日历「{source}」第{line + above}行") for line, row in rows if row]
+
+
+def _rows(table: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of CSV with the number of the line each ends on."""
+    if '"' not in table and "\r" not in table:  # as a plain table is: csv is imported for the others
+        yield from ((line, row.split(",") if row else []) for line, row in enumerate(table.split("\n"), 1))
+        return
+    import csv
+
+    rows = csv.reader(io.StringIO(table))
+    yield from ((rows.line_num, row) for row in rows)
+
+
+def _named(row: list[str]) -> dict[str, str]:
+    """A row's values by `FIELDS`; what it lacks is missing, what it has too many is not looked at."""
+    return dict(zip(FIELDS, row, strict=False))
 
 
 def _span(row: dict[str, str], where: str) -> Span:
@@ -54,7 +77,7 @@ def _span(row: dict[str, str], where: str) -> Span:
             row["document"],
             row["whole_year_known"] == "yes",
         )
-    except (TypeError, ValueError) as error:
+    except (KeyError, ValueError) as error:
         raise InputError(f"{where}无法识别，请改正或删除这一行。") from error
     if (
         span.kind not in (OFF, WORKED)
@@ -70,6 +93,8 @@ def _span(row: dict[str, str], where: str) -> Span:
 
 def write_spans(region: str, spans: list[Span]) -> str:
     """The CSV text of the table of ``region``, sorted."""
+    import csv
+
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow((REGION, region))

@@ -3,17 +3,22 @@
 What is saved is saved, and what was found is told by the exit code, whether or not anybody reads the words.
 """
 
+from __future__ import annotations
+
 import errno
 import io
 import os
-import re
 import sys
-from typing import Any
 
 from xlwings_udfs.shown import plain
 
-_LOOKS = re.compile(r"(\x1b\[[0-9;]*m|\x1b\[\?25[lh]|\x1b\[K|\r)")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_LOOKS = r"(\x1b\[[0-9;]*m|\x1b\[\?25[lh]|\x1b\[K|\r)"
 """What our own tables and progress bars send to a terminal: colours, the cursor hidden, the line begun anew."""
+_CONTROLS = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _NOBODY_READS = (errno.EPIPE, errno.ESHUTDOWN, errno.EINVAL if os.name == "nt" else errno.EPIPE)
 """A closed pipe; on Windows it is an invalid argument."""
 
@@ -38,7 +43,11 @@ class Stream(io.TextIOWrapper):
             return super().write(text)
         if not self.isatty():
             return super().write(_without_controls(text))
-        pieces = _LOOKS.split(text)
+        if "\x1b" not in text and "\r" not in text:
+            return super().write(plain(text))
+        import re
+
+        pieces = re.split(_LOOKS, text)
         return super().write("".join(each if at % 2 else plain(each) for at, each in enumerate(pieces)))
 
 
@@ -74,7 +83,7 @@ class _End(io.RawIOBase):
 
 def _without_controls(text: str) -> str:
     """For a file or another program: what a terminal would obey goes, all else stays to the letter."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text)
+    return text.translate(_CONTROLS)
 
 
 def steady_streams() -> tuple[Stream, Stream]:

@@ -1,7 +1,5 @@
 """The names of the sheets that the program itself puts into a workbook: never checked as a registry."""
 
-import re
-
 RESULTS = "检查结果"
 HOLIDAYS = "节假日"
 SETTINGS = "设置"
@@ -17,8 +15,6 @@ FILING_FORM = "政府系统政务新媒体备案表"
 
 NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION, INLINE_DATA, NOTICE})
 
-_RESULTS = re.compile(rf"{RESULTS}(（\d+）)?")
-
 
 def is_program_sheet(name: str) -> bool:
     """Is ``name`` that of a sheet of the program's own (``检查结果（2）`` too)?"""
@@ -27,7 +23,8 @@ def is_program_sheet(name: str) -> bool:
 
 def is_results_sheet(name: str) -> bool:
     """Is ``name`` one that a results sheet may bear?"""
-    return _RESULTS.fullmatch(name.strip()) is not None
+    title, bracket, number = name.strip().partition("（")
+    return title == RESULTS and (not bracket or (number.endswith("）") and number[:-1].isdecimal()))
 
 
 def numbered_results(number: int) -> str:
