@@ -18,6 +18,7 @@ from xlwings_udfs.bundle.interpreter import read_interpreter
 from xlwings_udfs.bundle.launchers import launchers
 from xlwings_udfs.bundle.lock import locked
 from xlwings_udfs.bundle.making import make_bundle
+from xlwings_udfs.bundle.program import manuals
 from xlwings_udfs.cli import run
 from xlwings_udfs.errors import InputError
 
@@ -191,6 +192,18 @@ def test_the_licences_of_all_that_is_shipped_are_listed_and_there(bundle: Path) 
     assert len(texts) >= len(locked()) - 2
 
 
+def test_the_manual_goes_in_where_it_was_made_and_else_one_sentence_says_how(tmp_path: Path) -> None:
+    for name in ("使用手册.html", "使用手册.pdf"):
+        (tmp_path / name).write_bytes(name.encode())
+    assert dict(manuals(tmp_path)) == {
+        "使用手册.html": "使用手册.html".encode(),
+        "使用手册.pdf": "使用手册.pdf".encode(),
+    }
+    assert dict(manuals(None)) == {}
+    with pytest.raises(InputError, match=r"没有「使用手册.html」。请先运行 xmt build --manual"):
+        dict(manuals(tmp_path / "别处"))
+
+
 def test_without_the_windows_python_the_rest_is_made_and_one_sentence_says_what_is_missing(
     parts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -198,6 +211,7 @@ def test_without_the_windows_python_the_rest_is_made_and_one_sentence_says_what_
     assert run(["bundle", "--output", str(tmp_path / "new"), "--wheels", str(parts / "wheels")]) == 0
     said = capsys.readouterr().out
     assert "还缺 Windows 的 Python：下载 python-3.12.x-embed-amd64.zip，加上 --python 再运行一次" in said
+    assert "没有放进使用手册：先运行 xmt build --manual 手册" in said
     assert not (tmp_path / "new/python/python.exe").exists()
     assert (tmp_path / "new/python/app/xlwings_udfs/cli.py").is_file()
     assert (tmp_path / "new/安装.cmd").is_file()

@@ -30,7 +30,7 @@ RUNS = {
     "samples": ["samples", "--output", "示例"],
 }
 """A run of each command that clerks use, in a folder that holds the sample."""
-OF_DEVELOPERS = {"build"}
+OF_DEVELOPERS = {"build", "bundle"}
 """Commands that only those who change the program run."""
 
 

@@ -45,11 +45,13 @@ def make_bundle(
     python: Path | None = None,
     sha256: str | None = None,
     wheels: Path | None = None,
+    manual: Path | None = None,
     force: bool = False,
 ) -> Bundle:
     """Make the bundle of the working tree ``root`` in ``folder``, which appears whole or not at all.
 
-    ``python`` is the embeddable Python's zip, ``wheels`` a folder with the libraries' wheels (else pip fetches them).
+    ``python`` is the embeddable Python's zip, ``wheels`` a folder with the libraries' wheels (else pip fetches them),
+    ``manual`` the folder in which the manual was made.
     Raises InputError when an input cannot be used, or ``folder`` is there and not empty (unless ``force``: then it
     must be a bundle, which is replaced).
     """
@@ -63,8 +65,8 @@ def make_bundle(
         with tempfile.TemporaryDirectory(prefix=own_prefix(), dir=folder.parent) as temporary:
             stage = Path(temporary) / "new"
             with gathered(wheels) as found:
-                _lay_down(stage, _contents(root, found, interpreter))
-            remarks = tuple(_remarks(root, stage, interpreter))
+                _lay_down(stage, _contents(root, found, interpreter, manual))
+            remarks = tuple(_remarks(stage, interpreter, manual))
             _settle(stage)
             _replace(folder, stage, Path(temporary) / "old")
     except OSError as error:
@@ -74,7 +76,7 @@ def make_bundle(
 
 
 def _contents(
-    root: Path, wheels: tuple[Wheel, ...], interpreter: Interpreter | None
+    root: Path, wheels: tuple[Wheel, ...], interpreter: Interpreter | None, manual: Path | None
 ) -> Iterator[tuple[str, bytes]]:
     """(name in the bundle, content) of every file but bytecode."""
     from xlwings_udfs import __version__
@@ -86,7 +88,7 @@ def _contents(
     yield from program.workbooks(root)
     yield "xlwings.conf", program.configuration(root)
     yield program.sample()
-    yield from program.manuals(root)
+    yield from program.manuals(manual)
     yield from launchers()
     yield FILE_NAME, licences(wheels, interpreter is not None)
     yield VERSION_FILE, f"{__version__}\r\n".encode()
@@ -111,7 +113,7 @@ def _lay_down(stage: Path, contents: Iterator[tuple[str, bytes]]) -> None:
         path.chmod(0o755 if name in executables() else 0o644)
 
 
-def _remarks(root: Path, stage: Path, interpreter: Interpreter | None) -> Iterator[str]:
+def _remarks(stage: Path, interpreter: Interpreter | None, manual: Path | None) -> Iterator[str]:
     """Compile, and say what is missing or was looked at."""
     if interpreter is None:
         yield f"还缺 Windows 的 Python：下载 {WANTED}，加上 --python 再运行一次，安装包才能安装。"
@@ -119,8 +121,8 @@ def _remarks(root: Path, stage: Path, interpreter: Interpreter | None) -> Iterat
         yield interpreter.signature
     if not compile_folders(stage / PYTHON_FOLDER, (PROGRAM, LIBRARIES)):
         yield "没有预先编译（这台电脑没有 Python 3.12 或 wine），安装时会在那台电脑上编译，多等一两分钟。"
-    if not any((root / path).is_file() for path in program.MANUALS):
-        yield f"没有放进使用手册：源代码文件夹里还没有 {next(iter(program.MANUALS))}。"
+    if manual is None:
+        yield "没有放进使用手册：先运行 xmt build --manual 手册，再加上 --manual 手册 做一次。"
 
 
 def _settle(stage: Path) -> None:

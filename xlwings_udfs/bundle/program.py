@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from xlwings_udfs.build.manual import files
 from xlwings_udfs.build.package import read_parts, write_parts
 from xlwings_udfs.build.products import ADD_IN, WORKBOOK
 from xlwings_udfs.bundle.interpreter import PROGRAM
@@ -11,8 +12,6 @@ from xlwings_udfs.errors import InputError
 HOME = r"%LOCALAPPDATA%\xmt_tools"
 """Where the installer puts a bundle."""
 INTERPRETER = rf"{HOME}\python\python.exe"
-MANUALS = {"docs/manual.html": "使用手册.html", "docs/manual.pdf": "使用手册.pdf"}
-"""The manual in the working tree, and how a clerk finds it."""
 _BUILT_WITH = r"%LOCALAPPDATA%\xmt\Scripts\python.exe"
 _PACKAGE, _TEMPLATES = "xlwings_udfs", "templates"
 
@@ -59,8 +58,14 @@ def sample() -> tuple[str, bytes]:
     return "示例台账.xlsx", make()
 
 
-def manuals(root: Path) -> Iterator[tuple[str, bytes]]:
-    """The manual's files that the working tree has, under the names that a clerk reads."""
-    for path, name in MANUALS.items():
-        if (root / path).is_file():
-            yield name, (root / path).read_bytes()
+def manuals(folder: Path | None) -> Iterator[tuple[str, bytes]]:
+    """The manual as `xmt build --manual` made it in ``folder``; nothing when none is given.
+
+    Raises InputError when it is not there.
+    """
+    for path in () if folder is None else files(folder):
+        if not path.is_file():
+            raise InputError(
+                f"「{folder}」里没有「{path.name}」。请先运行 xmt build --manual {folder} 生成手册。"
+            )
+        yield path.name, path.read_bytes()

@@ -30,12 +30,27 @@ from xlwings_udfs.commands.base.chinese import ChineseCommand
     metavar="文件夹",
     help="组件（.whl 文件）在这个文件夹里，不用连网；不给的由 pip 下载。",
 )
+@click.option(
+    "--manual",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="使用手册在这个文件夹里（由 xmt build --manual 生成）。",
+)
 @options.force
-def bundle(folder: Path, python: Path | None, sha256: str | None, wheels: Path | None, force: bool) -> int:
+def bundle(
+    folder: Path,
+    python: Path | None,
+    sha256: str | None,
+    wheels: Path | None,
+    manual: Path | None,
+    force: bool,
+) -> int:
     """做一个离线安装包（在源代码文件夹里运行，要先 pip install '.[build]'）：拷到没有 Python、不连网的电脑上，双击「安装.cmd」。"""
     from xlwings_udfs.bundle import make_bundle
 
-    made = make_bundle(Path.cwd(), folder, python=python, sha256=sha256, wheels=wheels, force=force)
+    made = make_bundle(
+        Path.cwd(), folder, python=python, sha256=sha256, wheels=wheels, manual=manual, force=force
+    )
     click.echo(made.in_words())
     for remark in made.remarks:
         click.echo(remark)

@@ -29,7 +29,7 @@ def build_manual(root: Path, folder: Path) -> list[Path]:
     from xlwings_udfs.build.manual.parts import make_parts
     from xlwings_udfs.files.writing import written_whole
 
-    html, pdf = folder / f"{NAME}.html", folder / f"{NAME}.pdf"
+    html, pdf = files(folder)
     with tempfile.TemporaryDirectory(prefix="xmt-manual-") as name:
         pages, desk = Path(name) / "pages", Path(name) / "desk"
         shutil.copytree(root / "samples", desk / "samples")
@@ -41,6 +41,11 @@ def build_manual(root: Path, folder: Path) -> list[Path]:
             with written_whole(target, force=True) as temporary:
                 temporary.write_bytes(content)
     return [html, pdf]
+
+
+def files(folder: Path) -> tuple[Path, Path]:
+    """The page and the PDF, as they are or will be in ``folder``."""
+    return folder / f"{NAME}.html", folder / f"{NAME}.pdf"
 
 
 def _require(root: Path) -> None:

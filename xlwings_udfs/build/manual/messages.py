@@ -28,7 +28,7 @@ PLACES = {
     "commands": "命令",
 }
 """Room → heading, in the order in which a user meets them."""
-LEFT_TO_DEVELOPERS = ("build", "samples")
+LEFT_TO_DEVELOPERS = ("build", "bundle", "samples")
 """Rooms whose messages only those who change the program see."""
 _PACKAGE = Path(xlwings_udfs.__file__).parent
 
