@@ -14,7 +14,7 @@ from xlwings_udfs.build.manual import PAGES, build_manual
 from xlwings_udfs.build.manual.messages import LEFT_TO_DEVELOPERS, PLACES, refusals
 from xlwings_udfs.build.manual.pictures import PICTURES
 from xlwings_udfs.build.ribbon import buttons, ribbon_xml
-from xlwings_udfs.cli import xmt
+from xlwings_udfs.commands.base.whole import xmt
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.rules.base.engine import rules
 

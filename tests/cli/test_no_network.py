@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xlwings_udfs.cli import xmt
+from xlwings_udfs.commands.base.whole import xmt
 from xlwings_udfs.samples.maker import make
 
 SHUT = """
