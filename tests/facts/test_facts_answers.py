@@ -34,6 +34,7 @@ READINGS: list[tuple[Words, Answer, str]] = [
     (CONSENT, NOT_DONE, "不同意开设公众号，同意"),
     (CONSENT, Answer.EMPTY, "/ — ……"),
     (CONSENT, DONE, "拟同意，请局长审定。马建国：同意 经办人：已核。局长：批准 签署“同意” 「同意」"),
+    (CONSENT, DONE, "原未同意，现同意取消账号"), (REVIEW, NOT_DONE, "未审查，事后补审无问题"),
     (CONSENT, NOT_DONE, "分管领导：同意。局长：不同意"),
     (OFFICE_OPINION, DONE, "同意备案 已备案 符合要求 受理 已录入系统 已收，报州政府办"),
     (OFFICE_OPINION, NOT_DONE, "不同意，与公众号重复 不予备案 不符合要求 不受理 暂缓备案 退回，材料不全 "

@@ -3,7 +3,17 @@
 import pytest
 from typing_rows import ledger_of
 
-from xlwings_udfs.facts.identity import Account, identities, number_of, renamed, sort_of, system_of
+from xlwings_udfs.facts.identity import (
+    Account,
+    account_of,
+    accounts_of,
+    identities,
+    number_of,
+    renamed,
+    sort_of,
+    system_of,
+)
+from xlwings_udfs.registry.values.names import account_key
 
 WATER = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "抖音", "账号ID": ""}
 
@@ -45,6 +55,28 @@ def test_words_are_no_number(text: str, number: str) -> None:
         ([{"账号ID": "a001"}, {"账号ID": "a001", "所属平台": "微博"}], False),
         ([{"账号ID": "a001"}, {"账号ID": "无"}], True),
         ([{"账号ID": "无"}, {"账号ID": "待补"}], True),
+        ([{"账号ID": "无", "账号或应用名称": "a001"}, {"账号ID": "a001", "账号或应用名称": "甲"}], False),
+        (
+            [
+                {"所属平台": "客户端", "账号或应用名称": "盐源通（安卓版）"},
+                {"所属平台": "客户端", "账号或应用名称": "盐源通"},
+            ],
+            True,
+        ),
+        (
+            [
+                {"所属平台": "客户端", "账号或应用名称": "盐源通（安卓版）"},
+                {"所属平台": "客户端", "账号或应用名称": "盐源"},
+            ],
+            False,
+        ),
+        (
+            [
+                {"主办单位": "", "账号或应用名称": ""},
+                {"主办单位": "", "账号或应用名称": "", "账号ID": "a001"},
+            ],
+            True,
+        ),
         ([{"所属平台": "订阅号"}, {"所属平台": "服务号"}], False),
         ([{"所属平台": "订阅号"}, {"所属平台": "公众号"}], True),
         (
@@ -91,3 +123,42 @@ def test_two_of_unit_name_and_platform_follow_an_account_unless_its_number_speak
     numbered = old._replace(number="a001")
     assert renamed([old], [numbered]) == {old: numbered}
     assert renamed([numbered], [Account("水利局", "盐源水利", "抖音", "a002")]) == {}
+
+
+def test_of_several_the_one_that_only_got_a_number_is_the_account() -> None:
+    old = Account("水利局", "盐源水务", "抖音")
+    numbered, other = old._replace(number="a001"), old._replace(name="盐源水利")
+    assert renamed([old], [numbered, other]) == {old: numbered}
+
+
+def test_what_could_be_several_is_left_alone() -> None:
+    old, new = Account("水利局", "甲", "抖音"), Account("水利局", "丙", "抖音")
+    assert renamed([old, old._replace(name="乙")], [new]) == {}
+    assert renamed([old], [new, new._replace(name="丁")]) == {}
+
+
+def test_what_is_not_told_is_nothing_in_common() -> None:
+    assert renamed([Account("", "甲", "抖音")], [Account("", "乙", "抖音")]) == {}
+    assert renamed([Account("水利局", "", "抖音")], [Account("民政局", "", "抖音")]) == {}
+    assert renamed([Account("", "甲", "抖音")], [Account("水利局", "甲", "抖音")]) == {
+        Account("", "甲", "抖音"): Account("水利局", "甲", "抖音")
+    }
+
+
+def test_an_account_is_known_by_keys_however_it_is_spelled() -> None:
+    names = ledger_of(WATER).names
+    assert account_of(names, "盐源县水利局", "盐源 水利", "抖音", "ID：A001") == account_of(
+        names, "县水利局", "盐源水利", "抖音", "a001"
+    )
+    assert account_of(names, "县水利局", "盐源水利", "抖音") == Account(
+        names.key("县水利局"), account_key("盐源水利"), "抖音", ""
+    )
+
+
+def test_every_account_of_the_registries_has_its_sheets() -> None:
+    first, second = ledger_of(WATER, WATER | {"所属平台": "微博"}), ledger_of(WATER, sheet="乡镇")
+    found = accounts_of([*first.registries, *second.registries], first.names)
+    one = account_of(first.names, "县水利局", "盐源水利", "抖音")
+    assert found == {one: {"台账", "乡镇"}, one._replace(platform="微博"): {"台账"}}
+    numbered = ledger_of(WATER | {"账号ID": "a001"})
+    assert set(accounts_of(numbered.registries, first.names)) == {one._replace(number="a001")}

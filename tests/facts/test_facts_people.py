@@ -2,21 +2,21 @@
 
 import pytest
 
-from xlwings_udfs.facts.consent import agrees, is_head, may_consent
-from xlwings_udfs.facts.people import Standing, of_person, of_titles, read_person
+from xlwings_udfs.facts.consent import agrees
+from xlwings_udfs.facts.people import Person, Standing, of_person, of_titles, read_person
 
 WATER = "盐源县水利局"
 PERSONS = {
     Standing.NAMED: "马建国|沙马阿果|马 军|欧阳明|吉克日哈莫|沙马·阿果|马建国同志|马建国（签字）|马建国13800000000|马建国 2026.11.2",
     Standing.HEAD: "马建国（局长）|局长马建国|马建国局长|马建国 局长|李伟（党组书记、局长）|马建国（主持工作）|局长：马建国"
-    "|马建国（副局长，主持全面工作）|杨丽（代局长）|王强（党组书记）|党组书记马建国",
+    "|马建国（副局长，主持全面工作）|杨丽（代局长）|王强（党组书记）|党组书记马建国|马建国局党组书记|马建国县水利局局长",
     Standing.NOT_HEAD: "马建国（副局长）|马建国（分管领导）|马建国 分管|副局长马建国"
     "|马建国（党组成员、副局长）|马建国（办公室主任）|经办人：李丽"
     "|马建国副局长代签|受局长委托，王芳（副局长）|马建国（工会主席）|总工程师马建国|党组成员王芳|分管副局长"
-    "|宣传股股长李丽|宣传委员王芳",
+    "|宣传股股长李丽|宣传委员王芳|马建国办公室主任|马建国宣传股股长",
     Standing.NOBODY: "已签字|局办公室|是|宣传股|√|见附件|县水利局|领导班子会议",
     Standing.EMPTY: "无|—|/|",
-    Standing.UNKNOWN: "局长|马建国（局领导）|马建国（主任）|x1|受局长委托主持工作，王芳（副局长，主持工作）",
+    Standing.UNKNOWN: "局长|李局|马建国（局领导）|马建国（主任）|x1|受局长委托主持工作，王芳（副局长，主持工作）",
 }
 TITLES = {
     Standing.HEAD: "局长|党组书记、局长|局党组书记|副局长（主持工作）|代理局长|县委委员、局长|副县长、局长"
@@ -54,6 +54,7 @@ def test_a_title_in_its_own_column_is_judged(right: Standing, text: str) -> None
         ("县民族中学", "校长", Standing.HEAD),
         ("县人民政府办公室", "办公室主任", Standing.HEAD),
         ("县委编办", "主任", Standing.HEAD),
+        ("县人民政府办公室", "综合股主任", Standing.UNKNOWN),
         ("县融媒体中心", "主任", Standing.HEAD),
         ("县公安局交通警察大队", "大队长", Standing.HEAD),
         ("县公安局交通警察大队", "局长", Standing.UNKNOWN),
@@ -84,8 +85,12 @@ def test_the_name_is_told_from_its_title(text: str) -> None:
 def test_what_formulas_ask_of_a_text_alone() -> None:
     assert agrees("同　意")
     assert not agrees("不同意")
-    assert is_head("局长")
-    assert not is_head("副局长")
-    assert may_consent("马建国")
-    assert not may_consent("马建国（副局长）")
-    assert not may_consent("")
+
+
+def test_the_section_between_name_and_title_is_the_titles() -> None:
+    assert read_person("马建国镇党委书记") == Person("马建国", "镇党委书记")
+    assert of_person("马建国镇党委书记", "盐井镇人民政府") is Standing.HEAD
+
+
+def test_an_office_that_is_a_unit_is_headed_by_its_director_whose_name_is_asked_for() -> None:
+    assert of_person("马建国办公室主任", "县人民政府办公室") is Standing.UNKNOWN

@@ -33,6 +33,8 @@ def test_a_status_is_read(right: Status, text: str) -> None:
         ("是否注销", "否", Status.IN_FORCE),
         ("是否关停", "√", Status.SHUT),
         ("是否关停", "已注销", Status.CANCELLED),
+        ("是否冻结", "否", Status.NOT_UNDERSTOOD),
+        ("是否冻结", "是", Status.NOT_UNDERSTOOD),
         ("状态", "是", Status.NOT_UNDERSTOOD),
     ],
 )

@@ -160,7 +160,10 @@ def _only_orders(clause: str, words: Words) -> bool:
 
 
 def _fails(clause: str, words: Words) -> bool:
-    return bool(words.undone) and re.search(words.undone, clause) is not None
+    """Failed, refused or undone, whatever else the clause says (补审，无问题)."""
+    undone = re.search(words.undone, clause) if words.undone else None
+    deed = re.search(words.deed, clause)
+    return undone is not None and not (deed and _is_object(clause, deed, undone))
 
 
 def _clause(clause: str, words: Words) -> Answer:
@@ -194,10 +197,9 @@ def _against_fine(clause: str, words: Words) -> Answer:
 
 def _of_the_deed(clause: str, words: Words) -> Answer:
     deed = re.search(words.deed, clause)
-    undone = re.search(words.undone, clause) if words.undone else None
     if words.put_off and re.search(words.put_off, clause):
         return Answer.UNDER_WAY
-    if undone and not (deed and _is_object(clause, deed, undone)):
+    if _fails(clause, words):
         return Answer.NOT_DONE
     if deed is None:
         return _without_the_deed(clause, words)

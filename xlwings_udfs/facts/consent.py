@@ -48,16 +48,6 @@ def agrees(opinion: str) -> bool:
     return read(opinion, CONSENT) is Answer.DONE
 
 
-def is_head(title: str, unit: str = "") -> bool:
-    """May who bears ``title`` be the head of ``unit``? Only titles that are surely not the head's are refused."""
-    return of_titles(title, unit) is not Standing.NOT_HEAD
-
-
-def may_consent(approver: str, unit: str = "") -> bool:
-    """Does ``approver`` name somebody, and nobody whose post is surely not the head's?"""
-    return of_person(approver, unit) not in (Standing.EMPTY, Standing.NOBODY, Standing.NOT_HEAD)
-
-
 def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> list[str]:
     """For every row who is registered as head of its unit, several joined by 、; "" where nobody is."""
     by_key = {ledger.names.key(unit): head for unit, head in heads.items()}

@@ -58,6 +58,12 @@ _TITLE_IN_FRONT = re.compile(rf"^({BEFORE_TITLE}{TITLE}[、兼,，和及]?)+(?=.
 _ANY_TITLE_IN_FRONT = re.compile(rf"^[\u4e00-\u9fff]{{1,6}}{TITLE}(?=[{SURNAMES}][\u4e00-\u9fff]{{1,2}}$)")
 _TITLE_BEHIND = re.compile(rf"(?<=.)(?<=..)({BEFORE_TITLE}?{TITLE}[、兼,，和及]?)+$")
 _ROLE_BEHIND = re.compile(r"(?<=..)(分管领导|分管|主持工作|主持全面工作|主持|代签|协管|经办|代)$")
+_SECTION_BEHIND = re.compile(
+    rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}})([\u4e00-\u9fff]{{0,6}}(?:办公室|股|科|室|办|大队|中队|所|站|中心|局|镇|乡))"
+)
+"""马建国宣传股, of which 股长 was taken away: the name and the section."""
+_CALLED = re.compile(rf"[{SURNAMES}](局|镇|乡|院|校|部|主任|书记)")
+"""李局: somebody of that surname, by the custom of offices the head."""
 _ONLY_TITLE = re.compile(
     rf"^(分管|协管|主管|经办)?({BEFORE_TITLE}{TITLE}[、兼,，和及]?)+$|^(分管|主要|单位|局|镇|乡|院|校)?(领导|负责人)$|^一把手$"
 )
@@ -87,16 +93,19 @@ def read_person(text: str) -> Person:
     for pattern in (_ROLE_BEHIND, _TITLE_BEHIND):
         behind = pattern.search(bare)
         if behind:
-            inside.append(_own_title(bare, behind))
+            inside.append(_own_title(behind[0]))
             bare = bare[: bare.rindex(inside[-1])]
+    section = _SECTION_BEHIND.fullmatch(bare)
+    if section and inside:
+        inside[-1] = f"{section[2]}{inside[-1]}"
+        bare = section[1]
     return Person(bare, "、".join(part for part in inside if part))
 
 
-def _own_title(bare: str, match: re.Match[str]) -> str:
-    """The title behind a name, which keeps at least two characters (马建国党组书记)."""
-    found = match[0]
+def _own_title(found: str) -> str:
+    """The title alone of what was ``found`` behind a name, for what stands before it may be the name's end."""
     plain = re.search(rf"(党组|党委|党工委|纪委)?{TITLE}$", found)
-    return found if len(bare) - len(found) >= 2 and plain is None else (plain[0] if plain else found)
+    return plain[0] if plain else found
 
 
 @cache
@@ -177,6 +186,8 @@ def of_person(text: str, unit: str) -> Standing:
     standing = of_titles(person.titles, unit)
     if not person.name:
         return Standing.NOT_HEAD if standing is Standing.NOT_HEAD else Standing.UNKNOWN
+    if _CALLED.fullmatch(person.name):
+        return Standing.UNKNOWN
     if re.search(NOBODY, person.name):
         return Standing.NOBODY
     if standing is not Standing.EMPTY:
