@@ -54,6 +54,9 @@ NEEDS = (
     Need("Pango", "libpangoft2-1.0-0", _library("pangoft2-1.0")),
     Need("pdftoppm", "poppler-utils", _program("pdftoppm")),
     Need("GBK 字符集", "locales", _gbk_locale),
+    Need("gio", "libglib2.0-bin", _program("gio")),
+    Need("Xvfb", "xvfb", _program("xvfb-run")),
+    Need("wine（运行 Windows 程序）", "wine", _program("wine")),
 )
 
 

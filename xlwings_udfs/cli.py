@@ -11,10 +11,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from xlwings_udfs.commands.base.memory import NO_MEMORY, is_want_of_memory, refuse_want_of_memory
+from xlwings_udfs.commands.base.memory import refuse_want_of_memory
 from xlwings_udfs.commands.base.quick import quick_answer
 from xlwings_udfs.commands.base.streams import steady_streams
-from xlwings_udfs.errors import InputError
 from xlwings_udfs.shown import capped, plain
 
 UNUSABLE = 2
@@ -32,7 +31,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _interrupted()
     except Exception as error:
-        _say(_unusable(error))
+        from xlwings_udfs.commands.base.failures import what_a_user_reads
+
+        told = what_a_user_reads(error)
+        if told is None:
+            raise
+        _say(told)
         return UNUSABLE
     return 0
 
@@ -57,35 +61,6 @@ def _run_command(arguments: Sequence[str] | None) -> int:
 def _interrupted() -> int:
     _say("已中断，没有写出任何文件。")
     return INTERRUPTED
-
-
-def _unusable(error: Exception) -> str:
-    """What users read of an ``error`` that is no fault of ours; raises it again when it is one."""
-    if is_want_of_memory(error):
-        return NO_MEMORY
-    if isinstance(error, InputError):
-        return str(error)
-    if isinstance(error, UnicodeEncodeError):
-        return (
-            f"这台电脑的语言环境（{sys.getfilesystemencoding()}）写不出带「{error.object[error.start]}」的文件名。"
-            "请先设置 LC_ALL=C.UTF-8，再运行一次。"
-        )
-    from xlwings_udfs.files.writing import refused
-
-    if isinstance(error, OSError):
-        # A path that the system does not even look at, such as one too long.
-        return refused(error.filename or "文件", error)
-    if (failed := _temporary_file_failed(error)) is not None:
-        return refused("临时文件", failed)
-    raise error
-
-
-def _temporary_file_failed(error: Exception) -> OSError | None:
-    """What the system refused, where lxml, writing a temporary file, says it in words of its own (IO_ENOSPC)."""
-    import errno
-
-    number = getattr(errno, str(error).removeprefix("IO_"), None) if str(error).startswith("IO_E") else None
-    return None if number is None else OSError(number, "")
 
 
 def _say(message: str) -> None:

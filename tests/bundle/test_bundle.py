@@ -28,7 +28,7 @@ ON_WINDOWS = {
     "python_full_version": "3.12.9", "platform_machine": "AMD64", "implementation_name": "cpython",
     "platform_python_implementation": "CPython", "extra": "",
 }  # fmt: skip
-LONGEST_HOME = r"C:\Users\阿克扎西尔布林加二三四五六七八九十\AppData\Local\xmt_tools"
+LONGEST_HOME = r"C:\Users\阿克扎西尔布林加二三四五六七八九十\AppData\Local\Programs\xmt_tools"
 READ_BY_A_CLERK = (".cmd", ".desktop", ".xlsx", ".txt", ".html", ".pdf")
 
 
@@ -97,10 +97,10 @@ def test_excel_finds_the_library_of_the_version_that_its_macros_ask_for_beside_p
 def test_the_workbooks_look_for_python_where_the_installer_puts_it(bundle: Path, name: str) -> None:
     with zipfile.ZipFile(bundle / name) as book:
         texts = b"".join(book.read(part) for part in book.namelist() if part.endswith(".xml"))
-    assert rb"%LOCALAPPDATA%\xmt_tools\python\python.exe" in texts
+    assert rb"%LOCALAPPDATA%\Programs\xmt_tools\python\python.exe" in texts
     assert rb"%LOCALAPPDATA%\xmt\Scripts" not in texts
     assert (
-        rb'"INTERPRETER_WIN","%LOCALAPPDATA%\xmt_tools\python\python.exe"'
+        rb'"INTERPRETER_WIN","%LOCALAPPDATA%\Programs\xmt_tools\python\python.exe"'
         in (bundle / "xlwings.conf").read_bytes()
     )
 

@@ -5,27 +5,29 @@ to do when there is no Python beside it, is shown after the console was told tha
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from xlwings_udfs.dropping.names import JOB_NAMES, JobName
+from xlwings_udfs.installing.installing import FOLDER_WAITS, INSTALLER, REMOVER
 
-INSTALL, UNINSTALL = "安装.cmd", "卸载.cmd"
 _NOT_UNPACKED = "请先把压缩包里的全部内容解压到一个文件夹，再双击这个文件。"
-_START = "linux/start.sh"
+_LINUX_SCRIPTS = ("linux/install.sh", "linux/start.sh")
 
 
 def launchers() -> Iterator[tuple[str, bytes]]:
     """(name in the bundle, content) of every launcher."""
-    yield INSTALL, _console("-m xlwings_udfs.installing install %*")
-    yield UNINSTALL, _console("-m xlwings_udfs.installing remove %*")
+    yield INSTALLER, _cmd(*_run("install"), *_wait(), "exit /b %code%")
+    yield REMOVER, _cmd(*_run("remove"), *_wait(), *_delete_the_python_that_ran(), "exit /b %code%")
     for job in JOB_NAMES:
         yield f"{job.title}.cmd", _windowed(job)
         yield f"{job.title}.desktop", _desktop(job)
-    yield _START, _START_SCRIPT.encode()
+    for name in _LINUX_SCRIPTS:
+        yield name, Path(__file__).with_name("linux").joinpath(Path(name).name).read_bytes()
 
 
 def executables() -> frozenset[str]:
     """Names of the files that a Linux desktop runs."""
-    return frozenset({_START, *(f"{job.title}.desktop" for job in JOB_NAMES)})
+    return frozenset({*_LINUX_SCRIPTS, *(f"{job.title}.desktop" for job in JOB_NAMES)})
 
 
 def _cmd(*lines: str) -> bytes:
@@ -41,13 +43,22 @@ def _cmd(*lines: str) -> bytes:
     return "".join(f"{line}\r\n" for line in ("@echo off", "setlocal", *needs_python, *lines)).encode()
 
 
-def _console(arguments: str) -> bytes:
-    """Run Python in the console and keep it open until the person has read."""
-    return _cmd(
-        f'"%~dp0python\\python.exe" {arguments}',
-        "set code=%errorlevel%",
-        'if "%XMT_UNATTENDED%"=="" pause',
-        "exit /b %code%",
+def _run(task: str) -> tuple[str, ...]:
+    return (f'"%~dp0python\\python.exe" -m xlwings_udfs.installing {task} %*', "set code=%errorlevel%")
+
+
+def _wait() -> tuple[str, ...]:
+    """Keep the console open until the person has read; not where nobody is asked anything."""
+    return ('if "%~1"=="" pause',)
+
+
+def _delete_the_python_that_ran() -> tuple[str, ...]:
+    """Python cannot delete itself, nor can it this file: all of it is one line, which cmd has read by then."""
+    return (
+        f"if not %code%=={FOLDER_WAITS} goto end",
+        'cd /d "%TEMP%"',
+        'rd /s /q "%~dp0python" & del /q "%~dp0*.cmd" & rd "%~dp0" 2>nul & exit 0',
+        ":end",
     )
 
 
@@ -67,8 +78,14 @@ def _windowed(job: JobName) -> bytes:
 
 
 def _desktop(job: JobName) -> bytes:
-    """A launcher after the desktop entry specification: it finds the script beside itself by its own path (%k)."""
-    script = 'p=$1; shift; p=${p#file://}; exec sh "$(dirname "$p")/linux/start.sh" "$@"'
+    """A launcher after the desktop entry specification, which finds the script beside itself by its own path.
+
+    That path is given as %k by some desktops, in the environment by others; linux/install.sh writes it in for good.
+    """
+    script = (
+        "p=$GIO_LAUNCHED_DESKTOP_FILE; case $1 in *.desktop) p=$1; shift;; esac; p=${p#file://}; "
+        'exec sh "$(dirname "$p")/linux/start.sh" "$@"'
+    )
     lines = [
         "[Desktop Entry]",
         "Type=Application",
@@ -76,6 +93,7 @@ def _desktop(job: JobName) -> bytes:
         f"Name={job.title}",
         f"Comment={job.hint}",
         f"Exec=sh -c {_quoted(script)} sh %k {job.module} %F",
+        f"X-XMT-Job={job.module}",
         "Icon=x-office-spreadsheet",
         "Terminal=false",
         "Categories=Office;",
@@ -89,30 +107,3 @@ def _quoted(argument: str) -> str:
     r"""``argument`` as the specification quotes it in Exec: \ before " ` $ \, and every \ doubled as in any string."""
     escaped = "".join(f"\\{sign}" if sign in '"`$\\' else sign for sign in argument)
     return '"' + escaped.replace("\\", "\\\\").replace("%", "%%") + '"'
-
-
-_START_SCRIPT = """\
-#!/bin/sh
-# Runs a job on workbooks with this machine's Python: the one that XMT_PYTHON or the file python.path beside this
-# script names, else the newest that has what the program needs.
-here=$(cd "$(dirname "$0")" && pwd)
-[ -n "$XMT_PYTHON" ] || { [ -f "$here/python.path" ] && XMT_PYTHON=$(cat "$here/python.path"); }
-PYTHONPATH="$here/../python/app${PYTHONPATH:+:$PYTHONPATH}"
-PYTHONDONTWRITEBYTECODE=1
-export PYTHONPATH PYTHONDONTWRITEBYTECODE
-needs='import sys; sys.version_info >= (3, 11) or sys.exit(1); import click, lxml, openpyxl, pandas, platformdirs'
-needs="$needs, python_calamine, rich, chinese_calendar, xlrd"
-for python in "$XMT_PYTHON" python3.14 python3.13 python3.12 python3.11 python3; do
-    [ -n "$python" ] && command -v "$python" >/dev/null 2>&1 || continue
-    if "$python" -c "$needs" >/dev/null 2>&1; then
-        exec "$python" -m xlwings_udfs.dropping "$@"
-    fi
-done
-message='没有找到能用的 Python：需要 3.11 或更新的版本，并装好 requirements.txt 里的组件（在 linux 文件夹里，'
-message="${message}命令是 python3 -m pip install -r requirements.txt）。装在别处的，把它的完整位置写进 linux 文件夹的 python.path 文件。"
-for show in 'zenity --error --no-markup --text' 'kdialog --error' 'xmessage'; do
-    command -v "${show%% *}" >/dev/null 2>&1 && $show "$message" 2>/dev/null && break
-done
-echo "$message" >&2
-exit 2
-"""

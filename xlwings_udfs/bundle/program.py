@@ -9,7 +9,7 @@ from xlwings_udfs.build.products import ADD_IN, WORKBOOK
 from xlwings_udfs.bundle.interpreter import PROGRAM
 from xlwings_udfs.errors import InputError
 
-HOME = r"%LOCALAPPDATA%\xmt_tools"
+HOME = r"%LOCALAPPDATA%\Programs\xmt_tools"
 """Where the installer puts a bundle."""
 INTERPRETER = rf"{HOME}\python\python.exe"
 _BUILT_WITH = r"%LOCALAPPDATA%\xmt\Scripts\python.exe"

@@ -1,6 +1,9 @@
 """The jobs that have a launcher: one line each. A launcher is a .cmd, a .desktop or a shortcut that bears the title."""
 
+from importlib import import_module
 from typing import NamedTuple
+
+from xlwings_udfs.dropping.outcome import Work
 
 
 class JobName(NamedTuple):
@@ -9,6 +12,11 @@ class JobName(NamedTuple):
     module: str
     title: str
     hint: str
+
+    def work(self) -> Work:
+        """What is done with a workbook; imported here, so that a list of the jobs needs no library."""
+        found: Work = import_module(f"xlwings_udfs.dropping.jobs.{self.module}").work
+        return found
 
 
 JOB_NAMES = (
