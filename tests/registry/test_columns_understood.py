@@ -40,8 +40,14 @@ def test_nine_of_ten_columns_as_offices_write_them_are_used_rightly_and_none_wro
     assert counted["wrong"] == 0
 
 
-def test_both_halves_are_whole() -> None:
-    assert {half: sum(shares(half).values()) > 300 for half in HALVES} == {"tuned": True, "aside": True}
+def test_the_parts_are_whole() -> None:
+    columns = {part: sum(shares(part).values()) for part in HALVES}
+    assert {part: count > 100 for part, count in columns.items()} == {
+        "tuned": True,
+        "aside": True,
+        "fresh": True,
+        "published": False,  # registries are hardly ever published: one table was found
+    }
 
 
 @pytest.mark.parametrize(

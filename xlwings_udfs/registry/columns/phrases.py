@@ -53,6 +53,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("unit", 0.8, W.UNIT, may=_HOSTS),
     _phrase("unit", 0.6, W.HOST, may=_any(W.NAME, W.FULL)),
     _phrase("unit", 0.6, W.SUBJECT, W.UNIT, may=_HOSTS),
+    _phrase("unit", 0.65, W.SUBJECT, _any(W.HOST, W.OPENING), may=_any(W.NAME, W.FULL, W.MEDIA)),
     _phrase("unit_short", 0.9, W.SHORT, may=_HOSTS),
     _phrase("former_unit", 0.9, W.FORMER, W.UNIT, may=_HOSTS),
     _phrase("represented_body", 0.9, W.REPRESENTED, may=_any(W.SUBJECT, W.UNIT, W.NAME)),
@@ -80,7 +81,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("platform", 0.85, W.MEDIA, W.KIND, may=_any(W.HOST, W.OPENING)),
     _phrase("platform", 0.5, W.KIND, may=_any(W.NAME, W.HOST)),
     _phrase("platform", 0.5, W.MEDIA),
-    _phrase("filing_type", 0.9, W.FILING, _any(W.KIND, W.MATTER), may=_FILINGS | {W.FULL}),
+    _phrase("platform_name", 0.9, W.OTHER, W.SITE, may=_any(W.NAME, W.FULL, W.MEDIA, W.EXPLAINED, W.KIND)),
+    _phrase("filing_type", 0.9, W.FILING, _any(W.KIND, W.MATTER), may=_FILINGS | {W.FULL, W.MEDIA}),
     _phrase("filing_type", 0.85, _FILINGS, _any(W.KIND, W.MATTER), may=_any(W.FILING, W.FULL)),
     _phrase("filing_type", 0.65, W.MATTER, may=_any(W.KIND, W.FULL)),
     _phrase("filing_type", 0.6, W.KIND),
@@ -139,7 +141,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("matrix", 0.9, W.MATRIX, may=_any(W.WHETHER, W.RUNNING, W.CASE, W.HOST, W.MEDIA)),
     _phrase("ipv6", 0.9, W.IPV6, may=_any(W.WHETHER, W.CASE)),
     _phrase("exception", 0.9, W.EXCEPTION, may=_any(W.EXPLAINED, W.REASON, W.MATTER, W.CASE)),
-    _phrase("remark", 0.9, W.REMARK, may=_any(W.EXPLAINED)),
+    _phrase("remark", 0.9, W.REMARK, may=_any(W.EXPLAINED, W.OTHER)),
 )
 
 SAYS = 0.6

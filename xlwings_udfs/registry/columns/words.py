@@ -63,6 +63,7 @@ class Word(Enum):
     LINK = auto()
     FORMER = auto()
     EXCEPTION = auto()
+    OTHER = auto()
     REMARK = auto()
     SERIAL = auto()
     WHETHER = auto()
@@ -83,7 +84,7 @@ _LEXICON: dict[Word, str] = {
     Word.MEDIA: "政务新媒体 警务新媒体 新媒体 政务账号 公众账号 账号 帐号 账户 帐户 公众号 媒体 应用 小程序 app 客户端 微信公众号 "
     "抖音号 微博 视频号 官微 号",
     Word.SITE: "第三方平台 平台 载体 渠道 形态 形式",
-    Word.NUMBER_OF_ACCOUNT: "id号 id 微信号 账号编号 帐号编号 唯一标识 号码",
+    Word.NUMBER_OF_ACCOUNT: "id号 id 原始id 微信id 微信原始id 微信号 账号编号 帐号编号 唯一标识 号码",
     Word.CERTIFIED: "官方认证 实名认证 认证 注册主体 登记主体",
     Word.SUBJECT: "主体 信息",
     Word.REPRESENTED: "代表",
@@ -125,6 +126,7 @@ _LEXICON: dict[Word, str] = {
     Word.LINK: "链接 网址",
     Word.FORMER: "原 旧 曾用 曾 前",
     Word.EXCEPTION: "例外",
+    Word.OTHER: "其他 其它",
     Word.REMARK: "备注 备考",
     Word.SERIAL: "序号 编号 序",
     Word.WHETHER: "是否 有无 与否 能否",
@@ -138,6 +140,8 @@ _LEXICON: dict[Word, str] = {
 _ALSO = {"填报单位": "报送单位", "运维单位": "运营单位", "受理时间": "受理日期"}
 _SIGNS = re.compile(r"[\s*:、，,;；/／\\|()（）\[\]【】<>《》“”\"'.。．·—\-_+＋&?？!！★☆※▲#]+")
 _NUMBERS = re.compile(r"^\d{1,2}(?=\D)")
+_DAY = re.compile(r"(?<=..)(?<![作假生节近])日$")
+"""What 签批日 ends in: the day of something."""
 
 
 class Words(NamedTuple):
@@ -163,6 +167,7 @@ def words_of(text: str) -> Words:
     bare = _SIGNS.sub("", _NUMBERS.sub("", text))
     for spelt, meant in _ALSO.items():
         bare = bare.replace(spelt, meant)
+    bare = _DAY.sub("日期", bare)
     told, unknown = _split(bare)
     return Words(told, unknown, len(bare))
 

@@ -159,9 +159,12 @@ def _joined(
     if len(plain) < 2 and not any(header_key(each, own) for each in plain):
         return []
     joined = []
-    for above, group, wide, text in zip_longest(upper, groups, _wide(groups), below):
+    platforms = _platforms_below(groups, below)
+    for at, (above, group, wide, text) in enumerate(zip_longest(upper, groups, _wide(groups), below)):
         heading = above or _NO_HEADING
-        if text:
+        if text and at in platforms:
+            heading = Heading(text, text)
+        elif text:
             meaning = _meaning(group or "", bool(wide), text, own)
             if _is_header(meaning, own):
                 heading = Heading(text, meaning)
@@ -169,3 +172,12 @@ def _joined(
                 return []
         joined.append(heading)
     return joined
+
+
+def _platforms_below(groups: Sequence[str], below: Sequence[str]) -> frozenset[int]:
+    """The columns (from 0) that name a platform each below one group of several: 微信, 微博 below 账号名称."""
+    named: dict[str, list[int]] = {}
+    for at, (group, wide, text) in enumerate(zip(groups, _wide(groups), below, strict=False)):
+        if wide and text and names_platform(text):
+            named.setdefault(group, []).append(at)
+    return frozenset(at for columns in named.values() if len(columns) > 1 for at in columns)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from xlwings_udfs.registry.columns.evidence import names_platform
 from xlwings_udfs.registry.columns.headers import FoundTable
 from xlwings_udfs.registry.columns.kinds import Kind, kind_of
 from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key
@@ -42,11 +43,17 @@ def _best(
     """The candidate with most columns, whose columns are then understood by their values as well."""
     known = candidates(sheet, range(SEARCHED_ROWS), own) if tried is None else tried
     first = (each for each in known if each.header_row <= SEARCHED_ROWS)
-    for candidate in sorted(first, key=lambda each: (-len(each.named), each.header_row))[:_TRIED]:
+    for candidate in sorted(first, key=lambda each: (-_size(each), each.header_row))[:_TRIED]:
         table = understand(sheet, candidate, own)
         if wanted(table):
             return table
     return None
+
+
+def _size(candidate: Candidate) -> int:
+    """How many columns a candidate names; where several name a platform each, they count as well."""
+    platforms = sum(names_platform(heading.text) for heading in candidate.headings)
+    return len(candidate.named) + (platforms if platforms > 1 else 0)
 
 
 def nearest(sheet: Sheet, own: Headers = NO_HEADERS) -> FoundTable | None:
