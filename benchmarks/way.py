@@ -94,7 +94,12 @@ def walk(file: str) -> None:
             return
         room, function = _room(code.co_filename, root), code.co_qualname
         begun = begun or (room, function) == BEGINS
-        if not begun or (room, function) in steps or function.rpartition(".")[2][0] in "<_" or _is_apart(room):
+        if (
+            not begun
+            or (room, function) in steps
+            or function.rpartition(".")[2][0] in "<_"
+            or _is_apart(room)
+        ):
             return
         caller = frame.f_back
         while caller is not None and not caller.f_code.co_filename.startswith(root):

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from types import FrameType
 
 import openpyxl
 import pytest
@@ -13,7 +14,7 @@ from spoil import commands
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.reading import read_sheets
-from xlwings_udfs.registry.sheet import UNCALCULATED, Area, CellValue, Sheet
+from xlwings_udfs.registry.sheet import UNCALCULATED, Area, CellValue, Sheet, column_number
 
 FAR = {"A1048576": "备注", "S999999": 3.5, "J700000": True, "D100001": "甲"}
 
@@ -50,6 +51,26 @@ def test_far_cells_stand_where_they_stood_and_the_others_too(
     assert held(far[registry - 1]) == held(near[registry - 1]) | cells
     assert held(far[2 - registry]) == held(near[2 - registry])
     assert [sheet.merged for sheet in far] == [sheet.merged for sheet in near]
+
+
+def test_a_long_sheet_without_far_cells_is_not_gone_through_cell_by_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for _ in range(60_000):
+        book.worksheets[0].append(["索玛县水利局", "索玛水利", "微信公众号"])
+    book.save(tmp_path / "长.xlsx")
+    asked = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal asked
+        asked += event == "call" and frame.f_code is column_number.__code__
+
+    sys.setprofile(count)
+    try:
+        (read,) = read_sheets(tmp_path / "长.xlsx")
+    finally:
+        sys.setprofile(None)
+    assert len(read.rows) == 60_000
+    assert asked < 100
 
 
 def test_a_far_cell_leaves_merged_struck_and_failed_cells_in_their_places(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def _numbers(written: Texts, unit: Texts, platform: Texts) -> Texts:
     number[:] = texts
     if not any(texts):
         return number
-    asked = repeated(texts) | repeated(list(zip(unit.tolist(), platform.tolist(), strict=True)))
+    asked = repeated(texts) | repeated((unit + "\0" + platform).tolist())
     asked |= ~np.fromiter(map(str.isascii, texts), dtype=np.bool_, count=len(texts))
     where = np.flatnonzero(asked)
     number[where] = _mapped([texts[at] for at in where.tolist()], number_of)

@@ -23,7 +23,9 @@ _SPARSE = 10
 
 _FAR = re.compile(rb"<c r=\"(?![A-Z](?:\d{1,5}|[1-6]\d{5})\")")
 """A cell right of column Z or below row 699,999."""
-_WIDEST_WITHOUT_FAR = 26 * 699_999
+_LETTERS = 26
+_WIDEST_WITHOUT_FAR = _LETTERS * 699_999
+_START = re.compile(rb"<c r=\"[A-Z]+([1-9]\d*)\"")
 _CELL = re.compile(rb"<c r=\"([A-Z]+)(\d+)\"[^<>]*(?<!/)>(?!</)")
 """A cell that holds something: one that only bears a format closes at once."""
 _CONTENT = re.compile(rb"<c r=\"([A-Z]+)(\d+)\"([^<>]*(?<!/)>(?!</).*?</c>)", re.DOTALL)
@@ -72,6 +74,8 @@ def _is_sparse(sheet: Worksheet) -> bool:
     enough = data.count(b"<c ") * _SPARSE
     if enough >= _WIDEST_WITHOUT_FAR and not _FAR.search(data):
         return False
+    if _is_near(data, max(_FEW_CELLS, enough)):
+        return False
     rows = columns = 0
     for row, column in _cells(data):
         rows, columns = max(rows, row), max(columns, column)
@@ -79,6 +83,26 @@ def _is_sparse(sheet: Worksheet) -> bool:
         far = max(_cells(data), key=lambda cell: cell[0] / rows + cell[1] / columns)
         raise far_cell(sheet.listed.name, address(*far))
     return rows * columns > max(_FEW_CELLS, enough)
+
+
+def _is_near(data: bytes, most: int) -> bool:
+    """A look at once: do all cells stand in the columns A to Z, none below the last one, ``most`` of them at most?"""
+    last = _START.match(data, data.rfind(b'<c r="'))
+    if last is None or int(last[1]) * _LETTERS > most:
+        return False
+    return re.search(rb'<c r="(?![A-Z](?:%s)")' % _up_to(last[1]), data) is None
+
+
+def _up_to(number: bytes) -> bytes:
+    """What matches the numbers up to ``number`` (its digits, the first not 0)."""
+    length = len(number)
+    shorter = [rb"\d{1,%d}" % (length - 1)] if length > 1 else []
+    lower = [
+        rb"%s[0-%d]\d{%d}" % (number[:at], digit - 1, length - at - 1)
+        for at, digit in enumerate(map(int, number.decode()))
+        if digit > 0
+    ]
+    return b"|".join([*shorter, *lower, number])
 
 
 def _cells(data: bytes) -> Iterator[tuple[int, int]]:

@@ -24,11 +24,8 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     A row whose name is left empty is missing-field's: nobody knows which account it is.
     """
     columns, which = ledger.columns, _which(ledger)
-    for group in alike(
-        np.flatnonzero(_known(ledger, judged)).tolist(), columns["unit_key"], columns["platform_key"]
-    ):
-        if len(group) == 1 or len(set(which[group].tolist())) == 1:
-            continue
+    known = _known(ledger, judged)
+    for group in alike(known, columns["unit_key"], columns["platform_key"], differing=[which]):
         positions = np.array(group, dtype=np.intp)
         for position in group:
             others = positions[which[positions] != which[position]]

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.grouping import alike
 from xlwings_udfs.facts.identity import Identities, identities
@@ -22,7 +20,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     columns, found = ledger.columns, identities(ledger)
     known = judged & ~empty(columns["platform_key"]) & ~empty(columns["unit_key"])
     known &= ~empty(columns["account_key"]) | ~empty(found.number)
-    for first, *others in alike(np.flatnonzero(known).tolist(), found.which):
+    for first, *others in alike(known, found.which):
         for position in others:
             if not found.system[position] or found.system[position] == found.system[first]:
                 yield _draft(ledger, found, position, first)

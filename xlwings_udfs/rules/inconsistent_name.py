@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-import numpy as np
-
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.grouping import alike
 from xlwings_udfs.facts.words import Mask, empty
@@ -23,9 +21,7 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
     """
     units, platforms, names = (ledger.columns[key] for key in ("unit_key", "platform_key", "name_key"))
     known = judged & ~empty(units) & ~empty(platforms) & ~empty(ledger.columns["account_key"])
-    for group in alike(np.flatnonzero(known).tolist(), units):
-        if len(group) == 1 or len(set(platforms[group].tolist())) == 1:
-            continue
+    for group in alike(known, units, differing=[platforms, names]):
         own = dict(zip(group, names[group].tolist(), strict=True))
         main_key, _ = Counter(own.values()).most_common(1)[0]  # of equally frequent ones the first row's
         main = (next(position for position in group if own[position] == main_key), "account")

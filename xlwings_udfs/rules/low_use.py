@@ -44,10 +44,9 @@ def _twins(ledger: Ledger, judged: Mask) -> Twins:
         return Twins(mask, kept)
     functions = Distinct.of(purposes.tolist()).each(_function)
     followers = np.nan_to_num(ledger.columns["followers"], nan=-1.0)
-    for group in alike(np.flatnonzero(known).tolist(), units, functions):
-        if len(group) > 1 and len(set(platforms[group].tolist())) > 1:
-            best = group[int(np.argmax(followers[group]))]
-            kept[group], mask[group] = best, np.array(group) != best
+    for group in alike(known, units, functions, differing=[platforms]):
+        best = group[int(np.argmax(followers[group]))]
+        kept[group], mask[group] = best, np.array(group) != best
     return Twins(mask, kept)
 
 

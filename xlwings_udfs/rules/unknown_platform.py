@@ -50,8 +50,8 @@ def _holds_none(text: str) -> str:
 
 def _unlisted(ledger: Ledger, judged: Mask) -> Iterator[Draft]:
     """Names of platforms that nobody listed: each told at its first row."""
-    new = np.flatnonzero(judged & ~ledger.columns["platform_listed"]).tolist()
-    for rows in alike(new, ledger.columns["platform_key"]):
+    new = judged & ~ledger.columns["platform_listed"]
+    for rows in alike(new, ledger.columns["platform_key"], least=1):
         first, *others = rows
         name, sheet = ledger.text(first, "platform_own_name"), ledger.place(first, "platform").sheet
         cells = list(
