@@ -28,7 +28,7 @@ _STARTS = re.compile(rf"({_ABOVE}|(?<=[镇乡])|(?<=街道)|(?<=^人民)|(?<=^�
 _COORDINATE = re.compile(r"[和与及、]")
 _BEHIND = re.compile(r"\([^()]*\)$")
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[\d一二三四五六七八九十]")
+_NUMBER = re.compile(r"[\d一二三四五六七八九]|十(?!字)")
 
 
 def is_contraction(short: str, full: str) -> bool:

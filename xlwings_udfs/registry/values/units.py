@@ -19,6 +19,10 @@ _COUNTY_PREFIX = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治县|(?<!自治)县)(
 _TOWN_GOVERNMENT = re.compile(r"(?P<town>.+[乡镇])(人民)?政府")
 _GOVERNMENT = re.compile(r"^(人民)?政府")
 _PARTY = re.compile(r"^(中共|中国共产党)(?P<county>.{2,}?)委(员会)?")
+_PARTY_AND_GOVERNMENT = re.compile(r"^县委(?P<county>.{0,12}?)(?<!县)(县)?人民政府(?=.{2,})")
+"""In front of bodies of both: 中共盐源县委盐源县人民政府信访局."""
+_DISCIPLINE = re.compile(r"(纪委|纪律检查委员会).{0,12}?(监委|监察委员会)$")
+"""One body under two names: 纪委监委."""
 _OFFICE = re.compile(r"(?<=委办|府办)$")
 _COUNTY_OFFICE = re.compile(r"^县?府(?=办公室$)|^县府$")
 _STREET = re.compile(r"街道办$")
@@ -103,7 +107,8 @@ def _without_county(name: str, county: str) -> str:
         return "团县委"
     party = _PARTY.match(text)
     if party and _bare_place(party["county"], county) in (county, short_county(county), "县"):
-        text = f"县委{text[party.end() :]}"
+        text = _of_both(f"县委{text[party.end() :]}", county)
+    text = _DISCIPLINE.sub("纪律检查委员会", text)
     text = _within(text, county)
     below = _within(_AUTHORITY.sub("", text), county)
     if below.startswith((county, short_county(county))):
@@ -126,11 +131,24 @@ def bare_place(name: str) -> bool:
     return bool(_BARE_TOWN.fullmatch(name) or _BARE_STREET.fullmatch(name))
 
 
+def _of_both(text: str, county: str) -> str:
+    """The name of a body of the Party and the government less both: 县委盐源县人民政府信访局 is 信访局."""
+    both = _PARTY_AND_GOVERNMENT.match(text)
+    own = (county, short_county(county), county.removesuffix("县"), "")
+    return text[both.end() :] if both and both["county"] in own else text
+
+
 def _within(text: str, county: str) -> str:
-    """``text`` without the province and the prefecture in front of the county; in front of others they stay."""
+    """``text`` without the province and the prefecture in front of the county; in front of others they stay.
+
+    A body run from above may leave 县 out behind the prefecture: 凉山州盐源生态环境局.
+    """
     bare = _bare_place(text, county)
     if bare.startswith((county, short_county(county), "县")):
         return bare
+    place = short_county(county).removesuffix("县")
+    if bare != text and len(place) > 1 and bare.startswith(place):
+        return f"县{bare.removeprefix(place)}"
     return _PREFECTURE_ITSELF.sub("凉山州", text)
 
 
