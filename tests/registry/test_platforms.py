@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from platforms_written import NAMED, NO_ACCOUNT, NONE, SEEN, SET_ASIDE
+from platforms_written import NAMED, NO_ACCOUNT, NONE, SEEN, SET_ASIDE, THIS_YEAR
 
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
@@ -154,7 +154,7 @@ def said(text: str) -> str:
     return found.platform if found.listed else NAMED
 
 
-WRITTEN = [(text, meaning) for meaning, texts in (*SEEN, *SET_ASIDE) for text in texts]
+WRITTEN = [(text, meaning) for meaning, texts in (*SEEN, *SET_ASIDE, *THIS_YEAR) for text in texts]
 
 
 @pytest.mark.parametrize(("text", "meaning"), WRITTEN)

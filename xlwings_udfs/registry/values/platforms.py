@@ -86,6 +86,8 @@ def meant(own_name: str) -> str:
     return known.name if known else ""
 
 
+_VERSION = re.compile(r"(.{2,}?)(极速|火山|精选|大字|关爱|概念)版")
+"""A platform's app in another make: 今日头条极速版."""
 _LONGEST = 200
 """Characters; what is longer names no platform, and would be searched for one for minutes."""
 
@@ -120,6 +122,8 @@ def _recognise(folded: str, own_name: str, own_written: str) -> Recognised:
 def _known(folded: str) -> Platform | None:
     if exact := BY_NAME.get(folded):
         return exact
+    if version := _VERSION.fullmatch(folded):
+        return _known(version[1])
     if bracket := _BRACKETED.fullmatch(folded):
         return _more_exact(bracket[1], bracket[2])
     if (joined := _JOINED.fullmatch(folded)) and _is_around(joined[1]):
