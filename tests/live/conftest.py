@@ -64,6 +64,7 @@ def alerts(live_app: xw.App) -> Iterator[Alerts]:
     recorded: Alerts = live_app.impl.alerts
     yield recorded
     assert not recorded.waiting, f"nobody asked for the answers {list(recorded.waiting)}"
+    assert not recorded.files, f"nobody asked for the files {list(recorded.files)}"
 
 
 @pytest.fixture

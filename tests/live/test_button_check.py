@@ -1,5 +1,6 @@
 """The buttons 检查台账 and 清除标记 on a workbook that is open in a spreadsheet application."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -94,10 +95,14 @@ def snapshot(book: xw.Book, folder: Path, name: str) -> dict[str, Any]:
 
 
 def codes(sheet: xw.Sheet) -> dict[int, str]:
-    """What the hidden column says of each row."""
+    """What the hidden column says of the cells of each row to be coloured."""
     column = next(name.refers_to_range.column + 1 for name in sheet.names if name.name.endswith("xmt_marks"))
     values = sheet.range((3, column), (8, column)).value
-    return {row: value for row, value in enumerate(values, 3) if value}
+    return {
+        row: re.match(r",(?:[EWH]\d+,)*", value)[0]  # type: ignore[index]  # it begins so
+        for row, value in enumerate(values, 3)
+        if value
+    }
 
 
 def test_check_marks_the_cells_and_lists_the_findings(

@@ -1,8 +1,6 @@
 """xmt check: judge the registries of a workbook."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -13,10 +11,8 @@ import click
 from xlwings_udfs.commands.base import options
 from xlwings_udfs.commands.base.chinese import ChineseCommand, Day, Names
 from xlwings_udfs.defaults import DEFAULT_PREFECTURE
-from xlwings_udfs.errors import InputError
 
 if TYPE_CHECKING:
-    from xlwings_udfs.checking.case import Case
     from xlwings_udfs.checking.comparison import Comparison
     from xlwings_udfs.checking.inspection import Inspection
     from xlwings_udfs.registry.sheet import Sheet
@@ -87,7 +83,11 @@ def check(
         existing=existing,
     )
     inspection = inspect(case, select=select, ignore=ignore)
-    comparison = _compared(case, inspection, compare, select, ignore) if compare else None
+    comparison = None
+    if compare:
+        from xlwings_udfs.results.comparison import compared_with
+
+        comparison = compared_with(case, inspection, compare, select=select, ignore=ignore)
     remarks: tuple[str, ...] = ()
     if output:
         from xlwings_udfs.copies.marked_copy import write_marked_copy
@@ -107,35 +107,6 @@ def _read_while_importing(file: Path) -> "list[Sheet]":
     with ThreadPoolExecutor(1) as pool:
         pool.submit(import_module, "xlwings_udfs.checking.inspection")
         return read_sheets(file)
-
-
-def _compared(
-    case: "Case", inspection: "Inspection", earlier: Path, select: Sequence[str], ignore: Sequence[str]
-) -> "Comparison":
-    """The earlier file checked in the same way, and held against this check.
-
-    Of the sheets wanted those are taken that the earlier file has. A file that an earlier check marked is judged
-    as of that check's day: what only time made worse is then new.
-    """
-    from xlwings_udfs.calendars.regions import calendar_with
-    from xlwings_udfs.checking.comparison import compare
-    from xlwings_udfs.checking.inspection import inspect
-    from xlwings_udfs.files.reading import read_sheets
-    from xlwings_udfs.results.layout import day_of_check
-
-    sheets = read_sheets(earlier)
-    try:
-        before = replace(
-            case,
-            sheets=sheets,
-            as_of=day_of_check(sheets) or case.as_of,
-            calendar=calendar_with(case.region, sheets),
-            file="",
-            only=tuple(name for name in case.only if any(sheet.name == name for sheet in sheets)),
-        )
-        return compare(inspect(before, select=select, ignore=ignore), inspection)
-    except InputError as error:
-        raise InputError(f"用来比较的文件「{earlier}」：{error}") from error
 
 
 def _show(

@@ -1,17 +1,26 @@
-"""The sheet 检查结果 in an open workbook: the same lines as in a marked copy, written in a few calls."""
+"""The sheets 检查结果 and 比较结果 in an open workbook, written in a few calls; 检查结果 as in a marked copy."""
 
 from collections.abc import Callable
 from itertools import groupby
 
 import xlwings as xw
 
+from xlwings_udfs.checking.comparison import Comparison
 from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.error_log import log_error
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.finding import Finding
 from xlwings_udfs.live.results_dress import dress, rgb
 from xlwings_udfs.package.references import quoted, reference
 from xlwings_udfs.registry.sheet import CellValue
-from xlwings_udfs.registry.sheets.program_sheets import is_results_sheet, numbered_results
+from xlwings_udfs.registry.sheets.program_sheets import (
+    COMPARISON,
+    RESULTS,
+    is_results_sheet,
+    numbered_results,
+)
+from xlwings_udfs.results.comparison import TITLE as COMPARISON_TITLE
+from xlwings_udfs.results.comparison import comparison_layout
 from xlwings_udfs.results.layout import COLUMNS, FROZEN, Box, Layout, Line, Look, layout
 from xlwings_udfs.results.looks import FORMATS
 
@@ -26,14 +35,30 @@ _LINK_COLUMN = next(at for at, (name, _) in enumerate(COLUMNS, 1) if name == "�
 
 
 def write_results(book: xw.Book, inspection: Inspection) -> xw.Sheet:
-    """Write the results sheet anew, or add it as the last sheet; gives it.
+    """Write the sheet 检查结果 anew, or add it as the last sheet; gives it.
 
     Raises InputError when the workbook's structure is protected and has no such sheet yet.
     """
-    sheet, added = _results_sheet(book)
-    content = layout(
-        inspection, quoted(sheet.name), lambda finding: reference(finding.sheet, finding.cell or "A1")
+    return _write(book, RESULTS, _TITLE, lambda sheet: layout(inspection, quoted(sheet), _place))
+
+
+def write_comparison(book: xw.Book, comparison: Comparison, earlier: str) -> xw.Sheet:
+    """Write the sheet 比较结果, on what became of the findings of the file ``earlier``, as `write_results` does."""
+    return _write(
+        book,
+        COMPARISON,
+        COMPARISON_TITLE,
+        lambda sheet: comparison_layout(comparison, earlier, quoted(sheet), _place),
     )
+
+
+def _place(finding: Finding) -> str:
+    return reference(finding.sheet, finding.cell or "A1")
+
+
+def _write(book: xw.Book, name: str, title: str, lay_out: Callable[[str], Layout]) -> xw.Sheet:
+    sheet, added = _own_sheet(book, name, title)
+    content = lay_out(sheet.name)
     values = [_values(line) for line in content.lines]
     sheet.range((1, 1), (len(values), _WIDTH)).value = values
     dress(sheet, content)
@@ -44,31 +69,31 @@ def write_results(book: xw.Book, inspection: Inspection) -> xw.Sheet:
     return sheet
 
 
-def _results_sheet(book: xw.Book) -> tuple[xw.Sheet, bool]:
+def _own_sheet(book: xw.Book, name: str, title: str) -> tuple[xw.Sheet, bool]:
     """Our sheet, emptied, or a new one, and whether it is; a sheet of the clerk's of its name is left alone."""
-    own = {sheet.name: sheet for sheet in book.sheets if is_results_sheet(sheet.name)}
+    own = {sheet.name: sheet for sheet in book.sheets if is_results_sheet(sheet.name, name)}
     for sheet in own.values():
-        if sheet.range("A1").value == _TITLE:
+        if sheet.range("A1").value == title:
             if sheet.api.ProtectContents:
-                raise InputError(f"工作表「{sheet.name}」设有保护，不能更新检查结果。请撤销保护后再点一次。")
+                raise InputError(f"工作表「{sheet.name}」设有保护，不能更新。请撤销保护后再点一次。")
             if not sheet.visible:
-                _refuse_protected_structure(book)
+                _refuse_protected_structure(book, name)
                 sheet.visible = True
             sheet.cells.unmerge()
             sheet.cells.conditional_formats.clear()
             sheet.clear()
             return sheet, False
-    _refuse_protected_structure(book)
+    _refuse_protected_structure(book, name)
     number = 1
-    while numbered_results(number) in own:
+    while numbered_results(number, name) in own:
         number += 1
-    return book.sheets.add(numbered_results(number), after=book.sheets[-1]), True
+    return book.sheets.add(numbered_results(number, name), after=book.sheets[-1]), True
 
 
-def _refuse_protected_structure(book: xw.Book) -> None:
+def _refuse_protected_structure(book: xw.Book, name: str) -> None:
     if book.api.ProtectStructure:
         raise InputError(
-            "工作簿的结构设有保护，不能加「检查结果」表。请在「审阅」选项卡中撤销工作簿保护，再点一次。"
+            f"工作簿的结构设有保护，不能加「{name}」表。请在「审阅」选项卡中撤销工作簿保护，再点一次。"
         )
 
 

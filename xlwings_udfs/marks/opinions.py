@@ -14,7 +14,7 @@ LIVE_NAME = "xmt_marks"
 """What the button calls its columns 检查意见 and 检查标记."""
 LONGEST = 32_000
 """Characters; a cell of Excel takes 32,767."""
-_CODE = re.compile(r",([EWH]\d{1,5},)+")
+_CODE = re.compile(r",([EWH]\d{1,5},)+(\d{1,5}=[^,]*,)*")
 
 
 def opinion(findings: Sequence[Finding], between: str) -> str:

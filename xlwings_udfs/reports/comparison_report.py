@@ -1,7 +1,7 @@
 """What changed since an earlier check, for people and for programs."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlwings_udfs.checking.comparison import Comparison
 from xlwings_udfs.checking.inspection import rule_title
@@ -11,7 +11,25 @@ from xlwings_udfs.reports.json_report import finding_as_json
 _PARTS = (("new", "新发现"), ("mended", "已整改"), ("still_open", "仍未整改"))
 _ALL = (*_PARTS, ("no_longer_judged", "这次没有检查"))
 LEFT = "台账里已没有这个账号，请核对是否已注销"
+_CURRENT = ("new", "still_open")
 _WHY = {"no_longer_judged": "（账号已不在台账、缺少需要的列或作了例外）"}
+
+
+class Part(NamedTuple):
+    """Findings of one fate: its name, why (for people), and whether they are of the later check."""
+
+    name: str
+    why: str
+    findings: Sequence[Finding]
+    is_current: bool
+
+
+def comparison_parts(comparison: Comparison) -> list[Part]:
+    """All fates in their order, those without a finding too; the last only where it has one."""
+    return [
+        Part(name, _WHY.get(key, ""), getattr(comparison, key), key in _CURRENT)
+        for key, name in (_ALL if comparison.no_longer_judged else _PARTS)
+    ]
 
 
 def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
@@ -30,14 +48,13 @@ def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
 
 def comparison_lines(comparison: Comparison, earlier: str) -> Iterable[str]:
     """The comparison as lines of Chinese; ``earlier`` names the earlier file."""
-    parts = _ALL if comparison.no_longer_judged else _PARTS
-    counts = "，".join(f"{name} {len(getattr(comparison, key))} 处" for key, name in parts)
+    parts = comparison_parts(comparison)
+    counts = "，".join(f"{part.name} {len(part.findings)} 处" for part in parts)
     yield f"与「{earlier}」相比：{counts}。"
-    for key, name in parts:
-        found: Sequence[Finding] = getattr(comparison, key)
-        if found:
-            yield f"{name}{_WHY.get(key, '')}："
-        for each in found:
+    for part in parts:
+        if part.findings:
+            yield f"{part.name}{part.why}："
+        for each in part.findings:
             place = f"{each.sheet}!{each.cell or '整张表'}"
             who = "　".join(filter(None, (each.unit, each.account, each.platform)))
             gone = f"　{LEFT}。" if each in comparison.left else ""

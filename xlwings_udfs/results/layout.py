@@ -32,7 +32,7 @@ _UNITS = "按单位汇总"
 _RULES = "按规则汇总"
 _NOTES = "检查说明"
 _LIST = "问题清单"
-_NUMERALS = "一二三四五"
+NUMERALS = "一二三四五"
 FROZEN = 3
 """Rows that stay in sight: the title, the totals and the jumps to each part."""
 _SHORT = 30
@@ -97,8 +97,8 @@ def layout(inspection: Inspection, sheet: str, refer: Callable[[Finding], str]) 
         _UNITS: list(_by_unit(findings)) if findings else [],
         _RULES: list(_by_rule(findings)) if findings else [],
         _NOTES: list(_notes(inspection)),
-        _LIST: [_header(), *(_list(units, refer) if units else [_all_well(inspection)])],
-        OFFICES_OWN: [_header(), *_list(offices, refer)] if offices else [],
+        _LIST: [list_header(), *(_list(units, refer) if units else [_all_well(inspection)])],
+        OFFICES_OWN: [list_header(), *_list(offices, refer)] if offices else [],
     }
     if not findings:
         parts = {_LIST: parts[_LIST], _NOTES: parts[_NOTES]}
@@ -111,16 +111,16 @@ def _stacked(inspection: Inspection, sheet: str, parts: Mapping[str, Sequence[Li
     lines: list[Line] = [(Box(told, Look.TEXT, span=_WIDTH),)] if told else []
     starts: dict[str, int] = {}
     breaks: list[int] = []
-    for numeral, (title, content) in zip(_NUMERALS, parts.items(), strict=False):
+    for numeral, (title, content) in zip(NUMERALS, parts.items(), strict=False):
         lines.append(())
         starts[title] = FROZEN + len(lines) + 1
         if title in (_RULES, _LIST) and starts[title] > _SHORT:
             breaks.append(starts[title] - 1)
-        lines += [_section(f"{numeral}、{title}"), *content]
+        lines += [section_line(f"{numeral}、{title}"), *content]
     top = [
         (Box("政务新媒体检查结果", Look.TITLE, span=_WIDTH),),
         (Box(_counts(inspection), Look.PLAIN, span=_WIDTH),),
-        _jumps(starts, sheet),
+        jumps(starts, sheet),
     ]
     header_row = starts[_LIST] + 1
     last_row = starts[_LIST] + len(parts[_LIST])
@@ -151,17 +151,19 @@ _JUMP_SPANS = (2, 1, 1, 1, 2)
 """Columns that each jump takes."""
 
 
-def _jumps(starts: Mapping[str, int], sheet: str) -> Line:
+def jumps(starts: Mapping[str, int], sheet: str) -> Line:
+    """Links to the parts, which begin in the rows ``starts``."""
     boxes = [
         Box(f"{numeral}、{title.split('（')[0]}", Look.JUMP, f"{sheet}!A{row}", span=span)
-        for numeral, (title, row), span in zip(_NUMERALS, starts.items(), _JUMP_SPANS, strict=False)
+        for numeral, (title, row), span in zip(NUMERALS, starts.items(), _JUMP_SPANS, strict=False)
     ]
     advice = Box("点单元格的地址可跳过去；改好后再检查一次，旧标记会自动清除。", Look.PLAIN, span=2)
     filler = _WIDTH - advice.span - sum(box.span for box in boxes)
     return (*boxes, *([Box("", Look.PLAIN, span=filler)] if filler else []), advice)
 
 
-def _header() -> Line:
+def list_header() -> Line:
+    """The header of a list of findings."""
     return tuple(Box(header, Look.HEADER) for header, _ in COLUMNS)
 
 
@@ -172,7 +174,7 @@ def _list(entries: Iterable[Entry], refer: Callable[[Finding], str]) -> Iterator
         names = accounts[0] + (f"（{entry.folded}）" if entry.folded else "")
         yield (
             Box(number, Look.CENTRE),
-            Box(SEVERITY_NAMES[finding.severity], _look(finding.severity)),
+            Box(SEVERITY_NAMES[finding.severity], severity_look(finding.severity)),
             Box(rule_title(finding.rule)),
             Box(finding.unit),
             Box(names),
@@ -223,7 +225,7 @@ def _by_rule(findings: Sequence[Finding]) -> Iterator[Line]:
         yield (
             Box(number, Look.CENTRE),
             Box(rule_title(rule), span=3),
-            Box(SEVERITY_NAMES[severity], _look(severity)),
+            Box(SEVERITY_NAMES[severity], severity_look(severity)),
             Box(len(found), Look.CENTRE),
             Box(len({each.unit for each in found}), Look.CENTRE),
             Box(rule_remedy(rule)),
@@ -253,7 +255,8 @@ def _note(name: str, text: str) -> Line:
     return (Box(name, Look.TEXT, span=3), Box(text, Look.TEXT, span=_WIDTH - 3))
 
 
-def _section(title: str) -> Line:
+def section_line(title: str) -> Line:
+    """The heading of a part."""
     return (Box(title, Look.SECTION, span=_WIDTH),)
 
 
@@ -265,5 +268,6 @@ def _table_header(first: str, second: str, span: int, *rest: str) -> Line:
     )
 
 
-def _look(severity: Severity) -> Look:
+def severity_look(severity: Severity) -> Look:
+    """How a severity's name looks."""
     return Look(severity.value)

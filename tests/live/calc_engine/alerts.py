@@ -32,10 +32,21 @@ class Alerts:
 
     shown: list[Alert] = field(default_factory=list)
     waiting: deque[str] = field(default_factory=deque)
+    files: deque[str | bool] = field(default_factory=deque)
 
     def answer_with(self, *answers: str) -> None:
         """Queue the answers to the next questions. A box with nothing but OK takes none of them."""
         self.waiting.extend(answers)
+
+    def pick(self, path: object | None) -> None:
+        """Queue the file that is picked in the next box that asks for one; None cancels it."""
+        self.files.append(False if path is None else str(path))
+
+    def picked(self, title: str) -> str | bool:
+        """What a box that asks for a file gives. Raises NobodyAnsweredError when nothing was queued."""
+        if not self.files:
+            raise NobodyAnsweredError(f"No file was queued for: {title}")
+        return self.files.popleft()
 
     @property
     def prompts(self) -> list[str]:

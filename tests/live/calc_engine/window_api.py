@@ -23,6 +23,13 @@ class AppApi(ComObject):
             raise ExcelError("No workbook is open")
         return Window(self._app.books.in_view[0])
 
+    def GetOpenFilename(self, FileFilter: str, FilterIndex: int, Title: str) -> str | bool:  # noqa: N803
+        """The path of the file picked, False when the box was cancelled."""
+        kinds = FileFilter.split(",")
+        if len(kinds) % 2 or not 1 <= FilterIndex <= len(kinds) // 2:
+            raise ExcelError(f"Not a list of filters: {FileFilter}")
+        return self._app.alerts.picked(Title)
+
     @property
     def Windows(self) -> "Windows":
         return Windows(self._app.books.in_view)

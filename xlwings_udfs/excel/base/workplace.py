@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlwings as xw
@@ -55,15 +56,16 @@ class Workplace:
         )
 
 
-def workplace(book: xw.Book, tool: xw.Book) -> Workplace:
-    """Read ``book`` and what counts for it (see `settings.lending`)."""
+def workplace(book: xw.Book, tool: xw.Book, existing: Path | None = None) -> Workplace:
+    """Read ``book`` and what counts for it (see `settings.lending`); ``existing`` as `case_of` takes it."""
     from xlwings_udfs.registry.sheets.search import search
 
     own = live_sheets(book)
     lent = lent_to(book, [each.name for each in own], tool)
     office = office_in_force(own, lent)
     found = with_merged_cells(book, search(own, nomenclature=office.settings.nomenclature))
-    return Workplace(book, case_of(found.sheets, office=office, file=book.name, found=found, lent=lent))
+    case = case_of(found.sheets, office=office, file=book.name, found=found, lent=lent, existing=existing)
+    return Workplace(book, case)
 
 
 def refuse_shared(book: xw.Book) -> None:

@@ -1,6 +1,7 @@
 """The names of the sheets that the program itself puts into a workbook: never checked as a registry."""
 
 RESULTS = "检查结果"
+COMPARISON = "比较结果"
 HOLIDAYS = "节假日"
 SETTINGS = "设置"
 GUIDE = "说明"
@@ -13,20 +14,23 @@ NOTICE = "放假通知"
 FILING_FORM = "政府系统政务新媒体备案表"
 """The title of annex 3: a unit's form, which lists accounts and is no registry."""
 
-NAMES: frozenset[str] = frozenset({RESULTS, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION, INLINE_DATA, NOTICE})
+NAMES: frozenset[str] = frozenset(
+    {RESULTS, COMPARISON, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION, INLINE_DATA, NOTICE}
+)
 
 
 def is_program_sheet(name: str) -> bool:
     """Is ``name`` that of a sheet of the program's own (``检查结果（2）`` too)?"""
-    return name.strip() in NAMES or name.startswith(INLINE_DATA) or is_results_sheet(name)
+    numbered = any(is_results_sheet(name, base) for base in (RESULTS, COMPARISON))
+    return numbered or name.strip() in NAMES or name.startswith(INLINE_DATA)
 
 
-def is_results_sheet(name: str) -> bool:
-    """Is ``name`` one that a results sheet may bear?"""
+def is_results_sheet(name: str, base: str = RESULTS) -> bool:
+    """Is ``name`` one that a results sheet, or another called ``base``, may bear?"""
     title, bracket, number = name.strip().partition("（")
-    return title == RESULTS and (not bracket or (number.endswith("）") and number[:-1].isdecimal()))
+    return title == base and (not bracket or (number.endswith("）") and number[:-1].isdecimal()))
 
 
-def numbered_results(number: int) -> str:
-    """Name of the results sheet where ``number - 1`` sheets of the user's bear its name already."""
-    return RESULTS if number == 1 else f"{RESULTS}（{number}）"
+def numbered_results(number: int, base: str = RESULTS) -> str:
+    """Name of the results sheet where ``number - 1`` sheets of the user's bear its name ``base`` already."""
+    return base if number == 1 else f"{base}（{number}）"
