@@ -7,7 +7,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet, address
 from xlwings_udfs.registry.sheets.finding import find_list
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
-from xlwings_udfs.registry.table.draft import Draft
+from xlwings_udfs.registry.table.draft import drafted
 from xlwings_udfs.registry.values.names import account_key, split_platform
 from xlwings_udfs.registry.values.nomenclature import Nomenclature
 from xlwings_udfs.registry.values.platforms import read_platform
@@ -47,9 +47,13 @@ def read_existing(
         if table is None:
             continue
         lists += 1
-        draft = Draft(sheet, table)
+        draft = drafted(sheet, table)
+        empty = [""] * len(draft.rows)
         column, header = table.headers["account"]
-        texts = [draft.texts(key) for key in ("unit", "account", "account_id", "platform", "platform_name")]
+        texts = [
+            draft.texts.get(key, empty)
+            for key in ("unit", "account", "account_id", "platform", "platform_name")
+        ]
         for row, unit, name, identifier, platform, own_name in zip(draft.rows, *texts, strict=True):
             account, bracket = split_platform(name)
             if account:

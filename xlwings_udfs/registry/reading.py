@@ -8,7 +8,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.passed_over import hidden_registries, wanted
 from xlwings_udfs.registry.sheets.search import Searched, search
-from xlwings_udfs.registry.table.draft import Draft
+from xlwings_udfs.registry.table.draft import Draft, drafted
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.table.tabulating import tabulated
 from xlwings_udfs.registry.values.nomenclature import Nomenclature
@@ -34,20 +34,20 @@ def registries_of(searched: Searched) -> list[Registry]:
     for sheet in searched.chosen:
         if searched.only and not searched.on(sheet):
             raise InputError(f"工作表「{sheet.name}」里没有找到台账。{wanted([sheet], office.headers)}")
-    drafts = [Draft(*located) for located in searched.wanted_tables]
+    drafts = [drafted(*located) for located in searched.wanted_tables]
     if not drafts:
         raise InputError(
             f"没有找到台账。{wanted(searched.chosen, office.headers)}{hidden_registries(searched)}"
         )
     names = unit_names(
-        {unit for draft in drafts for unit in draft.distinct("unit").values},
+        {unit for draft in drafts for unit in draft.units.values},
         {pair for draft in drafts for pair in _short_names(draft)},
         office,
         {
             text
             for draft in drafts
             for key in ("certification", "represented_body")
-            for text in set(draft.texts(key))
+            for text in set(draft.texts.get(key, ()))
         },
     )
     spellings = _spellings(drafts, names)
@@ -56,9 +56,9 @@ def registries_of(searched: Searched) -> list[Registry]:
 
 def _short_names(draft: Draft) -> Iterator[tuple[str, str]]:
     """Every unit with each of its short names: a cell may give several, 县农业局、农业局."""
-    if "unit_short" not in draft.values:
+    if not {"unit", "unit_short"} <= draft.texts.keys():
         return
-    for unit, shorts in draft.distinct("unit").paired(draft.distinct("unit_short")).values:
+    for unit, shorts in set(zip(draft.texts["unit"], draft.texts["unit_short"], strict=True)):
         yield from ((unit, short) for short in _BETWEEN_SHORT_NAMES.split(shorts))
 
 
@@ -66,7 +66,7 @@ def _spellings(drafts: Sequence[Draft], names: UnitNames) -> dict[str, list[str]
     """Unit key → its spellings in the workbook, the registered name first, then the fullest."""
     groups: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
-        for unit in draft.distinct("unit").values:
+        for unit in draft.units.values:
             groups[names.key(unit)].add(unit)
     for key, spelt in groups.items():
         if key in names.registered and len(spelt) > 1:

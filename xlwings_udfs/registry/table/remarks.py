@@ -12,9 +12,20 @@ _DATE_KEYS = frozenset(column.key for column in COLUMNS if column.kind is Column
 _MOST_NAMED = 10
 
 
-def remarks_on(draft: Draft, spellings: Mapping[str, Sequence[str]], names: UnitNames) -> tuple[str, ...]:
-    """The remarks on one sheet; ``spellings`` maps a unit's key to its spellings in the workbook."""
-    return (*_on_columns(draft), *_on_rows(draft), *_on_units(draft, spellings, names), *_on_years(draft))
+def remarks_on(
+    draft: Draft,
+    spellings: Mapping[str, Sequence[str]],
+    names: UnitNames,
+    contradicting: Sequence[int],
+) -> tuple[str, ...]:
+    """The remarks on one sheet; ``spellings`` maps a unit's key to its spellings in the workbook, ``contradicting``
+    are the rows whose name tells another platform than their platform's cell."""
+    return (
+        *_on_columns(draft),
+        *_on_rows(draft, contradicting),
+        *_on_units(draft, spellings, names),
+        *_on_years(draft),
+    )
 
 
 def _some(names: Sequence[str], counted: str = "") -> str:
@@ -33,22 +44,25 @@ def _on_columns(draft: Draft) -> Iterator[str]:
         yield f"没有「{BY_KEY[key].header}」列，按表名或标题，都作「{text}」；不是的，请加上这一列。"
     if draft.found.unit_headings:
         yield "没有「主办单位」列，按账号上面一行写的单位处理；不是的，请加上这一列。"
-    for key, rows in draft.faulty.items():
+    for key, rows in draft.left_out.faulty.items():
         column = draft.headers[key].column
         cells = _some([address(row, column) for row in rows])
         yield f"{cells}的公式出错或没有计算结果，按没有填写检查；请改正公式，或在 Excel 中打开、保存一次后再检查。"
 
 
-def _on_rows(draft: Draft) -> Iterator[str]:
+def _on_rows(draft: Draft, contradicting: Sequence[int]) -> Iterator[str]:
     said: tuple[tuple[Sequence[int], str], ...] = (
-        (draft.split_rows, "一格里写了几个账号或平台，已拆开逐个检查；建议一行只填一个账号。"),
-        (draft.unclear_rows, "像是写了几个账号，但分不清各在哪个平台，没有拆开；请一行只填一个账号。"),
-        (draft.contradicting_rows, "名称里写的平台与平台一列不同，按平台一列检查；请核对改正。"),
-        (draft.ditto_rows, "的「同上」按上一行的内容处理。"),
-        (draft.groundless_dittos, "的「同上」上面没有内容，按没有填写处理；请写明内容。"),
-        (draft.continued_rows, "的名称和平台与上一行合并，按同一个账号处理；如不是，请取消合并，逐行填写。"),
-        (draft.without_account, "写明没有账号（如「无」「未开通」），不计入账号。"),
-        (draft.failed_rows, "只有出错的公式，不计入账号；是往下多拖的公式，请删去。"),
+        (draft.splits.rows, "一格里写了几个账号或平台，已拆开逐个检查；建议一行只填一个账号。"),
+        (draft.splits.unclear, "像是写了几个账号，但分不清各在哪个平台，没有拆开；请一行只填一个账号。"),
+        (contradicting, "名称里写的平台与平台一列不同，按平台一列检查；请核对改正。"),
+        (draft.dittos.rows, "的「同上」按上一行的内容处理。"),
+        (draft.dittos.groundless, "的「同上」上面没有内容，按没有填写处理；请写明内容。"),
+        (
+            draft.left_out.continued,
+            "的名称和平台与上一行合并，按同一个账号处理；如不是，请取消合并，逐行填写。",
+        ),
+        (draft.left_out.without_account, "写明没有账号（如「无」「未开通」），不计入账号。"),
+        (draft.left_out.failed, "只有出错的公式，不计入账号；是往下多拖的公式，请删去。"),
         (draft.struck_rows, "画了删除线，仍照常检查；已关停、注销的请在「状态」列写明，作废的请删去整行。"),
     )
     for rows, sentence in said:
@@ -61,7 +75,7 @@ def _on_rows(draft: Draft) -> Iterator[str]:
 
 
 def _on_units(draft: Draft, spellings: Mapping[str, Sequence[str]], names: UnitNames) -> Iterator[str]:
-    own = set(draft.distinct("unit").values)
+    own = set(draft.units.values)
     for key, spelt in spellings.items():
         if len(spelt) > 1 and not own.isdisjoint(spelt):
             yield f"「{'」「'.join(spelt)}」按同一单位处理；如不是，请把单位名称写全。"
@@ -74,14 +88,15 @@ def _on_units(draft: Draft, spellings: Mapping[str, Sequence[str]], names: UnitN
 
 
 def _on_years(draft: Draft) -> Iterator[str]:
+    if draft.year is None:
+        return
     undated = [key for key in draft.values if key in _DATE_KEYS and _lacks_year(draft, key)]
-    if draft.year is not None and undated:
+    if undated:
         columns = "、".join(draft.found.headers[key].text for key in undated)
         yield f"{columns}中没有写年份的日期，按标题、表头或表名里的{draft.year}年处理。"
 
 
 def _lacks_year(draft: Draft, key: str) -> bool:
     return any(
-        isinstance(value, str) and read_date(value).problem == "缺少年份"
-        for value in draft.different(key).values
+        isinstance(value, str) and read_date(value).problem == "缺少年份" for value in set(draft.values[key])
     )

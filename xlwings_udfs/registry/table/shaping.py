@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from xlwings_udfs.registry.columns.headers import FoundTable, Heading
+from xlwings_udfs.registry.columns.headers import FoundTable, Header, Heading
 from xlwings_udfs.registry.rows.account_rows import says_none
-from xlwings_udfs.registry.sheet import CellValue, is_formula_failure
+from xlwings_udfs.registry.sheet import CellValue, Sheet, address, is_formula_failure
+from xlwings_udfs.registry.table.read_columns import ReadColumns
 from xlwings_udfs.registry.values.distinct import Integers
 from xlwings_udfs.registry.values.text import clean
 
@@ -27,6 +28,49 @@ class Unfolded(NamedTuple):
     platforms: list[CellValue]
     keys: list[CellValue]
     failed: list[tuple[int, str]]
+
+
+def bring_into_shape(columns: ReadColumns) -> list[str]:
+    """Make one row an account, with its unit and its platform, where the table has another shape.
+
+    Gives the addresses of names whose formula gave no value.
+    """
+    found = columns.found
+    failed_names: list[str] = []
+    if found.unit_headings:
+        columns.leave_out(np.isin(columns.rows, [heading.row for heading in found.unit_headings]))
+        columns.values["unit"], columns.source_rows["unit"] = headed(found.unit_headings, columns.rows)
+        columns.written = {**columns.written, "unit": columns.values["unit"]}
+    if found.per_platform:
+        failed_names = _unfold(columns)
+    for key, text in found.given.items():
+        columns.values[key] = [text] * len(columns.rows)
+        columns.written = {**columns.written, key: (text,)}
+    return failed_names
+
+
+def _unfold(columns: ReadColumns) -> list[str]:
+    """A row for each account that the columns of the platforms name."""
+    result = unfolded(columns.found, columns.values, len(columns.rows))
+    failed = [address(int(columns.rows[at]), columns.found.columns[key].column) for at, key in result.failed]
+    columns.values = {key: values for key, values in columns.values.items() if "@" not in key}
+    columns.source_rows = {key: rows for key, rows in columns.source_rows.items() if "@" not in key}
+    columns.take(result.take)
+    columns.values |= {"account": result.accounts, "platform": result.platforms, CELLS: result.keys}
+    columns.written = {**columns.written, "account": result.accounts, "platform": result.platforms}
+    return failed
+
+
+def headers_of(sheet: Sheet, found: FoundTable) -> Mapping[str, Header]:
+    """Where each column stands; of units that are headings, and of platforms with a column each, where the first does."""
+    headers = dict(found.headers)
+    if found.unit_headings:
+        column = found.unit_headings[0].column
+        row = sheet.rows[found.first_row - 2]
+        headers["unit"] = Header(column, clean(row[column - 1]) if column <= len(row) else "")
+    if found.per_platform:
+        headers |= dict.fromkeys(("account", "platform"), Header(*found.per_platform[0][:2]))
+    return headers
 
 
 def unfolded(found: FoundTable, values: Mapping[str, Sequence[CellValue]], count: int) -> Unfolded:

@@ -17,7 +17,7 @@ from xlwings_udfs.registry.table.shaping import CELLS
 from xlwings_udfs.registry.values.dates import ReadDate, read_date
 from xlwings_udfs.registry.values.distinct import Distinct, Objects, objects
 from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
-from xlwings_udfs.registry.values.platforms import read_platform
+from xlwings_udfs.registry.values.platforms import read_platform, recognise
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.registry.values.units import UnitNames
 
@@ -43,9 +43,9 @@ def tabulated(
             columns |= _dates(draft, column.key)
         else:
             columns |= _numbers(draft, column.key)
-    columns["filing_type"] = draft.distinct("filing_type").each(lambda text: text.replace(" ", ""))
+    columns["filing_type"] = _distinct(draft, "filing_type").each(_spaceless)
     columns |= _units(draft, names, spellings)
-    accounts, source_keys = _accounts(draft, same_platform)
+    accounts, from_brackets, contradicting = _accounts(draft, same_platform)
     columns |= accounts
     return Registry(
         draft.sheet.name,
@@ -54,8 +54,8 @@ def tabulated(
         draft.headers,
         columns,
         draft.source_rows,
-        source_keys,
-        remarks_on(draft, spellings, names),
+        _sources(draft, from_brackets),
+        remarks_on(draft, spellings, names, contradicting),
         names,
         draft.failed_cells,
         inferred_columns(draft),
@@ -65,11 +65,19 @@ def tabulated(
 
 
 def _texts(draft: Draft, key: str) -> Objects:
-    return objects(draft.texts(key)) if key in draft.values else _same("", len(draft.rows))
+    return objects(draft.texts[key]) if key in draft.texts else _same("", len(draft.rows))
+
+
+def _distinct(draft: Draft, key: str) -> Distinct[str]:
+    return Distinct.of(draft.texts[key] if key in draft.texts else [""] * len(draft.rows))
+
+
+def _spaceless(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _units(draft: Draft, names: UnitNames, spellings: Mapping[str, Sequence[str]]) -> Columns:
-    units = draft.distinct("unit")
+    units = draft.units
     keys = list(map(names.key, units.values))
     return {
         "unit_text": _texts(draft, "unit"),
@@ -78,23 +86,31 @@ def _units(draft: Draft, names: UnitNames, spellings: Mapping[str, Sequence[str]
     }
 
 
-def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, dict[str, Objects]]:
-    """Names without a platform in brackets, platforms from their column or those brackets; their source keys."""
-    written = draft.distinct("account")
+def _accounts(
+    draft: Draft, same_platform: Mapping[str, str]
+) -> tuple[Columns, npt.NDArray[np.bool_], list[int]]:
+    """Names without a platform in brackets, platforms from their column or those brackets.
+
+    Then which rows take it from the brackets, and the rows of the sheet whose brackets tell another one than the column.
+    """
+    written = _distinct(draft, "account")
     parts = list(map(split_platform, written.values))
+    keys = [account_key(name) for name, _ in parts]
+    name_keys = list(map(name_key, keys))
     brackets = written.rows([bracket for _, bracket in parts])
     own = _texts(draft, "platform")
     if "platform" in draft.found.given:
         own = np.where(brackets != "", "", own)
     from_brackets = (own == "") & (brackets != "")
     texts = np.where(from_brackets, brackets, own)
-    platforms = Distinct.of(texts.tolist()).paired(draft.distinct("platform_name"))
+    platforms = Distinct.of(texts.tolist()).paired(_distinct(draft, "platform_name"))
     recognised = [read_platform(*pair) for pair in platforms.values]
-    keys = [account_key(name) for name, _ in parts]
+    known = platforms.rows([each.key for each in recognised])
+    contradicting = _contradicting(draft, np.where(from_brackets, "", brackets), known)
     columns: Columns = {
         "account": written.rows([name for name, _ in parts]),
         "account_key": written.rows(keys),
-        "name_key": written.rows(list(map(name_key, keys))),
+        "name_key": written.rows(name_keys),
         "platform_text": texts,
         "platform": platforms.rows([each.platform for each in recognised]),
         "platform_key": platforms.rows([same_platform.get(each.key, each.key) for each in recognised]),
@@ -103,7 +119,16 @@ def _accounts(draft: Draft, same_platform: Mapping[str, str]) -> tuple[Columns, 
         "platform_listed": platforms.rows([each.listed for each in recognised]).astype(bool),
         "holds_accounts": platforms.rows([each.holds_accounts for each in recognised]).astype(bool),
     }
-    return columns, _sources(draft, from_brackets)
+    return columns, from_brackets, contradicting
+
+
+def _contradicting(draft: Draft, brackets: Objects, known: Objects) -> list[int]:
+    """Rows of the sheet whose name's ``brackets`` tell another platform than the column, whose platform is ``known``."""
+    if "platform" not in draft.found.headers:
+        return []
+    told = Distinct.of(brackets.tolist()).each(lambda text: recognise(text).key)
+    both = np.flatnonzero((told != "") & (known != "") & (told != known))
+    return sorted(set(draft.rows[both].tolist()))
 
 
 def _sources(draft: Draft, from_brackets: npt.NDArray[np.bool_]) -> dict[str, Objects]:
@@ -128,7 +153,7 @@ def _dates(draft: Draft, key: str) -> Columns:
     if key not in draft.values:
         nothing = np.full(count, np.datetime64("NaT", "s"))
         return {key: nothing, f"{key}_problem": _same("", count), f"{key}_text": _same("", count)}
-    written = draft.different(key)
+    written = Distinct.of(draft.values[key])
     read = [(clean(value), read_date(value, year)) for value in written.values]
     return {
         key: np.array([each.day for _, each in read], dtype="datetime64[s]")[written.codes],
@@ -142,7 +167,7 @@ def _says_something(read: ReadDate) -> bool:
 
 
 def _numbers(draft: Draft, key: str) -> Columns:
-    return {f"{key}_text": _texts(draft, key), key: draft.distinct(key).each(_number).astype(np.float64)}
+    return {f"{key}_text": _texts(draft, key), key: _distinct(draft, key).each(_number).astype(np.float64)}
 
 
 def _number(text: str) -> float:

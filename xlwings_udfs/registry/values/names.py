@@ -2,7 +2,6 @@
 
 import re
 
-from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.values.known_platforms import NAMES
 from xlwings_udfs.registry.values.platforms import recognise
 from xlwings_udfs.registry.values.text import fold
@@ -40,11 +39,6 @@ ENDINGS = tuple(
 """The shortest of `SUFFIXES`: what ends in none of them ends in no other."""
 SHORTEST_NAME = 3
 """Characters that stay of a name when a suffix is taken off: 盐源发布 is itself, for 盐源 alone names no account."""
-
-
-def may_tell_platform(value: CellValue) -> bool:
-    """A quick look: might a cell (or a column's texts in one) tell a platform beside a name?"""
-    return isinstance(value, str) and _SIGN.search(value) is not None
 
 
 def split_platform(name: str) -> tuple[str, str]:
