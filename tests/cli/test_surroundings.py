@@ -343,7 +343,41 @@ def test_a_full_cell_hangs_no_terminal_and_fills_none(
     assert len(list((desk / "表").iterdir())) in (29, 30)  # of stops alone nobody is called
 
 
-def test_a_notice_without_end_is_no_notice(desk: Path) -> None:
-    done = xmt(desk, "holidays", "add", "--from", "/dev/zero", "--region", "某州", "--year", "2026")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "管道"),
+        ("check", "/dev/zero"),
+        ("check", "台账.xlsx", "--existing", "管道"),
+        ("check", "台账.xlsx", "--compare", "管道"),
+        ("check", "台账.xlsx", "--settings", "管道"),
+        ("check", "台账.xlsx", "--settings", "管道.toml"),
+        ("forms", "管道", "--output", "表"),
+        ("formulas", "管道", "--output", "公式.xlsx"),
+        ("holidays", "add", "--from", "管道", "--region", "某州", "--year", "2026"),
+        ("holidays", "add", "--from", "/dev/zero", "--region", "某州", "--year", "2026"),
+    ],
+)
+def test_what_is_no_file_on_a_disk_is_not_waited_for(arguments: tuple[str, ...], desk: Path) -> None:
+    os.mkfifo(desk / "管道")
+    os.mkfifo(desk / "管道.toml")
+    done = xmt(desk, *arguments)
     assert (done.returncode, is_one_sentence(done.stderr)) == (2, True), done.stderr
-    assert "不是文本文件" in done.stderr
+    assert "是设备或管道，不是磁盘上的文件" in done.stderr
+    assert names(desk) == {"台账.xlsx", "管道", "管道.toml"}
+
+
+@pytest.mark.parametrize("name", ["大.xlsx", "大.xls", "大.csv", "大.ods", "大.toml", "大.txt"])
+def test_a_file_of_gigabytes_is_not_read(name: str, desk: Path) -> None:
+    """A hole in the file takes no room on the disk."""
+    with (desk / name).open("wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(3 << 30)
+    arguments = ("check", name)
+    if name.endswith(".toml"):
+        arguments = ("check", "台账.xlsx", "--settings", name)
+    elif name.endswith(".txt"):
+        arguments = ("holidays", "add", "--from", name, "--region", "某州", "--year", "2026")
+    done = xmt(desk, *arguments, before=limited("RLIMIT_AS", 1 << 30))
+    assert (done.returncode, is_one_sentence(done.stderr)) == (2, True), done.stderr
+    assert re.search("超过 256 MB，不像是台账|太大，不像是设置|不是文本文件", done.stderr)

@@ -1,6 +1,8 @@
 """Files that cannot be patched get a copy of their values with the marks: a new .xlsx."""
 
+import contextlib
 import io
+import json
 import struct
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +10,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import xlwt
 
 from xlwings_udfs.cli import run
 from xlwings_udfs.files.reading import read_sheets
@@ -47,6 +50,33 @@ def test_the_copy_of_another_kind_than_xlsx_is_refused(
     assert run(["check", str(VALUES / name), "--as-of", "2026-11-24", "--output", str(marked)]) == 2
     assert "标记后的文件要以 .xlsx 结尾" in capsys.readouterr().err
     assert not marked.exists()
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["dates", "plain numbers"])
+def test_days_that_count_from_1904_are_the_same_days_in_the_copy(plain: bool, tmp_path: Path) -> None:
+    source, marked, again = tmp_path / "台账.xls", tmp_path / "标记.xlsx", tmp_path / "再标记.xlsx"
+    book = xlwt.Workbook()
+    book.dates_1904 = 1
+    sheet = book.add_sheet("台账")
+    style = xlwt.easyxf(num_format_str="General" if plain else "yyyy-mm-dd")
+    for column, header in enumerate(("主办单位", "账号名称", "审核同意日期", "提交日期")):
+        sheet.write(0, column, header)
+        # 2 March and 20 April 2026
+        sheet.write(1, column, ("索玛县水利局", "索玛水利", 44621, 44670)[column], style)
+    book.save(str(source))
+    words = ["--as-of", "2026-11-24", "--region", "全国", "--select", "late-filing", "--format", "json"]
+    (before,) = findings(["check", str(source), *words, "--output", str(marked)])
+    assert "3月5日" in before["message"]
+    assert findings(["check", str(marked), *words, "--output", str(again)]) == [before]
+    assert openpyxl.load_workbook(marked).epoch == datetime(1904, 1, 1)
+
+
+def findings(arguments: list[str]) -> list[dict[str, object]]:
+    """What `xmt check` tells."""
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        run(arguments)
+    return list(json.loads(told.getvalue())["findings"])
 
 
 @pytest.mark.parametrize(

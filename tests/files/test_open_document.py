@@ -26,12 +26,12 @@ def row(*cells: str, more: str = "") -> str:
     return f"<table:table-row {more}>{''.join(each if each.startswith('<') else cell(each) for each in cells)}</table:table-row>"
 
 
-def document(path: Path, *rows: str, more: str = "", manifest: str = "<manifest/>") -> Path:
-    """A document with the table 台账; ``more`` are further tables."""
+def document(path: Path, *rows: str, before: str = "", more: str = "", manifest: str = "<manifest/>") -> Path:
+    """A document with the table 台账; ``before`` are settings, ``more`` further tables."""
     table = f'<table:table table:name="台账">{"".join(rows)}</table:table>'
     content = (
         f"<office:document-content {SPACES}><office:automatic-styles>{HEAD}</office:automatic-styles>"
-        f"<office:body><office:spreadsheet>{table}{more}</office:spreadsheet></office:body></office:document-content>"
+        f"<office:body><office:spreadsheet>{before}{table}{more}</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -157,3 +157,28 @@ def test_a_document_that_refers_to_itself_without_end_is_refused(tmp_path: Path)
 def test_a_table_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="展开后太大"):
         read_sheets(document(tmp_path / "台账.ods", " " * (80 << 20)))
+
+
+@pytest.mark.parametrize(
+    ("settings", "since_1904"),
+    [
+        ("", False),
+        ('<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>', True),
+        ('<table:calculation-settings><table:null-date table:date-value="1899-12-30"/></table:calculation-settings>', False),
+        ("<table:calculation-settings><table:null-date/></table:calculation-settings>", False),
+    ],
+)  # fmt: skip
+def test_plain_numbers_are_days_from_1904_where_the_document_says_so(
+    settings: str, since_1904: bool, tmp_path: Path
+) -> None:
+    filed = '<table:table-cell office:value-type="float" office:value="44670"/>'
+    path = document(
+        tmp_path / "台账.ods",
+        row("主办单位", "账号名称", "提交日期"),
+        row("索玛县水利局", "索玛水利", filed),
+        before=settings,
+    )
+    (sheet,) = read_sheets(path)
+    assert sheet.since_1904 is since_1904
+    (registry,) = inspect(case_of([sheet], as_of=date(2026, 11, 24), region="全国")).registries
+    assert str(registry.columns["filed_on"][0]).startswith("2026" if since_1904 else "2022")

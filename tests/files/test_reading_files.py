@@ -188,6 +188,16 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "half an xls": ("台账.xls", xls()[: len(xls()) // 2], "已损坏"),
     "the first bytes of an xls": ("台账.xls", xls()[:8], "已损坏"),
     "a web page named .xls": ("台账.xls", b"<html><table><tr><td>a,b</td></tr></table></html>", "其实是网页或 XML"),
+    "a web page with its pictures, named .xls": (
+        "台账.xls",
+        b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n",
+        "其实是网页或 XML",
+    ),
+    "a web page as a browser saves it, named .xls": (
+        "台账.xls",
+        b"From: <Saved by Blink>\r\nSubject: =?utf-8?Q?=E5?=\r\n =?utf-8?Q?=E8?=\r\nMIME-Version: 1.0\r\n\r\na,b\r\n",
+        "其实是网页或 XML",
+    ),
     "XML named .xls": ("台账.xls", b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "其实是网页或 XML"),
     "a picture": ("台账.csv", b"\x89PNG\r\n\x1a\n\0\0,,,", "不是表格文件"),
     "a photograph": ("台账.xlsx", b"\xff\xd8\xff\xe0\0\x10JFIF", "不是表格文件"),

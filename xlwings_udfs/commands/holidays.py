@@ -13,6 +13,7 @@ from xlwings_udfs.commands.base import options
 from xlwings_udfs.commands.base.chinese import ChineseGroup
 from xlwings_udfs.defaults import DEFAULT_PREFECTURE
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.content import TooLargeError, content_of
 
 _MOST_BYTES = 1_000_000
 """A notice is two pages; a file larger than this is something else."""
@@ -144,15 +145,14 @@ def _days(regions: Iterable[str], year: int) -> list[dict[str, str]]:
 def _text(source: Path) -> str:
     """The notice's text: UTF-8, UTF-16 or GBK, as Notepad and WPS save it."""
     try:
-        with source.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+        content = content_of(source, _MOST_BYTES)
+    except TooLargeError as error:
+        raise _no_text(source) from error
     except (OSError, ValueError) as error:
         raise InputError(f"无法读取「{source}」：没有这个文件，或没有权限。请核对路径。") from error
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(_NO_TEXT) or len(content) > _MOST_BYTES:
-        raise InputError(
-            f"「{source}」不是文本文件。请打开通知，全选复制到记事本，另存为 .txt 文件后再录入。"
-        )
+    if start.startswith(_NO_TEXT):
+        raise _no_text(source)
     encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -160,3 +160,7 @@ def _text(source: Path) -> str:
         except UnicodeDecodeError:
             continue
     raise InputError(f"「{source}」的文字编码无法识别。请用记事本打开，另存为时编码选 UTF-8，再录入。")
+
+
+def _no_text(source: Path) -> InputError:
+    return InputError(f"「{source}」不是文本文件。请打开通知，全选复制到记事本，另存为 .txt 文件后再录入。")

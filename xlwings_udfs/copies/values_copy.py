@@ -30,10 +30,14 @@ def write_values(source: Path, target: Path) -> tuple[str, ...]:
     sheet of it is larger than Excel's.
     """
     import openpyxl
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
     sheets = read_sheets(source)
     _refuse_larger_than_excel(sheets)
     book = openpyxl.Workbook()
+    if any(sheet.since_1904 for sheet in sheets):
+        # A number that is a day must be the same day in the copy.
+        book.epoch = CALENDAR_MAC_1904
     book.remove(book.worksheets[0])
     for sheet in sheets:
         _write_sheet(book.create_sheet(sheet.name), sheet)

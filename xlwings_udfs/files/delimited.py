@@ -14,6 +14,8 @@ from xlwings_udfs.registry.sheet import CellValue, Sheet
 _SEPARATORS = ",\t;，"
 _COUNTED_LINES = 200
 _RICH_TEXT = "{\\rtf"
+_WEB_ARCHIVE = re.compile(r"\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?(?:MIME-Version|Content-Type):", re.IGNORECASE)
+"""How a web page saved as one file begins (.mht, which some systems call .xls)."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 """What no text holds."""
 
@@ -23,7 +25,7 @@ def delimited(path: Path, content: bytes) -> Sheet:
     text = _decoded(path, content)
     separator = _separator(text)
     is_text_file = path.suffix.lower() in (".csv", ".txt", ".tsv")
-    if text.lstrip().startswith("<"):
+    if text.lstrip().startswith("<") or _WEB_ARCHIVE.match(text):
         raise InputError(f"文件「{path}」其实是网页或 XML，不是表格文件。请在 Excel 中打开并另存为 .xlsx。")
     if text.startswith(_RICH_TEXT) or _CONTROLS.search(text) or not (is_text_file or separator in text):
         raise InputError(f"文件「{path}」不是表格文件，请给出 .xlsx、.xlsm、.xls、.ods 或 .csv 文件。")

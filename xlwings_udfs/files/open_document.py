@@ -48,15 +48,18 @@ def open_document(path: Path, archive: ZipFile) -> list[Sheet]:
 
 def _tables(content: bytes) -> Iterator[Sheet]:
     hidden: frozenset[str] = frozenset()
-    table = None
+    table, since_1904 = None, False
     for event, element in etree.iterparse(
         BytesIO(content), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
     ):
         name = etree.QName(element).localname
         if event == "end" and name == "automatic-styles":
             hidden = frozenset(_hidden(element))
+        elif event == "end" and name == "null-date":
+            since_1904 = _attribute(element, "date-value").startswith("1904")
         elif event == "start" and name == "table" and table is None:
-            table = _Table(_attribute(element, "name"), _attribute(element, "style-name") not in hidden)
+            visible = _attribute(element, "style-name") not in hidden
+            table = _Table(_attribute(element, "name"), visible, since_1904)
             outer = element
         elif event == "end" and name == "table-row" and table is not None:
             table.add(element)
@@ -78,8 +81,8 @@ def _hidden(styles: etree._Element) -> Iterator[str]:
 class _Table:
     """A table being read. Rows that repeat are one list; what repeats without holding anything only moves on."""
 
-    def __init__(self, name: str, visible: bool) -> None:
-        self._name, self._visible = name, visible
+    def __init__(self, name: str, visible: bool, since_1904: bool) -> None:
+        self._name, self._visible, self._since_1904 = name, visible, since_1904
         self._rows: list[list[CellValue]] = []
         self._merged: list[Area] = []
         self._row = self._held = self._widest = 0
@@ -122,7 +125,7 @@ class _Table:
 
     def sheet(self) -> Sheet:
         """The table as a sheet."""
-        return Sheet(self._name, self._rows, tuple(self._merged), self._visible)
+        return Sheet(self._name, self._rows, tuple(self._merged), self._visible, since_1904=self._since_1904)
 
 
 def _value(cell: etree._Element) -> CellValue:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.content import TooLargeError, content_of
 from xlwings_udfs.files.delimited import delimited
 from xlwings_udfs.files.kinds import PackageKind, package_kind
 from xlwings_udfs.files.names import distinct_sheets, sheet_name
-from xlwings_udfs.files.refusals import broken, locked, swollen
+from xlwings_udfs.files.refusals import broken, locked, swollen, too_large
 from xlwings_udfs.package.unpacking import SwollenError
 from xlwings_udfs.registry.sheet import Sheet
 
@@ -18,6 +19,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 """How files of Excel 2 to 5 begin that lie in no container."""
 _ZIP = b"PK\x03\x04"
+_MOST_BYTES = 256 << 20
+"""A registry of 100,000 rows takes a twentieth of it; reading takes several times as much memory as a file has bytes."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -42,9 +45,11 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputError(f"「{path}」是一个文件夹，请给出其中的表格文件。")
-        content = path.read_bytes()
+        content = content_of(path, _MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise InputError(f"找不到文件「{path}」，请检查文件名和所在文件夹。") from error
+    except TooLargeError as error:
+        raise too_large(path, _MOST_BYTES) from error
     except OSError as error:
         raise InputError(f"无法读取文件「{path}」。请检查文件名和权限，或先在 Excel 中关闭它。") from error
     if not content.removeprefix(codecs.BOM_UTF8).strip():

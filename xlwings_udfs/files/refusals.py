@@ -30,6 +30,14 @@ def swollen(path: Path) -> InputError:
     )
 
 
+def too_large(path: Path, most: int) -> InputError:
+    """A file of more bytes than any registry."""
+    return InputError(
+        f"文件「{path}」超过 {most >> 20} MB，不像是台账，没有读取。请在 Excel 中删去图片和多余的表，"
+        "或把台账复制到新的工作簿，保存后再试。"
+    )
+
+
 def far_cell(sheet: str, cell: str) -> InputError:
     """A cell that lies too far from the others to be read."""
     return InputError(

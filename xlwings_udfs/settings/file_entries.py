@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.files.content import TooLargeError, content_of
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.sheets.program_sheets import SETTINGS
 from xlwings_udfs.settings.entries import (
@@ -86,14 +87,15 @@ def _entries_of_toml(path: Path) -> Entries:
 def _toml(path: Path) -> dict[str, Any]:
     """What the file holds. Raises InputError when it is larger than settings are, or no TOML."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise InputError(f"无法读取设置文件「{path}」，请核对路径和权限。") from error
-    if len(content) > _MOST_BYTES or content.count(b"\n") > _MOST_LINES:
+        content = content_of(path, _MOST_BYTES)
+        if content.count(b"\n") > _MOST_LINES:
+            raise TooLargeError(path)
+    except TooLargeError as error:
         raise InputError(
             f"设置文件「{path}」太大，不像是设置。请只写「名称 = 值」和各单位，不超过 {_MOST_LINES} 行。"
-        )
+        ) from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"无法读取设置文件「{path}」，请核对路径和权限。") from error
     try:
         return tomllib.loads(_NAME.sub(_quoted, content.decode("utf-8-sig").replace("\r\n", "\n")))
     except UnicodeDecodeError as error:
