@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
@@ -50,6 +50,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "windows"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session", name="made_once")
+def _made_once() -> Callable[[Path], AbstractContextManager[bool]]:
+    """`made_once(folder)` tells one worker after the other whether the folder is still to be made."""
+    return made_once
 
 
 @contextmanager

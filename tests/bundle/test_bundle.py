@@ -98,7 +98,9 @@ def test_the_workbooks_look_for_python_where_the_installer_puts_it(bundle: Path,
     with zipfile.ZipFile(bundle / name) as book:
         texts = b"".join(book.read(part) for part in book.namelist() if part.endswith(".xml"))
     assert rb"%LOCALAPPDATA%\Programs\xmt_tools\python\python.exe" in texts
-    assert rb"%LOCALAPPDATA%\xmt\Scripts" not in texts
+    # Not empty: else whatever lies in Excel's current folder comes first.
+    assert rb"%LOCALAPPDATA%\Programs\xmt_tools\python\app<" in texts
+    assert rb"%LOCALAPPDATA%\xmt\\" not in texts
     assert (
         rb'"INTERPRETER_WIN","%LOCALAPPDATA%\Programs\xmt_tools\python\python.exe"'
         in (bundle / "xlwings.conf").read_bytes()

@@ -12,7 +12,12 @@ from xlwings_udfs.errors import InputError
 HOME = r"%LOCALAPPDATA%\Programs\xmt_tools"
 """Where the installer puts a bundle."""
 INTERPRETER = rf"{HOME}\python\python.exe"
-_BUILT_WITH = r"%LOCALAPPDATA%\xmt\Scripts\python.exe"
+_BUILT_WITH = {
+    r"%LOCALAPPDATA%\xmt\Scripts\python.exe": INTERPRETER,
+    # Not empty: xlwings would put the folder that Excel happens to be in before all others.
+    r"%LOCALAPPDATA%\xmt\Lib\site-packages": rf"{HOME}\python\{PROGRAM}",
+}
+"""What the sheet xlwings.conf names in a workbook of the working tree, and what it names in a bundle's."""
 _PACKAGE, _TEMPLATES = "xlwings_udfs", "templates"
 
 
@@ -35,11 +40,13 @@ def workbooks(root: Path) -> Iterator[tuple[str, bytes]]:
 
 def _with_interpreter(book: bytes) -> bytes:
     parts = read_parts(book)
-    holding = [name for name, content in parts.items() if _BUILT_WITH.encode() in content]
-    if len(holding) != 1 or parts[holding[0]].count(_BUILT_WITH.encode()) != 1:
-        raise InputError(f"工作簿里写着 Python 位置（{_BUILT_WITH}）的地方不是恰好一处，不能做成安装包。")
-    name = holding[0]
-    return write_parts(parts | {name: parts[name].replace(_BUILT_WITH.encode(), INTERPRETER.encode())})
+    for built_with, wanted in _BUILT_WITH.items():
+        holding = [name for name, content in parts.items() if built_with.encode() in content]
+        if len(holding) != 1 or parts[holding[0]].count(built_with.encode()) != 1:
+            raise InputError(f"工作簿里写着 {built_with} 的地方不是恰好一处，不能做成安装包。")
+        name = holding[0]
+        parts[name] = parts[name].replace(built_with.encode(), wanted.encode())
+    return write_parts(parts)
 
 
 def configuration(root: Path) -> bytes:
@@ -47,7 +54,7 @@ def configuration(root: Path) -> bytes:
     import tomllib
 
     settings = tomllib.loads((root / _TEMPLATES / "xlwings.conf.toml").read_text(encoding="utf-8"))["setting"]
-    values = {each["key"]: each["value"] for each in settings} | {"INTERPRETER_WIN": INTERPRETER}
+    values = {each["key"]: _BUILT_WITH.get(each["value"], each["value"]) for each in settings}
     return "".join(f'"{key}","{value}"\r\n' for key, value in values.items()).encode("ascii")
 
 
