@@ -114,6 +114,17 @@ def test_it_prints_on_one_a4_page_and_continues_properly(
     assert told == ([[number] for number in numbers] if len(texts) > 1 else [[]])
 
 
+@pytest.mark.parametrize("count", [9, 12, 30])
+def test_the_page_that_is_signed_holds_as_many_accounts_as_fit(
+    count: int, tmp_path: Path, converted: Callable[[Path, str], Path]
+) -> None:
+    rows = [(*ROW[:2], f"盐源水利{number}号", *ROW[3:]) for number in range(count)]
+    write_forms([form(*rows)], tmp_path)
+    document = pypdf.PdfReader(converted(tmp_path / "备案表_盐源县水利局.xlsx", "pdf"))
+    signed = re.sub(r"\s", "", document.pages[-1].extract_text())
+    assert signed.count("盐源水利") == 8  # as many as a form of one page holds at most
+
+
 def test_only_a_text_too_long_for_its_row_is_small(tmp_path: Path) -> None:
     write_forms([form((*ROW[:5], "因机构改革变更主办单位，" * 30), ROW)], tmp_path)
     sheet = openpyxl.load_workbook(tmp_path / "备案表_盐源县水利局.xlsx").active

@@ -61,22 +61,23 @@ class Layout:
 def lay_out(accounts: Sequence[Sequence[str]]) -> Layout:
     """Fit the accounts and what follows them on as few pages as they need, one wherever possible.
 
-    The boxes shrink before a second page is taken. They are never split from each other or their notes, and an
-    account stands on their page where it can: nobody signs a page that says nothing.
+    The boxes shrink before a second page is taken. They are never split from each other or their notes, and on their
+    page stand as many of the last accounts as fit: nobody signs a page that says little.
     """
     rows = tuple(account_row(values) for values in accounts)
     room = PAGE_HEIGHT - TITLE_HEIGHT - HEADING_HEIGHT
-    breaks, filled = [], 0.0
-    for number, row in enumerate(rows, 1):
-        if filled and filled + row.height > room:
+    signed, filled = len(rows), 0.0
+    while signed and filled + rows[signed - 1].height + _closing(LEAST_WRITING) <= room:
+        signed -= 1
+        filled += rows[signed].height
+    breaks, page = [], 0.0
+    for number, row in enumerate(rows[:signed], 1):
+        if page and page + row.height > room:
             breaks.append(number - 1)
-            filled = 0.0
-        filled += row.height
-    last = rows[-1].height
-    if filled + _closing(LEAST_WRITING) > room:
-        stays = filled == last or last + _closing(LEAST_WRITING) > room
-        breaks.append(len(rows) if stays else len(rows) - 1)
-        filled = 0.0 if stays else last
+            page = 0.0
+        page += row.height
+    if signed:
+        breaks.append(signed)
     spare = (room - filled - _closing(LEAST_WRITING)) / 2
     return Layout(rows, min(MOST_WRITING, LEAST_WRITING + spare), tuple(breaks))
 
