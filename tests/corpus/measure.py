@@ -1,9 +1,10 @@
-"""How cells in the words of offices are judged: ``python tests/corpus/measure.py [tuned|apart|fresh|all]``.
+"""How cells in the words of offices are judged: ``python tests/corpus/measure.py [tuned|apart|fresh|again|final|all]``.
 
 The files list cells by column, the right reading beside each: 合 lawful, 违 violating, 疑 doubtful. The reading was written
-before the tables of words were tuned; ``apart.txt`` was set aside until they stood, ``fresh.txt`` written after that and
-tried once before anything was mended. A lawful cell is accused where the
-rule of its column finds an error or a warning, a violating one passed in silence where it finds nothing, not even a hint.
+before the tables of words were tuned; ``apart.txt`` was set aside until they stood, the others were written after that,
+one after the other, each tried once before anything was mended by it (`README.md` has those figures). A lawful cell is
+accused where the rule of its column finds an error or a warning, a violating one passed in silence where it finds
+nothing, not even a hint.
 """
 
 import sys
@@ -21,7 +22,7 @@ from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.base.engine import check
 
 FOLDER = Path(__file__).parent
-PARTS = ("tuned", "apart", "fresh")
+PARTS = ("tuned", "apart", "fresh", "again", "final")
 LAWFUL, VIOLATING, DOUBTFUL = "合", "违", "疑"
 MOST_ACCUSED, MOST_SILENT = 0.03, 0.05
 """Shares of lawful cells accused and of violating ones passed in silence that are borne."""

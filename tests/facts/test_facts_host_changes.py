@@ -83,3 +83,37 @@ def test_a_unit_is_a_former_host(text: str) -> None:
 )
 def test_words_for_none_name_no_former_host(text: str) -> None:
     assert not names_former_host(text)
+
+
+@pytest.mark.parametrize(
+    ("reason", "changed"),
+    [
+        ("认证主体由个人变更为单位", False),
+        ("认证信息变更", False),
+        ("认证主体由县水务局变更为县水利局", True),
+        ("由县融媒体中心代运营改为自主运营", False),
+        ("改由信息中心运维", False),
+        ("主管部门变更", False),
+        ("部门职能调整", False),
+        ("由水务局改水利局", True),
+    ],
+)
+def test_who_runs_it_or_is_above_is_not_the_host(reason: str, changed: bool) -> None:
+    assert names_host_change(reason) is changed
+
+
+@pytest.mark.parametrize(
+    ("source", "right"),
+    [
+        ("四川省应急厅微信公众号", Source.AUTHORISED),
+        ("索玛花开（盐源县文旅局）", Source.AUTHORISED),
+        ("县广播站", Source.AUTHORISED),
+        ("盐源政法", Source.AUTHORISED),
+        ("自创", Source.AUTHORISED),
+        ("抖音号", Source.OTHER),
+        ("微信公众号", Source.OTHER),
+        ("网友（县水利局）", Source.OTHER),
+    ],
+)
+def test_a_body_speaks_on_its_platform_or_in_brackets(source: str, right: Source) -> None:
+    assert read_source(source) is right

@@ -71,6 +71,8 @@ _OPEN = r"待定|未定|不定|与否|看情况|视情况|另定"
 _CONDITION = r"(如果?|若|倘若?|假如|待|等|(还|仍|尚)?(需|须)要?(待|经|报|等|先))(?!于)"
 _ORDER = r"(请|望|抓紧|尽快|按|由|交|责成)"
 """A clause that begins so tells others what to do; beside a decision it takes nothing from it."""
+_WARNING = r"(并|但|请|要)*(注意|务必|严禁|切勿|加强|严格|不得)"
+"""A clause that begins so warns (注意不要重复开设), and denies nothing."""
 _ADDRESS = re.compile(r"(https?:|www\.)[^，。、\s]*|\b[\w-]+(\.[\w-]+)*\.(cn|com|net|gov)\b[^，。、\s]*")
 _NOT_YET_DOING = (
     r"办理?|定|批复?|审批?|报批?|补办?|完善|落实|进行|处理|做|整改|改造|研究|推进|协调|开发"
@@ -98,8 +100,10 @@ def read(text: str, words: Words) -> Answer:
     clauses = [_LABEL.sub("", each) for each in _CLAUSES.split(_without_dots(whole)) if each]
     said = [_clause(each, words) for each in clauses]
     if Answer.DONE in said:
+        if _another_channel(clauses, said, words):
+            return Answer.DONE
         kept = [
-            not (answer is Answer.UNDER_WAY and _only_orders(each, words))
+            not ((answer is Answer.UNDER_WAY and _only_orders(each, words)) or re.match(_WARNING, each))
             for each, answer in zip(clauses, said, strict=True)
         ]
         clauses, said = (
@@ -152,6 +156,18 @@ def _without_names(text: str, words: Words) -> str:
 def _without_dots(text: str) -> str:
     """``text`` with an address as one word and the dots in dates as strokes, for a dot ends a clause."""
     return re.sub(r"(?<=\d)[.-](?=\d)", "/", _ADDRESS.sub("网址", text))
+
+
+def _another_channel(clauses: list[str], said: list[Answer], words: Words) -> bool:
+    """One way is closed and another is open (评论关闭，私信开放); 有留言，但未启用 is about one."""
+    if not words.channels:
+        return False
+    told = list(zip(clauses, said, strict=True))
+    closed = [set(re.findall(words.channels, each)) for each, answer in told if answer in NOT_YET]
+    opened = {
+        way for each, answer in told if answer is Answer.DONE for way in re.findall(words.channels, each)
+    }
+    return all(closed) and bool(opened.difference(*closed))
 
 
 def _only_orders(clause: str, words: Words) -> bool:
@@ -219,7 +235,12 @@ def _of_the_deed(clause: str, words: Words) -> Answer:
         r"已(?!列|纳|计|准备|申请|拟|报请|提请|联系|着手|开始|研究)", before_date
     ):
         return Answer.UNDER_WAY
-    if re.match(r"(稿件?|草稿|手续|材料)?(还|尚|暂|仍)?(正在|在办|在拟|待|拟|准备|等)", behind_date):
+    if re.search(r"(没有|查无|未见|无)$", behind_date):
+        return Answer.NOT_DONE
+    if re.match(
+        r"(内容|文稿|稿件?|草稿|手续|材料)?((还|尚|仍|正)在|(还|尚|暂|仍)?(在办|在拟|待|拟|准备|等))|的(请|话|需|要|由)",
+        behind_date,
+    ):
         return Answer.UNDER_WAY
     if (
         re.search(_RUNNING, behind_date)

@@ -55,9 +55,14 @@ class Person:
 _BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]?")
 _LABEL = re.compile(r"^([^:：]{1,10})[:：]")
 _TITLE_IN_FRONT = re.compile(rf"^({BEFORE_TITLE}{TITLE}[、兼,，和及]?)+(?=.{{2,}})")
+_ROLE_IN_FRONT = re.compile(
+    r"^(单位|局|镇|乡|院|校|业务|行政)?((主要|分管|协管|主管)(领导|负责人|负责同志)|一把手|法定代表人|行政负责人)(?=..)"
+)
+_SURNAME_AND_TITLE = re.compile(rf"([{SURNAMES}])({TITLE})")
 _ANY_TITLE_IN_FRONT = re.compile(rf"^[\u4e00-\u9fff]{{1,6}}{TITLE}(?=[{SURNAMES}][\u4e00-\u9fff]{{1,2}}$)")
 _TITLE_BEHIND = re.compile(rf"(?<=.)(?<=..)({BEFORE_TITLE}?{TITLE}[、兼,，和及]?)+$")
 _ROLE_BEHIND = re.compile(r"(?<=..)(分管领导|分管|主持工作|主持全面工作|主持|代签|协管|经办|代)$")
+_PLAIN_NAME = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,3}}")
 _SECTION_BEHIND = re.compile(
     rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}})([\u4e00-\u9fff]{{0,6}}(?:办公室|股|科|室|办|大队|中队|所|站|中心|局|镇|乡))"
 )
@@ -65,7 +70,7 @@ _SECTION_BEHIND = re.compile(
 _CALLED = re.compile(rf"[{SURNAMES}](局|镇|乡|院|校|部|主任|书记)")
 """李局: somebody of that surname, by the custom of offices the head."""
 _ONLY_TITLE = re.compile(
-    rf"^(分管|协管|主管|经办)?({BEFORE_TITLE}{TITLE}[、兼,，和及]?)+$|^(分管|主要|单位|局|镇|乡|院|校)?(领导|负责人)$|^一把手$"
+    rf"^(分管|协管|主管|经办)?({BEFORE_TITLE}{TITLE}[、兼,，和及]?)+$|^(分管|主要|单位|局|镇|乡|院|校)?(领导|负责人|负责同志|负责)$|^一把手$"
 )
 _SEVERAL = re.compile(r"[、，,;；/兼和及\s]+")
 
@@ -84,9 +89,13 @@ def read_person(text: str) -> Person:
     if len(spaced) == 2 and _ONLY_TITLE.match(fold(spaced[1])):
         return Person(fold(_BRACKETS.sub("", spaced[0])), "、".join([fold(spaced[1]), *inside]))
     bare = re.sub(rf"(?<=..){PLAIN_WORDS_AROUND}", "", bare).strip("、,，。.")
+    called = _SURNAME_AND_TITLE.fullmatch(bare)
+    if called:
+        return Person(called[1], "、".join([called[2], *inside]))
     if _ONLY_TITLE.match(bare):
-        return Person("", "、".join([bare, *inside]))
-    front = _TITLE_IN_FRONT.match(bare) or _ANY_TITLE_IN_FRONT.match(bare)
+        named = len(inside) == 1 and _PLAIN_NAME.fullmatch(inside[0]) and not re.search(TITLE, inside[0])
+        return Person(inside[0], bare) if named else Person("", "、".join([bare, *inside]))
+    front = _ROLE_IN_FRONT.match(bare) or _TITLE_IN_FRONT.match(bare) or _ANY_TITLE_IN_FRONT.match(bare)
     if front:
         inside.append(front[0])
         bare = bare[front.end() :]

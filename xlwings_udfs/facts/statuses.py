@@ -40,16 +40,17 @@ _RUNNING = (
 )
 _NO = r"未|没有?|不|无|非|否"
 _PLANNED = r"拟|待|计划|准备|打算|预备|将|即将|建议|需要?|应(?!用)|须|请|列入|研究|考虑|要求|等待|择期|年底前?|下半年"
-_BEGUN = r"正在?|已(经)?(申请|提交|报|启动|开始|受理)|申请|办理|着手|启动|开始|走"
+_BEGUN = r"正在|正$|(批准|同意)$|已(经)?(申请|提交|报|启动|开始|受理)|申请|办理|着手|启动|开始|走"
 _BEGUN_BEHIND = (
     r"(申请|手续|流程|程序|审批|审核|审查|受理|报批|办理|公示|公告|过渡)*(办理|审批|申请|进行|公示|公告|过渡"
-    r"|处理)?(中|期|途中|过程中|进行中)([,，。]|$)|申请$|手续$"
+    r"|处理|冷静|等待|观察)?(中|期|途中|过程中|进行中)([,，。]|$)|申请$|手续$|(等|尚)?待"
+    r"|(申请表?|材料|资料|备案表|手续|流程)(均|都)?(已|正在|在)(提交|递交|上交|交|上报|报|走|办)(?!完|结|妥|好)|[,，。].{0,6}(审核|审批|受理|办理|处理|等待)中?$"
 )
 _UNFINISHED = (
     r"(手续|流程|程序)?(尚未|未|没有?|仍未|还未)(完成|成功|办结|办完|办理完|通过|获批|批准|到位"
     r"|生效)|失败|受阻|被驳回|被退回"
 )
-_BACK = r"(后|又|已|现)?(恢复|重新启用|重启|重新开通)"
+_BACK = r"[,，。]?(后来?|又|现在?|目前|已)*(恢复|重新启用|重启|重新开通|重新使用)"
 _BLANK = r"[-—–―_/\\.。…·*\s]*|无|暂无"
 _YES, _NEVER = r"是|√|✓|✔|y|yes|对|有|1|true", r"否|×|x|✗|n|no|不是|没有|无|0|false|未"
 
@@ -111,4 +112,5 @@ def _running(said: str) -> Status:
     running = re.search(_RUNNING, said)
     if running is None or re.search(r"暂停|中止|冻结|封|异常|故障", said):
         return Status.NOT_UNDERSTOOD
-    return Status.NOT_UNDERSTOOD if re.search(_NO, said[: running.start()]) else Status.IN_FORCE
+    before = said[: running.start()]
+    return Status.NOT_UNDERSTOOD if re.search(rf"{_NO}|待|拟|筹", before) else Status.IN_FORCE
