@@ -37,10 +37,10 @@ def test_rows_that_hold_one_of_several_values() -> None:
 def test_rows_that_are_alike_stand_together_in_the_order_of_the_first() -> None:
     units = np.array(["水", "民", "水", "水"], dtype=np.object_)
     names = np.array(["甲", "甲", "甲", "乙"], dtype=np.object_)
-    assert alike(range(4), units) == [[0, 2, 3], [1]]
-    assert alike(range(4), units, names) == [[0, 2], [1], [3]]
-    assert alike([1, 3], units) == [[1], [3]]
-    assert alike([], units) == []
+    assert list(alike(range(4), units)) == [[0, 2, 3], [1]]
+    assert list(alike(range(4), units, names)) == [[0, 2], [1], [3]]
+    assert list(alike([1, 3], units)) == [[1], [3]]
+    assert list(alike([], units)) == []
 
 
 def test_a_value_that_another_row_holds_is_repeated() -> None:
