@@ -42,6 +42,8 @@ READINGS: list[tuple[Words, Answer, str]] = [
     (OFFICE_OPINION, NOT_DONE, "退件 请补正材料"),
     (CONSENT, UNDER_WAY, "同意的请签字 同意的话再报"), (ANNOUNCEMENT, UNDER_WAY, "公告内容还在改 公告还在起草"),
     (MATRIX, NOT_DONE, "矩阵名单中没有 矩阵里查无"),
+    (CONSENT, DONE, "同意作废旧号 批准作废旧号 准予作废旧号 准许作废旧号 核准作废旧号 赞成作废旧号 赞同作废旧号"),
+    (CONSENT, NOT_DONE, "未同意作废旧号 作废同意书 认可作废旧号"),
     (CONSENT, DONE, "原未同意，现同意取消账号"), (REVIEW, NOT_DONE, "未审查，事后补审无问题"),
     (CONSENT, NOT_DONE, "分管领导：同意。局长：不同意"),
     (OFFICE_OPINION, DONE, "同意备案 已备案 符合要求 受理 已录入系统 已收，报州政府办"),

@@ -162,3 +162,53 @@ def test_every_account_of_the_registries_has_its_sheets() -> None:
     assert found == {one: {"台账", "乡镇"}, one._replace(platform="微博"): {"台账"}}
     numbered = ledger_of(WATER | {"账号ID": "a001"})
     assert set(accounts_of(numbered.registries, first.names)) == {one._replace(number="a001")}
+
+
+CLIENT = WATER | {"所属平台": "客户端", "账号或应用名称": "盐源通", "平台名称": ""}
+
+
+def test_for_which_telephone_a_client_is_stands_in_its_name_or_with_its_platform() -> None:
+    ledger = ledger_of(
+        CLIENT | {"账号或应用名称": "盐源通（安卓版）", "账号ID": "a001"},
+        CLIENT | {"所属平台": "iOS客户端", "账号ID": "a002"},
+        CLIENT | {"平台名称": "鸿蒙版"},
+        CLIENT,
+        WATER | {"账号或应用名称": "安卓盐源通"},
+    )
+    found = identities(ledger)
+    assert found.system.tolist() == ["安卓", "ios", "鸿蒙", "", ""]
+    assert found.number.tolist() == ["a001", "a002", "", "", ""]
+    assert len(set(found.which[:4].tolist())) == 1
+    assert found.which[4] != found.which[0]
+
+
+def test_a_row_without_a_number_takes_the_first_of_those_it_is_like() -> None:
+    ledger = ledger_of(
+        WATER | {"账号ID": "a002"},
+        WATER | {"账号ID": "a001"},
+        WATER,
+        WATER | {"账号或应用名称": "盐源河长"},
+        WATER | {"账号或应用名称": "盐源河道", "账号ID": "a009"},
+    )
+    found = identities(ledger)
+    assert found.which[2] == found.which[1] != found.which[0]
+    assert found.asked.tolist() == [False, False, True, False, False]
+    assert found.number.tolist() == ["a002", "a001", "", "", "a009"]
+    assert len(set(found.which.tolist())) == 4
+
+
+def test_both_the_sort_and_the_number_may_be_asked_about() -> None:
+    ledger = ledger_of(
+        WATER | {"所属平台": "订阅号"},
+        WATER | {"所属平台": "公众号"},
+        WATER | {"所属平台": "微博", "账号ID": "a001"},
+        WATER | {"所属平台": "微博"},
+    )
+    assert identities(ledger).asked.tolist() == [False, True, False, True]
+
+
+def test_a_number_without_a_platform_tells_nothing() -> None:
+    ledger = ledger_of(WATER | {"所属平台": "", "账号ID": "a001"}, WATER | {"所属平台": "", "账号ID": "a002"})
+    found = identities(ledger)
+    assert found.number.tolist() == ["", ""]
+    assert found.which[0] == found.which[1]

@@ -73,3 +73,28 @@ def test_every_day_that_the_prefecture_ever_gave_off_of_its_own_lies_in_a_window
         assert all(any(first <= day <= last for first, last in near) for day in worked), worked
         if year != 2021:
             assert own_off
+
+
+@pytest.mark.parametrize(
+    ("region", "start", "holidays"),
+    [
+        ("凉山州", (2025, 6, 24), ("火把节",)),
+        ("凉山州", (2025, 6, 23), ()),
+        ("凉山州", (2025, 9, 12), ("火把节",)),
+        ("凉山州", (2025, 9, 15), ()),
+        ("全国", (2026, 12, 30), ("元旦",)),
+        ("全国", (2026, 11, 12), ()),
+        ("全国", (2027, 2, 10), ("春节",)),
+    ],
+)
+def test_a_holiday_moves_only_deadlines_near_its_weeks(
+    region: str, start: tuple[int, int, int], holidays: tuple[str, ...]
+) -> None:
+    assert bounds(calendar_for(region), date(*start), 3).holidays == holidays
+
+
+def test_a_region_whose_holidays_nobody_told_may_have_one_in_any_week() -> None:
+    national = calendar_for("全国")
+    found = bounds(type(national)("某州", national.layers, frozenset()), date(2026, 3, 10), 3)
+    assert found.holidays == ("地方假日",)
+    assert found.earliest <= date(2026, 3, 13) < found.latest

@@ -35,12 +35,22 @@ def test_rows_that_hold_one_of_several_values() -> None:
 
 
 def test_rows_that_are_alike_stand_together_in_the_order_of_the_first() -> None:
-    units = np.array(["水", "民", "水", "水"], dtype=np.object_)
-    names = np.array(["甲", "甲", "甲", "乙"], dtype=np.object_)
-    assert list(alike(range(4), units)) == [[0, 2, 3], [1]]
-    assert list(alike(range(4), units, names)) == [[0, 2], [1], [3]]
-    assert list(alike([1, 3], units)) == [[1], [3]]
-    assert list(alike([], units)) == []
+    units, names = texts("水", "民", "水", "水"), texts("甲", "甲", "甲", "乙")
+    every = np.ones(4, dtype=np.bool_)
+    assert list(alike(every, units)) == [[0, 2, 3]]
+    assert list(alike(every, units, least=1)) == [[0, 2, 3], [1]]
+    assert list(alike(every, units, least=3)) == [[0, 2, 3]]
+    assert list(alike(every, units, least=4)) == []
+    assert list(alike(every, units, names)) == [[0, 2]]
+    assert list(alike(np.array([False, True, True, True]), units)) == [[2, 3]]
+    assert list(alike(np.zeros(4, dtype=np.bool_), units)) == []
+
+
+def test_and_where_something_must_differ_only_those_in_which_it_does() -> None:
+    units, names = texts("水", "民", "水", "民", "水"), texts("甲", "乙", "甲", "丙", "甲")
+    every = np.ones(5, dtype=np.bool_)
+    assert list(alike(every, units, differing=(names,))) == [[1, 3]]
+    assert list(alike(every, units, differing=(units,))) == []
 
 
 def test_a_value_that_another_row_holds_is_repeated() -> None:

@@ -85,9 +85,6 @@ def read_person(text: str) -> Person:
     if label:
         inside.append(label[1])
         bare = bare[label.end() :]
-    spaced = re.split(r"[\s,，、;；]+", re.sub(r"\s+", " ", text.strip())) if " " in text.strip() else []
-    if len(spaced) == 2 and _ONLY_TITLE.match(fold(spaced[1])):
-        return Person(fold(_BRACKETS.sub("", spaced[0])), "、".join([fold(spaced[1]), *inside]))
     bare = re.sub(rf"(?<=..){PLAIN_WORDS_AROUND}", "", bare).strip("、,，。.")
     called = _SURNAME_AND_TITLE.fullmatch(bare)
     if called:
