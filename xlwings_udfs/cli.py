@@ -23,7 +23,6 @@ INTERRUPTED = 130
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
     try:
-        refuse_want_of_memory()
         answer = quick_answer(sys.argv[1:] if arguments is None else arguments)
         if answer is None:
             return _run_command(arguments)
@@ -47,6 +46,8 @@ def _run_command(arguments: Sequence[str] | None) -> int:
 
     from xlwings_udfs.commands.base.chinese import sentence
     from xlwings_udfs.commands.base.whole import xmt
+
+    refuse_want_of_memory()
 
     try:
         result = xmt.main(args=arguments, prog_name="xmt", standalone_mode=False)

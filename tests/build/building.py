@@ -14,7 +14,7 @@ from xlwings_udfs.build.workbook import built_workbook
 
 ROOT = Path(__file__).parents[2]
 MACROS = ROOT / "macros"
-OUR_MODULES = ("XmtRibbon", "XmtSetup", "XmtMessages")
+OUR_MODULES = ("XmtRibbon", "XmtSetup", "XmtHelper", "XmtMessages")
 WORKBOOK, ADD_IN = "xlsm", "xlam"
 MADE = {WORKBOOK: built_workbook, ADD_IN: built_add_in}
 """What carries the tool into Excel, by the end of its name."""

@@ -15,6 +15,7 @@ from pyopenvba.vba import compress, decompress
 from xlwings_udfs.build.mending import mended
 from xlwings_udfs.build.sheets.book import CODE_NAMES
 from xlwings_udfs.build.vba_project import BOOK_CODE_NAME, PART
+from xlwings_udfs.build.xlwings_changes import CHANGES, changed
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -65,13 +66,27 @@ def test_the_code_behind_the_workbook_goes_in_below_its_attributes() -> None:
 
 def test_xlwings_modules_are_those_of_the_installed_package_with_their_licences() -> None:
     package = files("xlwings")
-    assert module_source("xlwings").encode() == (package / "xlwings.bas").read_bytes()
+    ours = module_source("xlwings").splitlines()
+    theirs = (package / "xlwings.bas").read_bytes().decode("ascii").splitlines()
+    differing = [(old, new) for old, new in zip(theirs, ours, strict=True) if old != new]
+    assert len(differing) == len(CHANGES)
+    for (old, new), change in zip(
+        differing, sorted(CHANGES, key=lambda each: each.old != CHANGES[2].old), strict=True
+    ):
+        assert old.replace(change.old.strip(), change.new.strip()) == new
     assert "xlwings is distributed under a BSD 3-clause license." in module_source("xlwings")
     assert "Copyright (C) 2014-present, Zoomer Analytics LLC." in module_source("xlwings")
     dictionary = (package / "addin" / "Dictionary.cls").read_bytes().decode()
     body = dictionary[dictionary.index("''\r\n") :]
     assert module_source("Dictionary").endswith(body)
     assert "@license: MIT" in body
+
+
+def test_an_xlwings_that_has_changed_these_lines_is_refused() -> None:
+    source = (files("xlwings") / "xlwings.bas").read_text(encoding="ascii")
+    for change in CHANGES:
+        with pytest.raises(ValueError, match=r"xlwings\.bas has not once"):
+            changed(source.replace(change.old, ""))
 
 
 def patched(at: Callable[[bytes], int], value: bytes) -> Callable[[bytes], bytes]:
@@ -163,7 +178,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a protected project": (rewritten("PROJECT", replaced(b"CMG=", b"DPB=")), "PROJECT"),
     "a name missing in PROJECTwm": (rewritten("PROJECTwm", replaced(b"XmtSetup\0", b"")), "PROJECTwm"),
     "another count of modules": (
-        in_dir(struct.pack("<HIH", 0x0F, 2, 14), struct.pack("<HIH", 0x0F, 2, 13)),
+        in_dir(struct.pack("<HIH", 0x0F, 2, 15), struct.pack("<HIH", 0x0F, 2, 14)),
         "dir has record",
     ),
     "a class called a module": (in_dir(struct.pack("<HI", 0x22, 0), struct.pack("<HI", 0x21, 0)), "VB_Base"),

@@ -6,8 +6,9 @@ from pathlib import Path
 from xlwings_udfs.build.function_help import help_module
 from xlwings_udfs.build.vba_project import Module
 from xlwings_udfs.build.wrappers import Wrappers
+from xlwings_udfs.build.xlwings_changes import changed
 
-OUR_MODULES = ("XmtRibbon", "XmtSetup", "XmtMessages")
+OUR_MODULES = ("XmtRibbon", "XmtSetup", "XmtHelper", "XmtMessages")
 
 
 def all_modules(root: Path, generated: Wrappers) -> list[Module]:
@@ -21,10 +22,10 @@ def all_modules(root: Path, generated: Wrappers) -> list[Module]:
 
 
 def xlwings_modules() -> list[Module]:
-    """xlwings.bas, and the Dictionary it uses on macOS, as the installed xlwings brings them."""
+    """xlwings.bas, changed where we must, and the Dictionary it uses on macOS as the installed xlwings brings it."""
     package = files("xlwings")
     return [
-        Module("xlwings", (package / "xlwings.bas").read_text(encoding="ascii")),
+        Module("xlwings", changed((package / "xlwings.bas").read_text(encoding="ascii"))),
         Module(
             "Dictionary", (package / "addin" / "Dictionary.cls").read_text(encoding="ascii"), is_class=True
         ),

@@ -12,8 +12,8 @@ _WORDS = (
     "errno 12",
 )
 """What the loader of libraries and the threads say, in lower case."""
-_LEAST = 128_000_000
-"""Bytes that libraries take before a single cell is read."""
+_LEAST = 170_000_000
+"""Bytes that libraries take, once a command has imported them, before a single cell is read."""
 
 
 def refuse_want_of_memory() -> None:

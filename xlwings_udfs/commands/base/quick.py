@@ -54,9 +54,12 @@ def _plainly_given(arguments: Sequence[str]) -> dict[str, str] | None:
 
 def _day(text: str) -> date | None:
     """The date that ``text`` is, as the command's own reading has it; None for none."""
+    from xlwings_udfs.workdays.calendar import FIRST_DAY, LAST_DAY
+
     try:
         if len(text) == len("2026-05-06"):
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
+            return day if FIRST_DAY <= day <= LAST_DAY else None
     except ValueError:
         pass
     from xlwings_udfs.registry.values.dates import read_date
