@@ -16,10 +16,12 @@ PACKAGE = Path(xlwings_udfs.__file__).parent
 ROOMS = (
     "cli buttons formulas",
     "commands bundle installing dropping commands/base excel excel/base",
+    "doctor doctor/base resident",
     "build samples",
     "forms",
     "live",
     "copies",
+    "resident",
     "results",
     "marks",
     "reports",
@@ -105,7 +107,7 @@ def test_the_core_knows_nothing_of_excel_files_or_the_terminal(room: str) -> Non
     assert known == set()
 
 
-@pytest.mark.parametrize(("folder", "holds"), [("rules", "RULE"), ("excel", "BUTTON")])
+@pytest.mark.parametrize(("folder", "holds"), [("rules", "RULE"), ("excel", "BUTTON"), ("doctor", "PROBE")])
 def test_a_folder_of_rules_or_buttons_holds_one_in_each_file_and_nothing_else(
     folder: str, holds: str
 ) -> None:
