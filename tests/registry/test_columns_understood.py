@@ -8,7 +8,7 @@ from xlwings_udfs.registry.columns.matching import Candidate, Confidence, unders
 from xlwings_udfs.registry.columns.phrases import readings
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import CellValue, Sheet
-from xlwings_udfs.registry.table.column_notes import columns_in_one_line, columns_in_words
+from xlwings_udfs.registry.table.column_words import columns_in_one_line, columns_in_words
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.values.nomenclature import Nomenclature
 

@@ -9,7 +9,7 @@ from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.finding import Finding, Severity
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.sheets.passed_over import passed_over
-from xlwings_udfs.registry.table.column_notes import columns_in_words
+from xlwings_udfs.registry.table.column_words import columns_in_words
 from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.rules.base.engine import Disabled, check, rule_named, rules
 
@@ -55,20 +55,19 @@ def inspect(case: Case, *, select: Sequence[str] = (), ignore: Sequence[str] = (
 
     Raises InputError for a sheet or rule that does not exist, and where there is no registry.
     """
-    report = check(case.registries, case.context, select, ignore)
-    own = (
-        f"工作表「{registry.sheet}」：{remark}" for registry in case.registries for remark in registry.remarks
-    )
-    on_columns = columns_in_words(case.registries)
+    context, registries = case.context, case.registries
+    report = check(registries, context, select, ignore)
+    own = (f"工作表「{registry.sheet}」：{remark}" for registry in registries for remark in registry.remarks)
+    on_columns = columns_in_words(registries)
     return Inspection(
         file=case.file,
-        as_of=case.as_of,
-        region=case.region,
-        registries=case.registries,
+        as_of=context.as_of,
+        region=context.calendar.region,
+        registries=registries,
         findings=report.findings,
         excepted=report.excepted,
         disabled=report.disabled,
-        settings=case.settings,
+        settings=context.settings,
         settings_source=case.office.source,
         remarks=(
             *on_columns,

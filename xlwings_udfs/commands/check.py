@@ -101,7 +101,7 @@ def check(
 
 
 def _read_while_importing(file: Path) -> "list[Sheet]":
-    """Read the file while another thread imports pandas: the reader works outside Python for most of its time."""
+    """Read the file while another thread imports what judges it: the reader works outside Python for most of its time."""
     from xlwings_udfs.files.reading import read_sheets
 
     with ThreadPoolExecutor(1) as pool:

@@ -16,7 +16,7 @@ from xlwings_udfs.facts.contradictions import contradictions
 from xlwings_udfs.forms.fields import shown
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.columns.schema import BY_KEY
-from xlwings_udfs.registry.table.column_notes import columns_in_words
+from xlwings_udfs.registry.table.column_words import columns_in_words
 from xlwings_udfs.registry.table.ledger import Ledger, Place, Registry
 from xlwings_udfs.registry.values.filing_types import ENDING, IN_WORDS, FilingType
 

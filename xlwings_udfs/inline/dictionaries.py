@@ -15,8 +15,8 @@ from xlwings_udfs.facts.words import NOTHING
 from xlwings_udfs.inline.texts import LONGEST, MARK, shown
 from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
 from xlwings_udfs.registry.columns.kinds import Kind
-from xlwings_udfs.registry.rows.account_rows import says_none
 from xlwings_udfs.registry.rows.filling_down import is_ditto, means_above
+from xlwings_udfs.registry.rows.none_said import says_none
 from xlwings_udfs.registry.rows.splitting import account_may_be_several, platform_may_be_several
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.table.ledger import Registry

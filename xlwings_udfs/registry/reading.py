@@ -32,7 +32,7 @@ def registries_of(searched: Searched) -> list[Registry]:
     """Read the registries of a workbook that was searched. Raises InputError as `read_registries` does."""
     office = searched.office
     for sheet in searched.chosen:
-        if searched.only and not searched.on(sheet):
+        if searched.only and not searched.tables[sheet.name]:
             raise InputError(f"工作表「{sheet.name}」里没有找到台账。{wanted([sheet], office.headers)}")
     drafts = [drafted(*located) for located in searched.wanted_tables]
     if not drafts:

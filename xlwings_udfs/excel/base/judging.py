@@ -26,7 +26,7 @@ def judged(desk: Desk, existing: Path | None = None) -> tuple[Workplace, Inspect
     desk.stage("正在检查")
     from xlwings_udfs.checking.inspection import inspect
     from xlwings_udfs.live.results import write_results
-    from xlwings_udfs.registry.table.column_notes import columns_in_one_line
+    from xlwings_udfs.registry.table.column_words import columns_in_one_line
 
     inspection = inspect(place.case)
     front = desk.book.sheets.active

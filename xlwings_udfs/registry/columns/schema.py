@@ -85,3 +85,8 @@ PUBLICATION_COLUMNS: tuple[Column, ...] = (
 
 COLUMNS = (*ACCOUNT_COLUMNS, *PUBLICATION_COLUMNS)
 BY_KEY: dict[str, Column] = {column.key: column for column in COLUMNS}
+
+
+def is_date(key: str) -> bool:
+    """Is it the key of a column of dates?"""
+    return key in BY_KEY and BY_KEY[key].kind is ColumnKind.DATE

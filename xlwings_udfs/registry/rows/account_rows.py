@@ -27,10 +27,6 @@ _NOTE = re.compile(
     r"(填?表?说明|备?注|注意|附注|(填表|制表|经办|审核|复核|审批|批准)人?|联系人?(及?电话)?|(填报|填表|报送|制表)(人|单位|日期|时间)?"
     r"|(单位|主要|分管|部门)?(负责人|领导)|(联系)?电话|日期|时间)\s*([（(][^（()）]{1,8}[）)])?\s*\d*\s*[:：.、]"
 )
-_NONE_SIGN = re.compile(r"[无没未/／\\—-]")
-_NONE = re.compile(
-    r"[（(]?(暂?无|暂时?没有|没有|[暂尚还]?未(开通|开设|注册|申请|建立)|(暂?无|没有)(账号|帐号|新媒体|政务新媒体|公众号))[）)]?[。.]?|[/／\\—-]+"
-)
 _BLANK_BELOW = re.compile(r"[（(—\-\s]*(以下(空白|无正文)|此(处|行)空白)[)）—\-\s]*")
 _SEALED = re.compile(r"[（(](盖章|公章|印章|签章|签字|签名)[）)]\s*[:：]?$")
 _NUMBERED = re.compile(r"[（(]?([一二三四五六七八九十]+|\d{1,3})[）)、.．]\s*\S.*")
@@ -77,16 +73,6 @@ def _is_date(text: str) -> bool:
     """Is ``text`` a date, or a month, as stands below a signature?"""
     read = read_date(text)
     return read.day is not None or read.problem in ("缺少日", "缺少年份")
-
-
-def may_say_none(value: CellValue) -> bool:
-    """A quick look: might a cell (or a column's texts in one) say that there is no account?"""
-    return isinstance(value, str) and _NONE_SIGN.search(value) is not None
-
-
-def says_none(value: CellValue) -> bool:
-    """Does an account's cell say that the unit has none: 无, 未开通, / …?"""
-    return isinstance(value, str) and _NONE.fullmatch(clean(value)) is not None
 
 
 def repeats_header(cells: Mapping[str, str], headings: Headings) -> bool:

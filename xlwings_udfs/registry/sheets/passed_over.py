@@ -58,7 +58,7 @@ def passed_over(searched: Searched) -> tuple[str, ...]:
     untold = tuple(f"工作表「{sheet.name}」{sheet.unread}" for sheet in searched.sheets if sheet.unread)
     if searched.only:
         return untold
-    unread = [sheet for sheet in searched.chosen if not searched.on(sheet)]
+    unread = [sheet for sheet in searched.chosen if not searched.tables[sheet.name]]
     hidden = hidden_registries(searched)
     return (
         *untold,
@@ -99,7 +99,7 @@ def hidden_registries(searched: Searched) -> str:
     names = [
         f"「{sheet.name}」"
         for sheet in searched.sheets
-        if not sheet.visible and not is_program_sheet(sheet.name) and searched.on(sheet)
+        if not sheet.visible and not is_program_sheet(sheet.name) and searched.tables[sheet.name]
     ]
     if not names:
         return ""

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from xlwings_udfs.registry.columns.headers import FoundTable, Header
 from xlwings_udfs.registry.columns.kinds import Kind, kind_of
+from xlwings_udfs.registry.columns.schema import is_date
 from xlwings_udfs.registry.sheet import CellValue, Sheet, address
 from xlwings_udfs.registry.table.no_accounts import LeftOut, leave_out
-from xlwings_udfs.registry.table.read_columns import ReadColumns, is_date
+from xlwings_udfs.registry.table.read_columns import ReadColumns
 from xlwings_udfs.registry.table.repeating import Dittos, fill_down
 from xlwings_udfs.registry.table.several_accounts import Split, split
-from xlwings_udfs.registry.table.shaping import CELLS, bring_into_shape, headers_of
+from xlwings_udfs.registry.table.shaping import CELLS, bring_into_shape
 from xlwings_udfs.registry.values.distinct import Distinct, Integers
 from xlwings_udfs.registry.values.statuses import in_force
 from xlwings_udfs.registry.values.text import clean, cleaned, mapped
@@ -57,7 +58,7 @@ def drafted(sheet: Sheet, found: FoundTable) -> Draft:
     """Read the table that was ``found`` on ``sheet``, a step after the other."""
     columns = ReadColumns(sheet, found)
     dittos = fill_down(columns)
-    failed_names = bring_into_shape(columns)
+    shaped = bring_into_shape(columns)
     left_out = leave_out(columns)
     # Information may go out on several platforms at once: it is still one publication.
     is_log = kind_of(sheet.name) is Kind.PUBLICATIONS
@@ -68,7 +69,7 @@ def drafted(sheet: Sheet, found: FoundTable) -> Draft:
     return Draft(
         sheet=sheet,
         found=found,
-        headers=headers_of(sheet, found),
+        headers=shaped.headers,
         rows=columns.rows,
         values=columns.values,
         texts=texts,
@@ -77,7 +78,7 @@ def drafted(sheet: Sheet, found: FoundTable) -> Draft:
         dittos=dittos,
         left_out=left_out,
         splits=splits,
-        failed_names=failed_names,
+        failed_names=shaped.failed_names,
         struck_rows=_struck_rows(columns, texts.get("status")),
         failed_cells=frozenset(
             address(row, found.headers[key].column) for key, rows in left_out.faulty.items() for row in rows

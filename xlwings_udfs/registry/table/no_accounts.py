@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from xlwings_udfs.registry.columns.kinds import Kind, kind_of
-from xlwings_udfs.registry.columns.schema import BY_KEY, ColumnKind
-from xlwings_udfs.registry.rows.account_rows import may_say_none, says_none
-from xlwings_udfs.registry.sheet import FAILURE_SIGN, UNCALCULATED, is_formula_failure
-from xlwings_udfs.registry.table.read_columns import Booleans, ReadColumns, is_date
+from xlwings_udfs.registry.columns.schema import BY_KEY, ColumnKind, is_date
+from xlwings_udfs.registry.rows.none_said import may_say_none, says_none
+from xlwings_udfs.registry.sheet import FAILURE_SIGN, UNCALCULATED, CellValue, is_formula_failure
+from xlwings_udfs.registry.table.read_columns import Booleans, ReadColumns
 from xlwings_udfs.registry.table.shaping import CELLS
 from xlwings_udfs.registry.values.dates import EMPTY, read_date
 from xlwings_udfs.registry.values.text import clean
@@ -70,14 +70,19 @@ def _take_out_faulty(columns: ReadColumns) -> dict[str, list[int]]:
     for key, values in columns.values.items():
         if key in ("serial", CELLS) or is_date(key):
             continue
-        if FAILURE_SIGN not in columns.whole(key).text:
-            continue
-        failures = set(filter(is_formula_failure, set(values)))
-        if failures:
-            positions = [at for at, value in enumerate(values) if value in failures]
-            faulty[key] = columns.rows[positions].tolist()
-            columns.values[key] = [None if value in failures else value for value in values]
+        failed = sorted(
+            at for at in columns.positions(key, _may_have_failed) if is_formula_failure(values[at])
+        )
+        if failed:
+            faulty[key] = columns.rows[failed].tolist()
+            columns.values[key] = list(values)
+            for at in failed:
+                columns.values[key][at] = None
     return faulty
+
+
+def _may_have_failed(value: CellValue) -> bool:
+    return isinstance(value, str) and FAILURE_SIGN in value
 
 
 def _only_failed(columns: ReadColumns, faulty: Mapping[str, Sequence[int]]) -> Booleans:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xlwings_udfs.registry.columns.headers import FoundTable
-from xlwings_udfs.registry.columns.schema import BY_KEY, ColumnKind
+from xlwings_udfs.registry.columns.schema import is_date
 from xlwings_udfs.registry.rows.chosen_rows import TableRows
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.values.dates import since_1904
@@ -77,11 +77,6 @@ class ReadColumns:
         if key not in self._wholes:
             self._wholes[key] = whole(self.written[key])
         return self._wholes[key]
-
-
-def is_date(key: str) -> bool:
-    """Is it a column of dates?"""
-    return key in BY_KEY and BY_KEY[key].kind is ColumnKind.DATE
 
 
 def _columns(rows: Sequence[Sequence[CellValue]]) -> list[Column]:

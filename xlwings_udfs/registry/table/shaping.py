@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from xlwings_udfs.registry.columns.headers import FoundTable, Header, Heading
-from xlwings_udfs.registry.rows.account_rows import says_none
+from xlwings_udfs.registry.rows.none_said import says_none
 from xlwings_udfs.registry.sheet import CellValue, Sheet, address, is_formula_failure
 from xlwings_udfs.registry.table.read_columns import ReadColumns
 from xlwings_udfs.registry.values.distinct import Integers
@@ -30,11 +30,15 @@ class Unfolded(NamedTuple):
     failed: list[tuple[int, str]]
 
 
-def bring_into_shape(columns: ReadColumns) -> list[str]:
-    """Make one row an account, with its unit and its platform, where the table has another shape.
+class Shaped(NamedTuple):
+    """Where each column stands, and the addresses of names whose formula gave no value."""
 
-    Gives the addresses of names whose formula gave no value.
-    """
+    headers: Mapping[str, Header]
+    failed_names: list[str]
+
+
+def bring_into_shape(columns: ReadColumns) -> Shaped:
+    """Make one row an account, with its unit and its platform, where the table has another shape."""
     found = columns.found
     failed_names: list[str] = []
     if found.unit_headings:
@@ -46,7 +50,7 @@ def bring_into_shape(columns: ReadColumns) -> list[str]:
     for key, text in found.given.items():
         columns.values[key] = [text] * len(columns.rows)
         columns.written = {**columns.written, key: (text,)}
-    return failed_names
+    return Shaped(_headers(columns.sheet, found), failed_names)
 
 
 def _unfold(columns: ReadColumns) -> list[str]:
@@ -61,7 +65,7 @@ def _unfold(columns: ReadColumns) -> list[str]:
     return failed
 
 
-def headers_of(sheet: Sheet, found: FoundTable) -> Mapping[str, Header]:
+def _headers(sheet: Sheet, found: FoundTable) -> Mapping[str, Header]:
     """Where each column stands; of units that are headings, and of platforms with a column each, where the first does."""
     headers = dict(found.headers)
     if found.unit_headings:

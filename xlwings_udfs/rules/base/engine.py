@@ -120,11 +120,11 @@ def check(
                 found += kept
                 excepted += silenced
     return Report(
-        _in_order(found, registries),
-        _in_order(excepted, registries),
-        tuple(sorted(set(disabled), key=lambda each: (_sheets(registries)[each.sheet], each.rule))),
-        tuple(remarks(context, registries, titles, ledger)),
-        on_calendar(context, found, titles) if registries else "",
+        findings=_in_order(found, registries),
+        excepted=_in_order(excepted, registries),
+        disabled=tuple(sorted(set(disabled), key=lambda each: (_sheets(registries)[each.sheet], each.rule))),
+        on_calendar=on_calendar(context, found, titles) if registries else "",
+        remarks=tuple(remarks(context, registries, titles, ledger)),
     )
 
 
