@@ -54,6 +54,7 @@ RULE = Rule(
         "一个单位的主要名称，是用得最多的那个；一样多的，取排在最前面的。"
     ),
     remedy="以主要账号的名称为准统一各平台名称，按程序办理变更备案；确需不同的在「例外说明」列写明理由。",
+    left_to_people="统一成哪一个名称、是不是确需不同，由单位研究、主管单位同意。",
     check=check,
     needs=("unit", "platform", "account"),
     kinds=(Kind.ACCOUNTS,),

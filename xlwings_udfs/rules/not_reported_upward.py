@@ -65,6 +65,7 @@ RULE = Rule(
     why="备案要逐级到州；「及时」通知没有定天数，按设置的工作日数（默认3个）提醒。",
     remedy="尽快向州政府办公室报备，并填上报州日期。",
     method="收到备案之后，按设置的工作日数（通知只说「及时」，没有定数）报州；报州日期空着或写着未报的，是没有报。",
+    left_to_people="放假安排不全的，以「待核」开头，写明最迟可能是哪天；只写「已报」没有日期的，由日期一条提示补填。",
     check=check,
     bearer=Bearer.OFFICE,
     judges=Judges.LATEST_FILING,
