@@ -52,6 +52,8 @@ READINGS: list[tuple[Words, Answer, str]] = [
     (OFFICE_OPINION, UNDER_WAY, "拟同意 审核中 请领导审批 待定"),
     (OFFICE_OPINION, Answer.NOT_UNDERSTOOD, "转州政府办 已阅 知悉"),
     (FILING, DONE, "已交纸质件 已交政府办 已发邮箱 已备案 已报 提交了 √ 备案完成 已于11月5日备案"),
+    (FILING, DONE, "2024-03-08（退回），2024-03-15重报 3月8日提交被退回，3月15日重新提交 3月12日再次报送"),
+    (FILING, NOT_DONE, "退回，重报 退回待重新提交"),
     (FILING, NOT_DONE, "未备案 没有提交 还没有 没报 退回 ×"),
     (FILING, UNDER_WAY, "拟备案 正在办理 待备案 11月30日前提交 待定 办理中 正在准备材料 已申请备案"),
     (FILING, Answer.NOT_UNDERSTOOD, "上周 备案 未及时备案"),
