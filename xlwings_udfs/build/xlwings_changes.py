@@ -2,8 +2,13 @@
 
 from typing import NamedTuple
 
-_BEFORE_XLWINGS = r"exec('try:\n import xlwings_udfs\nexcept ImportError:\n pass');"
+_BEFORE_XLWINGS = (
+    "'' in sys.path and sys.path.remove('');"
+    r"exec('try:\n import xlwings_udfs\nexcept ImportError:\n pass');"
+)
 """Python, run before xlwings is imported: our package keeps it from importing pandas (see `lean_xlwings`).
+
+Excel's current folder, which Python would look into first, is no place for either.
 
 Where the package is found only by the paths that xlwings sets afterwards, nothing is lost but time.
 """
@@ -20,7 +25,7 @@ CHANGES = (
     # The resident helper goes before a Python that Excel starts itself.
     Change("    If DEBUG_UDFS = True Then\n", "    If DEBUG_UDFS = True Or HelperAnswers() Then\n"),
     Change('tail = " -B -c ""import sys, os;"', f'tail = " -B -c ""import sys, os;{_BEFORE_XLWINGS}"'),
-    Change('" -B -c ""import xlwings.utils;', f'" -B -c ""{_BEFORE_XLWINGS}import xlwings.utils;'),
+    Change('" -B -c ""import xlwings.utils;', f'" -B -c ""import sys;{_BEFORE_XLWINGS}import xlwings.utils;'),
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xlwings_udfs.doctor.base.machine import WORKBOOK, Machine
 from xlwings_udfs.doctor.base.probe import Answer, Probe, bad, fine
+from xlwings_udfs.errors import InputError
 from xlwings_udfs.resident.presence import running, told
 
 _KEY = "DEBUG UDFS"
@@ -47,7 +48,11 @@ def _of_book(book: Path) -> Iterator[str]:
     from xlwings_udfs.files.reading import read_sheets
     from xlwings_udfs.registry.sheets.program_sheets import CONFIGURATION
 
-    for sheet in read_sheets(book):
+    try:
+        sheets = read_sheets(book)
+    except InputError:  # a damaged workbook is another probe's matter
+        return
+    for sheet in sheets:
         if sheet.name == CONFIGURATION:
             yield from (
                 str(row[1]) for row in sheet.rows if len(row) > 1 and str(row[0]).strip().upper() == _KEY

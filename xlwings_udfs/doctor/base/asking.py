@@ -32,7 +32,7 @@ class Variant(ctypes.Structure):
 def command_line(python: Path) -> str:
     """What XLPyCommand of the workbook builds, without the workbook's own paths."""
     code = (
-        r"import sys, os;exec('try:\n import xlwings_udfs\nexcept ImportError:\n pass');"
+        r"import sys, os;'' in sys.path and sys.path.remove('');exec('try:\n import xlwings_udfs\nexcept ImportError:\n pass');"
         "import xlwings; xlwings.serve('$(CLSID)')"
     )
     return f'cmd.exe  /K ""{python / "pythonw.exe"}" -B -c "{code}""'
