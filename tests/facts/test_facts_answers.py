@@ -44,6 +44,8 @@ READINGS: list[tuple[Words, Answer, str]] = [
     (MATRIX, NOT_DONE, "矩阵名单中没有 矩阵里查无"),
     (CONSENT, DONE, "同意作废旧号 批准作废旧号 准予作废旧号 准许作废旧号 核准作废旧号 赞成作废旧号 赞同作废旧号"),
     (CONSENT, NOT_DONE, "未同意作废旧号 作废同意书 认可作废旧号"),
+    (ANNOUNCEMENT, UNDER_WAY, "公示无异议后再公告 无异议后方可公告 无异议，下次公告"),
+    (REVIEW, DONE, "经审查无问题 审查后未发现问题"), (REVIEW, UNDER_WAY, "无问题后再审 未发现问题但暂缓发布"),
     (CONSENT, DONE, "原未同意，现同意取消账号"), (REVIEW, NOT_DONE, "未审查，事后补审无问题"),
     (CONSENT, NOT_DONE, "分管领导：同意。局长：不同意"),
     (OFFICE_OPINION, DONE, "同意备案 已备案 符合要求 受理 已录入系统 已收，报州政府办"),

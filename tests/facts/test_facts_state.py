@@ -60,6 +60,12 @@ def test_the_cells_that_say_so_are_named() -> None:
     assert evidence(ledger, found, 0) == [(0, "status"), (0, "cancelled_on")]
     ledger = ledger_of(ROW | {"备案类型": "注销", "提交日期": "2026-09-02"})
     assert evidence(ledger, states(ledger, context()), 0) == [(0, "filing_type"), (0, "filed_on")]
+    ledger = ledger_of(ROW | {"状态": "正常", "备案类型": "注销", "提交日期": "2026-09-02"})
+    assert evidence(ledger, states(ledger, context()), 0) == [
+        (0, "status"),
+        (0, "filing_type"),
+        (0, "filed_on"),
+    ]
 
 
 @pytest.mark.parametrize(

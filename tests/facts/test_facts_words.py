@@ -51,6 +51,7 @@ def test_and_where_something_must_differ_only_those_in_which_it_does() -> None:
     every = np.ones(5, dtype=np.bool_)
     assert list(alike(every, units, differing=(names,))) == [[1, 3]]
     assert list(alike(every, units, differing=(units,))) == []
+    assert list(alike(every, units, differing=(names,), least=3)) == []
 
 
 def test_a_value_that_another_row_holds_is_repeated() -> None:

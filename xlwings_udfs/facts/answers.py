@@ -206,9 +206,9 @@ def _clause(clause: str, words: Words) -> Answer:
 
 
 def _against_fine(clause: str, words: Words) -> Answer:
-    """A clause that says fine: done, unless what is fine was not looked at yet (未审查，无涉密 is two clauses)."""
-    rest = re.sub(words.fine, "", clause)
-    return Answer.UNDER_WAY if words.put_off and re.search(words.put_off, rest) else Answer.DONE
+    """A clause that says fine: done, unless something is put off until it is (公示无异议后再公告)."""
+    put_off = rf"后(再|方可)|{words.put_off}" if words.put_off else r"后(再|方可)"
+    return Answer.UNDER_WAY if re.search(put_off, re.sub(words.fine, "", clause)) else Answer.DONE
 
 
 def _of_the_deed(clause: str, words: Words) -> Answer:

@@ -99,19 +99,13 @@ def read_person(text: str) -> Person:
     for pattern in (_ROLE_BEHIND, _TITLE_BEHIND):
         behind = pattern.search(bare)
         if behind:
-            inside.append(_own_title(behind[0]))
-            bare = bare[: bare.rindex(inside[-1])]
+            inside.append(behind[0])
+            bare = bare[: behind.start()]
     section = _SECTION_BEHIND.fullmatch(bare)
     if section and inside:
         inside[-1] = f"{section[2]}{inside[-1]}"
         bare = section[1]
     return Person(bare, "、".join(part for part in inside if part))
-
-
-def _own_title(found: str) -> str:
-    """The title alone of what was ``found`` behind a name, for what stands before it may be the name's end."""
-    plain = re.search(rf"(党组|党委|党工委|纪委)?{TITLE}$", found)
-    return plain[0] if plain else found
 
 
 @cache

@@ -148,7 +148,6 @@ def type_unknown(ledger: Ledger) -> Mask:
 def evidence(ledger: Ledger, found: States, position: int) -> list[tuple[int, str]]:
     """The cells that say what the account of a row is: 状态, its closing dates, its closing filing."""
     keys = [key for key in ("status", *CLOSING_KEYS) if ledger.written(position, key)]
-    decided = str(found.decided_by[position]) or str(found.against[position])
-    if decided == "filed_on":
+    if "filed_on" in (found.decided_by[position], found.against[position]):
         keys += ["filing_type", "filed_on"]
     return [(position, key) for key in keys]
