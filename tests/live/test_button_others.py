@@ -13,6 +13,7 @@ from registries import FILING_HEADER, FILING_ROWS, NOTICE, registry_book
 from xlwings_udfs import buttons
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.calendars.store import added_spans
+from xlwings_udfs.error_log import log_file
 
 Opener = Callable[[Path], xw.Book]
 
@@ -163,7 +164,11 @@ def test_the_diagnosis_says_what_is_to_be_done_first(
     lines = alerts.prompts[0].splitlines()
     assert lines[0] == "有 1 项要处理："
     assert "放假通知，今年的期限都是暂定的" in lines[1]
-    assert any(line.startswith("正常　xlwings ") for line in lines)
+    assert lines[1].startswith("✗ 放假日历：")
+    assert "录入放假通知" in lines[2]
+    whole = log_file().with_name("diagnosis.txt")
+    assert str(whole) in lines[-1]
+    assert "✓ 组件：" in whole.read_text(encoding="utf-8-sig")
 
 
 def test_the_tools_settings_serve_a_workbook_that_has_none(

@@ -26,7 +26,6 @@ class Machine:
     windows: Windows | None = None
     book: str | None = None
     version: tuple[int, int, int] = (3, 12, 0)
-    desktop: Path | None = None
     region: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
