@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xlwings_udfs.dropping.names import JOB_NAMES, JobName
 from xlwings_udfs.installing.installing import FOLDER_WAITS, INSTALLER, REMOVER
+from xlwings_udfs.resident.presence import HELPER
 
 _NOT_UNPACKED = "请先把压缩包里的全部内容解压到一个文件夹，再双击这个文件。"
 _LINUX_SCRIPTS = ("linux/install.sh", "linux/start.sh")
@@ -21,6 +22,8 @@ def launchers() -> Iterator[tuple[str, bytes]]:
     for job in JOB_NAMES:
         yield f"{job.title}.cmd", _windowed(job)
         yield f"{job.title}.desktop", _desktop(job)
+    for title, task, _ in HELPER:
+        yield f"{title}.cmd", _cmd(f'start "" "%~dp0python\\pythonw.exe" -m xlwings_udfs.resident {task}')
     for name in _LINUX_SCRIPTS:
         yield name, Path(__file__).with_name("linux").joinpath(Path(name).name).read_bytes()
 

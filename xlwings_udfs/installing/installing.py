@@ -11,6 +11,8 @@ from xlwings_udfs.installing.journal import Journal, read_journal
 from xlwings_udfs.installing.laying import files_of, lay, remove_files
 from xlwings_udfs.installing.programs import listed
 from xlwings_udfs.installing.talking import Ask, tell
+from xlwings_udfs.resident.control import stop
+from xlwings_udfs.resident.logon import not_at_logon
 from xlwings_udfs.user_folders import configuration_folder
 
 INSTALLER, REMOVER = "安装.cmd", "卸载.cmd"
@@ -30,6 +32,8 @@ def install(ask: Ask) -> int:
     journal = read_journal(target / JOURNAL)
     earlier = journal.version
     tell(f"正在把政务新媒体台账工具 {__version__} 装到「{target}」，请稍候……")
+    if stop():  # its files are to be replaced
+        tell("常驻助手已结束，装好后可以在开始菜单里再启动。")
     remarks = lay(source, target, journal)
     journal.version = __version__
     journal.save()
@@ -62,6 +66,8 @@ def remove(ask: Ask) -> int:
     if not ask(f"卸载政务新媒体台账工具 {journal.version}（「{target}」里的程序、图标和在 Excel 里的登记）"):
         tell("没有卸载。")
         return 0
+    stop()
+    not_at_logon()
     running = target / "python" if bundle() == target else None
     office.unload(target)
     registry.take_back(journal)

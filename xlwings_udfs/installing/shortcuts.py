@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xlwings_udfs.dropping.names import JOB_NAMES
 from xlwings_udfs.installing.home import WORKBOOK, desktop, start_menu
 from xlwings_udfs.installing.journal import Journal
+from xlwings_udfs.resident.presence import HELPER
 
 
 class Shortcut(NamedTuple):
@@ -34,6 +35,9 @@ def wanted(home: Path, remover: str) -> Iterator[Shortcut]:
                 arguments,
                 f"{job.hint}可以一次拖几个。",
             )
+    for title, task, hint in HELPER:
+        place = in_menu / f"{title}.lnk"
+        yield Shortcut(place, home / "python" / "pythonw.exe", f"-m xlwings_udfs.resident {task}", hint)
     for name, hint in (("使用手册.html", "怎么用"), ("示例台账.xlsx", "拿来练手"), (remover, "卸载本工具")):
         if (home / name).is_file():
             yield Shortcut(in_menu / f"{Path(name).stem}.lnk", home / name, "", hint)

@@ -15,6 +15,11 @@ CLASS_ID = "{506e67c3-55b5-48c3-a035-eed5deea7d6d}"
 """The class under which xlwings' COM server is found; macros/XmtHelper.bas asks for it."""
 MUTEX = r"Local\xmt_tools_helper"
 END = r"Local\xmt_tools_helper_end"
+HELPER = (
+    ("启动常驻助手", "start", "让 Python 一直开着：Excel 的按钮和函数随点随用。"),
+    ("结束常驻助手", "stop", "结束一直开着的 Python；以后 Excel 需要时自己启动。"),
+)
+"""What a person clicks: title, the task of ``python -m xlwings_udfs.resident``, what it does."""
 _SYNCHRONIZE = 0x00100000
 _MODIFY_STATE = 0x0002
 
