@@ -193,6 +193,12 @@ SPELLINGS: dict[str, Callable[[], dict[str, str | bytes]]] = {
     "an unknown state": lambda: {
         **plain(), "xl/workbook.xml": str(plain()["xl/workbook.xml"]).replace("<sheet ", '<sheet state="" ')
     },
+    "the binary type named for parts that are not there": lambda: {
+        **plain(),
+        "[Content_Types].xml": str(plain()["[Content_Types].xml"]).replace(
+            "<Default ", '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/><Default ', 1
+        ),
+    },
     "a boundless number of shared texts": lambda: {
         **plain(), "xl/sharedStrings.xml": f'<sst {MAIN} uniqueCount="99999999999999"/>'
     },

@@ -172,7 +172,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "another zip": ("台账.xlsx", zipped(hello="hi"), "不是表格文件"),
     "a Word document": ("台账.docx", zipped(word__document="<a/>"), "不是表格文件"),
     "an OpenDocument text": (
-        "台账.ods", zipped(**{"content.xml": "<a/>", "META-INF__manifest.xml": "<b/>"}), "已损坏或不是表格文件",
+        "台账.ods", zipped(**{"content.xml": "<a/>", "META-INF__manifest.xml": "<b/>"}), "里没有能读的工作表",
     ),
     "half a binary workbook": ("台账.xlsb", zipped(**{"xl__workbook.bin": ""}), "已损坏"),
     "a zip under a password": ("台账.xlsx", locked_zip(), "已损坏"),
@@ -183,7 +183,8 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "a cell beyond the sheet": (
         "台账.xlsx", changed(lambda name, data: data.replace(b'r="A1"', b'r="ZZZZZ999999999999"')), "已损坏",
     ),
-    "a chart and no sheet": ("台账.xlsx", only_a_chart(), "已损坏或不是表格文件"),
+    "a chart and no sheet": ("台账.xlsx", only_a_chart(), "里没有能读的工作表：只有图表"),
+    "what Excel keeps beside an open workbook": ("~$台账.xlsx", b"\x0c" + b" " * 164, "请给出没有「~$」的那个文件"),
     "a password": ("台账.xlsx", locked(), "设有打开密码"),
     "half an xls": ("台账.xls", xls()[: len(xls()) // 2], "已损坏"),
     "the first bytes of an xls": ("台账.xls", xls()[:8], "已损坏"),

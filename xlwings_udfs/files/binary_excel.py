@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from xlwings_udfs.files.far_cells import MOST_CELLS
-from xlwings_udfs.files.refusals import UNREAD_SHEET, broken, far_cell
+from xlwings_udfs.files.refusals import UNREAD_SHEET, far_cell, without_sheets
 from xlwings_udfs.files.serial_days import day_of
 from xlwings_udfs.files.sheet_list import Parts
 from xlwings_udfs.package.unpacking import Unpacker
@@ -74,7 +74,7 @@ def binary_excel(path: Path, archive: ZipFile) -> list[Sheet]:
         elif relation.kind == "worksheet":
             sheets.append(_Rows(name, book).read(unpack.data(relation.part), visible))
     if not any(sheet.unread == "" for sheet in sheets):
-        raise broken(path)
+        raise without_sheets(path)
     return sheets
 
 

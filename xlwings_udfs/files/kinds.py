@@ -1,5 +1,6 @@
 """What kind of spreadsheet a file is, told by its content, not by its name."""
 
+import re
 from enum import Enum
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -10,6 +11,7 @@ from xlwings_udfs.package.unpacking import unpacked
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _BINARY = b"sheet.binary"
 _BINARY_WORKBOOK = "xl/workbook.bin"
+_XML_WORKBOOK = re.compile(r"(?:^|[/\\])workbook\.xml$", re.IGNORECASE)
 
 
 class PackageKind(Enum):
@@ -26,7 +28,8 @@ def package_kind(archive: ZipFile) -> PackageKind:
     if _CONTENT in names and _MANIFEST in names:
         return PackageKind.OPEN_DOCUMENT
     types = unpacked(archive, archive.getinfo(CONTENT_TYPES)) if CONTENT_TYPES in names else b""
-    if _BINARY_WORKBOOK in names or _BINARY in types:
+    # Some writers name the binary type in an .xlsx too, for parts that it does not have.
+    if _BINARY_WORKBOOK in names or (_BINARY in types and not any(map(_XML_WORKBOOK.search, names))):
         return PackageKind.BINARY
     return PackageKind.OPEN_XML
 

@@ -1,8 +1,8 @@
 """Reading .xls and .et files: the binary workbooks of Excel 2003 and before, and of WPS.
 
 xlrd is used for them: it is pure Python, so that a damaged file ends in an exception and never in a crash or a demand
-for gigabytes, it walks the sectors of the container with care, and it knows that the text of BIFF8 is UTF-16 whatever
-code page the file names.
+for gigabytes, and it knows that the text of BIFF8 is UTF-16 whatever code page the file names. It takes every record at
+its word and every container for damaged that others read; so it is given the stream, with records put right.
 """
 
 import io
@@ -11,8 +11,11 @@ from pathlib import Path
 
 import xlrd
 from xlrd.biffh import XLRDError, error_text_from_code
+from xlrd.compdoc import SIGNATURE
 
-from xlwings_udfs.files.refusals import broken, locked
+from xlwings_udfs.files.biff_records import put_right
+from xlwings_udfs.files.compound_file import stream
+from xlwings_udfs.files.refusals import broken, locked, without_sheets
 from xlwings_udfs.files.serial_days import day_of
 from xlwings_udfs.registry.sheet import Area, CellValue, Sheet
 
@@ -25,7 +28,7 @@ _OTHER_ERROR = "#N/A"
 def old_excel(path: Path, content: bytes) -> list[Sheet]:
     """The worksheets of a workbook. Raises InputError when it is broken, locked or holds no worksheet."""
     try:
-        book = _opened(content)
+        book = _opened(put_right(_stream(content)))
         sheets = [_sheet(book, sheet) for sheet in book.sheets()]
     except MemoryError:
         raise
@@ -35,8 +38,18 @@ def old_excel(path: Path, content: bytes) -> list[Sheet]:
             raise locked(path) from error
         raise broken(path) from error
     if not sheets:
-        raise broken(path)
+        raise without_sheets(path)
     return sheets
+
+
+def _stream(content: bytes) -> bytes:
+    """The records of a workbook. Raises XLRDError for a container that holds none."""
+    if not content.startswith(SIGNATURE):
+        return content
+    found = stream(content, ("Workbook", "Book"))
+    if found is None:
+        raise XLRDError("no workbook in the container")
+    return found
 
 
 def _opened(content: bytes) -> xlrd.book.Book:
@@ -52,7 +65,6 @@ def _open(content: bytes, encoding: str | None) -> xlrd.book.Book:
         logfile=io.StringIO(),
         encoding_override=encoding,
         formatting_info=True,  # merged cells are part of it
-        ignore_workbook_corruption=True,  # some writers give a sector to two streams; lengths are checked still
         ragged_rows=True,  # a text far away does not fill the rectangle up to it
     )
 

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from xlwings_udfs.files.far_cells import MOST_CELLS
-from xlwings_udfs.files.refusals import broken, far_cell, locked
+from xlwings_udfs.files.refusals import far_cell, locked, without_sheets
 from xlwings_udfs.package.unpacking import unpacked
 from xlwings_udfs.registry.sheet import UNCALCULATED, Area, CellValue, Sheet, address, is_formula_failure
 
@@ -42,7 +42,7 @@ def open_document(path: Path, archive: ZipFile) -> list[Sheet]:
         raise locked(path)
     sheets = list(_tables(unpacked(archive, archive.getinfo(_CONTENT))))
     if not sheets:
-        raise broken(path)
+        raise without_sheets(path)
     return sheets
 
 

@@ -11,7 +11,7 @@ import python_calamine as calamine
 
 from xlwings_udfs.files.far_cells import brought_together
 from xlwings_udfs.files.formula_failures import Failures, formula_failures, with_failures
-from xlwings_udfs.files.refusals import UNREAD_SHEET, broken
+from xlwings_udfs.files.refusals import UNREAD_SHEET, without_sheets
 from xlwings_udfs.files.sheet_list import ListedSheet
 from xlwings_udfs.files.struck_cells import Struck, struck_cells, with_struck
 from xlwings_udfs.files.worksheet_parts import WorksheetParts, worksheet_parts
@@ -30,7 +30,7 @@ def open_xml(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
         # What the reader takes for damage may be what it does not know: a newer error value, a merged column.
         sheets = _sheets(worksheet_parts(archive).respelt())
     if not any(sheet.unread == "" for sheet in sheets):
-        raise broken(path)
+        raise without_sheets(path)
     return sheets
 
 

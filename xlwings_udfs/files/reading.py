@@ -11,13 +11,14 @@ from xlwings_udfs.files.content import TooLargeError, content_of
 from xlwings_udfs.files.delimited import delimited
 from xlwings_udfs.files.kinds import PackageKind, package_kind
 from xlwings_udfs.files.names import distinct_sheets, sheet_name
-from xlwings_udfs.files.refusals import broken, locked, swollen, too_large
+from xlwings_udfs.files.refusals import broken, locked, owner_file, swollen, too_large
 from xlwings_udfs.package.unpacking import SwollenError
 from xlwings_udfs.registry.sheet import Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 """How files of Excel 2 to 5 begin that lie in no container."""
+_OWNED = "~$"
 _ZIP = b"PK\x03\x04"
 _MOST_BYTES = 256 << 20
 """A registry of 100,000 rows takes a twentieth of it; reading takes several times as much memory as a file has bytes."""
@@ -42,6 +43,8 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 
 def _content(path: Path) -> bytes:
+    if path.name.startswith(_OWNED):
+        raise owner_file(path)
     try:
         if path.is_dir():
             raise InputError(f"「{path}」是一个文件夹，请给出其中的表格文件。")

@@ -22,6 +22,21 @@ def broken(path: Path) -> InputError:
     )
 
 
+def without_sheets(path: Path) -> InputError:
+    """A workbook that holds no worksheet, or none whose content is there."""
+    return InputError(
+        f"文件「{path}」里没有能读的工作表：只有图表，或者文件不完整、已损坏。请在 Excel 中打开核对，"
+        "把台账放在普通工作表里，保存后再试。"
+    )
+
+
+def owner_file(path: Path) -> InputError:
+    """The little file that Excel keeps beside a workbook while it is open."""
+    return InputError(
+        f"「{path}」是 Excel 打开工作簿时留下的临时文件，不是台账。请给出没有「~$」的那个文件。"
+    )
+
+
 def swollen(path: Path) -> InputError:
     """A file whose content is larger than any registry."""
     return InputError(
