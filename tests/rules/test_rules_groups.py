@@ -101,3 +101,12 @@ def test_a_unit_whose_own_name_sounds_like_advertising_does_not_hide_a_name_with
     own = ROW | {"主办单位": "盐源县烟草专卖局", "账号或应用名称": "盐源烟草专卖"}
     rows = [own, ROW | {"账号或应用名称": "盐源水利★发布"}]
     assert cells(report_on(rows, None, "name-not-concise").findings) == [("name-not-concise", "B3")]
+
+
+def test_accounts_that_differ_in_their_number_alone_may_be_one_mistyped() -> None:
+    row = {"主办单位": "县水利局", "账号或应用名称": "盐源水利", "所属平台": "抖音", "账号ID": "slj001"}
+    other = row | {"账号ID": "slj002"}
+    same = report_on([row, other], None, "duplicate-account").findings
+    renamed = report_on([row, other | {"账号或应用名称": "盐源河长"}], None, "duplicate-account").findings
+    assert ["账号ID填错的，请先改正" in each.message for each in same] == [True, True]
+    assert ["填错" in each.message for each in renamed] == [False, False]

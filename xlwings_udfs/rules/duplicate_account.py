@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.grouping import alike
@@ -40,10 +41,17 @@ def check(ledger: Ledger, context: Context, judged: Mask) -> Iterator[Draft]:
                 position,
                 "platform",
                 f"「{ledger.text(position, 'unit')}」在{ledger.platform(position)}上还有账号："
-                f"{partners}{more}。一个单位在同一平台原则上只开设一个账号，请研究整合，"
+                f"{partners}{more}。{_mistyped(ledger, position, others)}一个单位在同一平台原则上只开设一个账号，请研究整合，"
                 "不再保留的办理关停或注销备案；确需保留的，在「例外说明」列写明理由。",
                 related,
             )
+
+
+def _mistyped(ledger: Ledger, position: int, others: npt.NDArray[np.intp]) -> str:
+    """What to look at first where another account differs in nothing but its number."""
+    names = ledger.columns["account_key"]
+    alike_in_name = ledger.written(position, "account_id") and (names[others] == names[position]).any()
+    return "名称相同而账号ID不同：账号ID填错的，请先改正。" if alike_in_name else ""
 
 
 def _known(ledger: Ledger, judged: Mask) -> Mask:
