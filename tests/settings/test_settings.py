@@ -12,6 +12,7 @@ from xlwings_udfs.facts.settings import Settings, UnitException
 from xlwings_udfs.finding import Severity
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.values.nomenclature import RegisteredUnit
+from xlwings_udfs.settings.lending import NOTHING, Lent, office_in_force
 from xlwings_udfs.settings.loading import office_for
 from xlwings_udfs.settings.office import Office
 
@@ -224,3 +225,20 @@ def test_a_file_without_settings_is_refused(tmp_path: Path) -> None:
         office_for([], tmp_path / "空.xlsx")
     with pytest.raises(InputError, match="核对路径"):
         office_for([], tmp_path / "没有.toml")
+
+
+def test_what_was_answered_of_columns_goes_before_whatever_settings_are_in_force() -> None:
+    answered = Sheet(
+        "列名对照",
+        [["检查时问过的列名。"], ["台账里的列名", "就是这一列"], ["时间", "审核同意日期"], ["经手", "不用"]],
+    )
+    settings = Sheet("设置", [["台账里的列名", "就是这一列"], ["时间", "提交日期"], ["号", "账号名称"]])
+    lent = Lent("工具.xlsm", (settings,))
+    for sheets, other in (([answered], NOTHING), ([answered, settings], NOTHING), ([answered], lent)):
+        headers = office_in_force(sheets, other).settings.nomenclature.headers
+        assert (headers["时间"], headers["经手"]) == ("审核同意日期", "不用")
+    assert headers["号"] == "账号或应用名称"
+    with pytest.raises(InputError, match="列名对照」B2"):
+        office_in_force(
+            [Sheet("列名对照", [["台账里的列名", "就是这一列"], ["时间", "审合同意日期"]])], NOTHING
+        )

@@ -16,6 +16,7 @@ from xlwings_udfs.calendars.regions import calendar_with
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.program_sheets import HOLIDAYS, SETTINGS
+from xlwings_udfs.settings.confirmed import with_confirmed
 from xlwings_udfs.settings.loading import office_for
 from xlwings_udfs.settings.office import Office, from_source
 from xlwings_udfs.workdays.calendar import Calendar
@@ -44,7 +45,14 @@ def lacking(own: Iterable[str]) -> set[str]:
 
 
 def office_in_force(sheets: Sequence[Sheet], lent: Lent, file: Path | None = None) -> Office:
-    """The settings for a workbook with ``sheets``. Raises InputError for a wrong one, naming the workbook that lent it."""
+    """The settings for a workbook with ``sheets``. Raises InputError for a wrong one, naming the workbook that lent it.
+
+    What its clerk answered of its columns (sheet 列名对照) goes before whatever the settings say of them.
+    """
+    return with_confirmed(_office(sheets, lent, file), sheets)
+
+
+def _office(sheets: Sequence[Sheet], lent: Lent, file: Path | None) -> Office:
     sheet = lent.named(SETTINGS)
     if file is not None or sheet is None or SETTINGS not in lacking(each.name for each in sheets):
         return office_for(sheets, file)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.excel.base.asking import asked_about_columns
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.finding import SEVERITY_NAMES, Bearer, Severity
@@ -23,6 +24,8 @@ def judged(desk: Desk, existing: Path | None = None) -> tuple[Workplace, Inspect
     refuse_shared(desk.book)
     desk.stage("正在读取台账")
     place = workplace(desk.book, desk.tool, existing)
+    if asked_about_columns(desk, place.case):
+        place = workplace(desk.book, desk.tool, existing)
     desk.stage("正在检查")
     from xlwings_udfs.checking.inspection import inspect
     from xlwings_udfs.live.results import write_results

@@ -4,6 +4,8 @@ RESULTS = "检查结果"
 COMPARISON = "比较结果"
 HOLIDAYS = "节假日"
 SETTINGS = "设置"
+COLUMN_NAMES = "列名对照"
+"""What a clerk answered when asked what a column is."""
 GUIDE = "说明"
 CONFIGURATION = "xlwings.conf"
 INLINE_DATA = "校验数据"
@@ -15,7 +17,7 @@ FILING_FORM = "政府系统政务新媒体备案表"
 """The title of annex 3: a unit's form, which lists accounts and is no registry."""
 
 NAMES: frozenset[str] = frozenset(
-    {RESULTS, COMPARISON, HOLIDAYS, SETTINGS, GUIDE, CONFIGURATION, INLINE_DATA, NOTICE}
+    {RESULTS, COMPARISON, HOLIDAYS, SETTINGS, COLUMN_NAMES, GUIDE, CONFIGURATION, INLINE_DATA, NOTICE}
 )
 
 

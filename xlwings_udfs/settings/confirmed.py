@@ -1,0 +1,24 @@
+"""What a clerk answered when asked what a column is: kept in the workbook, on a sheet of its own, and not asked again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheets.program_sheets import COLUMN_NAMES
+from xlwings_udfs.settings.lists import read_headers
+from xlwings_udfs.settings.office import Office
+from xlwings_udfs.settings.sheet_entries import entries_of_sheet
+
+
+def with_confirmed(office: Office, sheets: Sequence[Sheet]) -> Office:
+    """The same office with what the sheet 列名对照 says of columns, before its own.
+
+    Raises InputError for a name on it that is none of a standard column.
+    """
+    sheet = next((each for each in sheets if each.name.strip() == COLUMN_NAMES), None)
+    confirmed = read_headers(entries_of_sheet(sheet).headers) if sheet is not None else {}
+    if not confirmed:
+        return office
+    own = office.settings.nomenclature
+    nomenclature = replace(own, headers={**own.headers, **confirmed})
+    return replace(office, settings=replace(office.settings, nomenclature=nomenclature))
