@@ -17,10 +17,11 @@ from xlwings_udfs.checking.inspection import inspect
 from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.files.reading import read_sheets
 from xlwings_udfs.finding import Finding
-from xlwings_udfs.inline.checks import HelperColumn, InlineChecks, checks_for
+from xlwings_udfs.inline.checks import checks_for
+from xlwings_udfs.inline.parts import HelperColumn, InlineChecks
 from xlwings_udfs.inline.rules import RULES, SEPARATOR, is_of_its_row, worded
 from xlwings_udfs.inline.texts import PENDING
-from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters
+from xlwings_udfs.registry.sheet import Area, CellValue, Sheet, column_letters, column_number
 from xlwings_udfs.settings.office import Office
 
 AS_OF = date(2026, 11, 24)
@@ -102,11 +103,12 @@ def written(book: Book, folder: Path) -> Path:
 
 
 def _sort(target: Worksheet, checks: InlineChecks, order: Sequence[int]) -> None:
-    """Sort the rows as a spreadsheet program does: values move, relative formulas stay what they are."""
+    """Sort the rows as a spreadsheet program does: cells move, with them formulas that name no cell of their own row."""
+    verdict = column_number(checks.verdicts.letter)
     rows = [[cell.value for cell in target[checks.first_row + at]] for at in order]
     for at, values in enumerate(rows):
         for column, value in enumerate(values, 1):
-            if not str(value).startswith("="):
+            if column != verdict:
                 target.cell(checks.first_row + at, column).value = value
 
 
@@ -125,7 +127,7 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
 def _column(target: Worksheet, checks: InlineChecks, column: HelperColumn) -> None:
     target[f"{column.letter}{checks.header_row}"] = column.header
     for at, row in enumerate(range(checks.first_row, checks.last_row + 1)):
-        target[f"{column.letter}{row}"] = column.formula_at(row) if column.formula else column.values[at]
+        target[f"{column.letter}{row}"] = column.formula_at(row) or column.values[at]
 
 
 def verdicts(sheets: Sequence[Sheet], book: Book) -> dict[int, str]:

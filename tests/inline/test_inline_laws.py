@@ -30,9 +30,9 @@ from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.rules.vague_reason import is_vague
 
 EXCEL_2010 = {
-    "AND", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DATEVALUE", "EXACT", "FALSE", "FIND", "IF", "IFERROR", "INDEX", "INT",
-    "ISBLANK", "ISERROR", "ISNUMBER", "LEFT", "LEN", "MATCH", "MID", "MOD", "NOT", "OR", "REPT", "RIGHT", "ROW", "SEARCH", "SMALL",
-    "SUBSTITUTE", "SUMPRODUCT", "TEXT", "TODAY", "TRIM", "TRUE", "YEAR",
+    "AND", "CONCATENATE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DATEVALUE", "EXACT", "FALSE", "FIND", "IF", "IFERROR",
+    "INDEX", "INT", "ISBLANK", "ISERROR", "ISNA", "ISNUMBER", "LEFT", "LEN", "MATCH", "MID", "MIN", "MOD", "N", "NOT", "OR", "REPT",
+    "RIGHT", "ROW", "SEARCH", "SMALL", "SUBSTITUTE", "SUMPRODUCT", "TEXT", "TODAY", "TRIM", "TRUE", "VLOOKUP", "WEEKDAY", "YEAR",
 }  # fmt: skip
 
 SIGNS = "".join(
@@ -54,7 +54,8 @@ def every_formula() -> list[str]:
     holidays = Sheet("节假日", [["起始日期", "安排"], [date(2026, 1, 1), "放假"]])
     checks = Book([sheet_of(varied_rows(30)), holidays, SETTINGS_SHEET], settings=settings).checks()
     columns = (checks.verdicts, *checks.helpers)
-    formulas = [each.formula_at(4000) for each in columns if each.formula]
+    formulas = [formula for each in columns if (formula := each.formula_at(4000))]
+    formulas += [formula for each in columns for formula in each.others.values()]
     lists = {re.sub(r"\d+", "#", each): each for each in checks.lists.formulas.values()}
     return [*formulas, *lists.values(), checks.title, checks.highlight.formula]
 

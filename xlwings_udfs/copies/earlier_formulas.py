@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from xlwings_udfs.inline.checks import HEADER
+from xlwings_udfs.inline.parts import HEADER
 from xlwings_udfs.inline.signs import SIGN
 from xlwings_udfs.package.sheet import Worksheet
 from xlwings_udfs.registry.sheet import CellValue, Sheet

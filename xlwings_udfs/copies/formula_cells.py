@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from xlwings_udfs.inline.checks import HelperColumn, InlineChecks
+from xlwings_udfs.inline.data_sheet import Run
 from xlwings_udfs.inline.first_values import FirstValues
+from xlwings_udfs.inline.parts import HelperColumn, InlineChecks
 from xlwings_udfs.inline.signs import WIDTH, signed
 from xlwings_udfs.package.cells import alone, formula_cell, shared, sharing, value_cell
 from xlwings_udfs.package.formats import Format
@@ -39,12 +40,6 @@ class _Beside:
         self._prefix = worksheet.prefix
         self._header, self._verdict = styles.like(_HEADER), styles.like(_VERDICT)
         self._free = worksheet.free_shared_formula()
-        self._started: set[str] = set()
-        self._numbers = {
-            each.letter: self._free + at
-            for at, each in enumerate((checks.verdicts, *checks.helpers))
-            if each.formula
-        }
 
     def put(self) -> None:
         """Write the headers, the rows, and what marks the rows below."""
@@ -76,26 +71,24 @@ class _Beside:
         return formula_cell(place, self._header, formula, self._values.title, self._prefix)
 
     def _cells(self, row: int) -> Iterator[tuple[str, str]]:
-        own, others = self._checks.verdicts, "" if self._values.calm else None
-        given: CellValue = self._values.verdicts[row]
-        yield own.letter, self._formula(own, row, self._verdict, given)
+        own = self._checks.verdicts
+        yield own.letter, self._formula(own, row, self._verdict, self._values.verdicts[row])
         for each in self._checks.helpers:
-            if each.formula:
-                yield each.letter, self._formula(each, row, 0, others)
-            elif (value := each.values[row - self._checks.first_row]) is not None:
+            value = each.values[row - self._checks.first_row]
+            if row in each.others:
+                yield each.letter, self._formula(each, row, 0, value or "")
+            elif value is not None:
                 yield each.letter, value_cell(f"{each.letter}{row}", 0, value, self._prefix)
 
     def _formula(self, column: HelperColumn, row: int, style: int, given: CellValue) -> str:
         place, formula = f"{column.letter}{row}", column.formula_at(row).removeprefix("=")
-        number = self._numbers[column.letter]
         if row in column.others:
             written = alone(formula, self._prefix)
-        elif column.letter in self._started:
-            written = sharing(number, self._prefix)
+        elif row > self._checks.first_row:
+            written = sharing(self._free, self._prefix)
         else:
-            self._started.add(column.letter)
             area = f"{place}:{column.letter}{self._checks.last_row}"
-            written = shared(formula, area, number, self._prefix)
+            written = shared(formula, area, self._free, self._prefix)
         return formula_cell(place, style, written, given, self._prefix)
 
 
@@ -108,21 +101,28 @@ def sheet_of_lists(dialect: Dialect, checks: InlineChecks, values: FirstValues) 
         for row, value in enumerate(column.values, 1):
             if value is not None:
                 cells.setdefault(row, {})[number] = value_cell(f"{column.letter}{row}", 0, value)
-    groups = {letters: at for at, letters in enumerate(lists.alike)}
+    runs = {
+        f"{run.letter}{row}": (at, run, row) for at, run in enumerate(lists.runs) for row in _rows_of(run)
+    }
     for place, formula in lists.formulas.items():
         letters = place.rstrip("0123456789")
-        row = int(place.removeprefix(letters))
         given = lists.given.get(place, "") if values.calm or place == lists.today else None
-        written = alone(formula.removeprefix("="))
-        if letters in groups and row > 2:
-            written = sharing(groups[letters])
-        elif letters in groups:
-            area = f"{place}:{letters}{lists.alike[letters] + 1}"
-            written = shared(formula.removeprefix("="), area, groups[letters])
-        cells.setdefault(row, {})[column_number(letters)] = formula_cell(place, 0, written, given)
+        text = formula.removeprefix("=")
+        written = alone(text)
+        if place in runs:
+            number, run, row = runs[place]
+            area = f"{place}:{letters}{run.first + run.count - 1}"
+            written = shared(text, area, number) if row == run.first else sharing(number)
+        cells.setdefault(int(place.removeprefix(letters)), {})[column_number(letters)] = formula_cell(
+            place, 0, written, given
+        )
     made = NewSheet(dialect)
     made.rows(
         f'<row r="{row}">{"".join(cells[row][at] for at in sorted(cells[row]))}</row>'
         for row in sorted(cells)
     )
     return made.data()
+
+
+def _rows_of(run: Run) -> range:
+    return range(run.first, run.first + run.count)

@@ -13,9 +13,10 @@ from xlwings_udfs.copies.source import extension_of_copy, is_copied, is_same_fil
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import written_whole
 from xlwings_udfs.inline.beside import HEADERS
-from xlwings_udfs.inline.checks import InlineChecks, checks_for
+from xlwings_udfs.inline.checks import checks_for
 from xlwings_udfs.inline.data_sheet import lists_name
 from xlwings_udfs.inline.first_values import FirstValues
+from xlwings_udfs.inline.parts import InlineChecks
 from xlwings_udfs.inline.signs import LISTS, NAME
 from xlwings_udfs.package.container import Package
 from xlwings_udfs.package.references import reference

@@ -19,7 +19,7 @@ from xlwings_udfs.live.inline_columns import (
 from xlwings_udfs.registry.sheet import Sheet
 
 if TYPE_CHECKING:
-    from xlwings_udfs.inline.checks import InlineChecks
+    from xlwings_udfs.inline.parts import InlineChecks
 
 
 def insert(desk: Desk) -> str:

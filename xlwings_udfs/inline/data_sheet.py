@@ -1,6 +1,7 @@
 """The hidden sheet 校验数据·… of a registry: single values in column B, and the lists side by side from column D."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlwings_udfs.inline.dictionaries import Dictionary
@@ -20,6 +21,9 @@ def lists_name(registry: str, number: int = 1) -> str:
     return f"{INLINE_DATA}·{registry}"[: _LONGEST_NAME - len(end)] + end
 
 
+_FAST = re.compile(r"\$(?=[A-Z]{1,3}(\$?[0-9]|:))")
+
+
 @dataclass(frozen=True)
 class ListColumn:
     """One column of the sheet: ``values`` from row 1; None leaves a cell empty."""
@@ -28,12 +32,21 @@ class ListColumn:
     values: tuple[CellValue, ...]
 
 
+@dataclass(frozen=True)
+class Run:
+    """Cells of one column, one below another, that bear one formula but for the rows it names."""
+
+    letter: str
+    first: int
+    count: int
+
+
 class DataSheet:
-    """Being filled. Adding gives where things stand, as formulas name it."""
+    """Being filled. Adding gives where things stand, as formulas on other sheets name it; own formulas need no prefix."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._prefix = prefix(name)
+        self.prefix = prefix(name)
         self._labels: list[CellValue] = []
         self._singles: list[CellValue] = []
         self._lists: list[tuple[CellValue, ...]] = []
@@ -41,8 +54,7 @@ class DataSheet:
         """Cell address → formula, with its =."""
         self.given: dict[str, CellValue] = {}
         """Cell address → what its formula gives as long as nothing is edited; "" where none is said."""
-        self.alike: dict[str, int] = {}
-        """Letters of a list whose cells bear one formula, but for the row's number → how many they are."""
+        self.runs: list[Run] = []
 
     @property
     def columns(self) -> tuple[ListColumn, ...]:
@@ -50,39 +62,46 @@ class DataSheet:
         lists = [ListColumn(column_letters(at), each) for at, each in enumerate(self._lists, _FIRST_LIST)]
         return (ListColumn("A", tuple(self._labels)), ListColumn("B", tuple(self._singles)), *lists)
 
+    @property
+    def next_column(self) -> int:
+        """Number of the column that the next list gets."""
+        return _FIRST_LIST + len(self._lists)
+
     def single(self, label: str, value: CellValue = None, formula: str = "") -> str:
         """A labelled value, or a formula (with its =) that gives ``value`` as long as nothing is edited."""
         self._labels.append(label)
         self._singles.append(None if formula else value)
         row = len(self._labels)
         if formula:
-            self.formulas[f"B{row}"] = formula
-            self.given[f"B{row}"] = value
-        return f"{self._prefix}$B${row}"
+            self.put(f"B{row}", formula, value)
+        return f"{self.prefix}$B${row}"
+
+    def put(self, address: str, formula: str, given: CellValue = "") -> None:
+        """A formula (with its =) in a cell of a column that was made."""
+        # No cell of the sheet is ever moved: signs that hold a column fast would only make the formulas longer.
+        self.formulas[address] = _FAST.sub("", formula.replace(self.prefix, ""))
+        self.given[address] = given
 
     def column(self, header: str, values: Sequence[CellValue]) -> str:
         """A list below its header; one without values still has a cell that nothing equals."""
         kept = tuple(values) or (MARK,)
         self._lists.append((header, *kept))
-        letters = column_letters(_FIRST_LIST + len(self._lists) - 1)
-        return f"{self._prefix}${letters}$2:${letters}${len(kept) + 1}"
+        letters = column_letters(self.next_column - 1)
+        return f"{self.prefix}${letters}$2:${letters}${len(kept) + 1}"
 
-    def computed(self, header: str, formulas: Sequence[str]) -> str:
-        """A list of formulas (with their =) below its header."""
-        where = self.column(header, [None] * len(formulas))
-        letters = column_letters(_FIRST_LIST + len(self._lists) - 1)
-        self.formulas |= {f"{letters}{row}": formula for row, formula in enumerate(formulas, 2)}
-        return where
+    def places(self, header: str) -> str:
+        """Letters of a new column that is to be filled with formulas."""
+        self._lists.append((header,))
+        return column_letters(self.next_column - 1)
 
-    @property
-    def next_column(self) -> int:
-        """Number of the column that the next list gets."""
-        return _FIRST_LIST + len(self._lists)
-
-    def repeated(self, header: str, formula: str, count: int) -> str:
-        """A list of one formula (with its =) in ``count`` rows below its header; {r} stands for the row."""
-        self.alike[column_letters(self.next_column)] = count
-        return self.computed(header, [formula.replace("{r}", str(row)) for row in range(2, count + 2)])
+    def fill(
+        self, letters: str, first: int, count: int, formula: Callable[[int], str], given: CellValue = ""
+    ) -> None:
+        """``count`` cells of a column from row ``first`` on; ``formula`` (with its =) differs but for rows it names."""
+        for row in range(first, first + count):
+            self.put(f"{letters}{row}", formula(row), given)
+        if count > 1:
+            self.runs.append(Run(letters, first, count))
 
     def dictionary(self, header: str, given: Dictionary) -> "Places":
         """A dictionary's columns, its texts marked."""

@@ -13,7 +13,15 @@ from xlwings_udfs.facts.settings import Settings
 from xlwings_udfs.facts.statuses import ENDED, Status, read_status
 from xlwings_udfs.facts.words import NOTHING
 from xlwings_udfs.inline.texts import LONGEST, MARK, shown
-from xlwings_udfs.inline.vocabulary import OPINIONS, REASONS, STATUSES, TITLES
+from xlwings_udfs.inline.vocabulary import (
+    ENOUGH_SIGNS,
+    OPINIONS,
+    REASONS,
+    STATUSES,
+    TITLES,
+    name_signs,
+    reason_signs,
+)
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.rows.filling_down import is_ditto, means_above
 from xlwings_udfs.registry.rows.none_said import says_none
@@ -23,7 +31,7 @@ from xlwings_udfs.registry.table.ledger import Registry
 from xlwings_udfs.registry.values.certifications import Relation, relation
 from xlwings_udfs.registry.values.filing_types import filing_type
 from xlwings_udfs.registry.values.known_platforms import OTHER, SPELLINGS
-from xlwings_udfs.registry.values.names import account_key, name_key, split_platform
+from xlwings_udfs.registry.values.names import SUFFIXES, account_key, name_key, split_platform
 from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean
 from xlwings_udfs.rules.vague_reason import is_vague
@@ -127,24 +135,34 @@ def searchable(key: str) -> str:
 
 
 def dictionaries(
-    words: Words, numbers: Mapping[str, int], platforms: PlatformNumbers
+    words: Words, numbers: Mapping[str, int], platforms: PlatformNumbers, names: Mapping[str, int]
 ) -> dict[str, Dictionary]:
-    """Every dictionary, by the key of the column whose texts it holds; units and platforms bear these numbers."""
+    """Every dictionary, by the key of the column whose texts it holds; units, platforms and names bear these numbers."""
     return {
         "unit": _units(words, numbers),
         "unit_short": _short_names(words),
-        "account": _accounts(words, platforms),
+        "account": _accounts(words, platforms, names),
         "platform": _platforms(words, platforms),
         "platform_name": _own_names(words, platforms),
         "certification": _certifications(words, numbers),
         "status": _judged([*words.cells("status"), *STATUSES], _in_force),
         "exception": _judged(words.cells("exception"), _excepts),
         "filing_type": _judged(words.cells("filing_type"), _filing_type),
-        "reason": _judged([*words.cells("reason"), *REASONS], is_vague),
+        "reason": _judged(_not_plainly_concrete([*words.cells("reason"), *REASONS]), is_vague),
         "head": _of_kinds(words, "head", NOTHING, _person),
         "head_title": _of_kinds(words, "head_title", TITLES, _title),
         "opinion": _judged([*words.cells("opinion"), *OPINIONS], _opinion),
     }  # fmt: skip
+
+
+def _not_plainly_concrete(reasons: Iterable[CellValue]) -> list[CellValue]:
+    """Those that formulas do not know for concrete by their signs alone."""
+    stock = set(reason_signs())
+    return [
+        value
+        for value in reasons
+        if sum(sign not in stock for sign in shown(value)) < ENOUGH_SIGNS or {"详", "见"} <= set(shown(value))
+    ]
 
 
 def _in_force(status: str) -> bool | None:
@@ -213,36 +231,36 @@ def _filing_type(text: str) -> int:
 
 
 def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
-    """Every spelling → its unit's number, its kind, its head, its exceptions, is it elsewhere."""
-    names = words.registry.names
+    """Every spelling → its unit's number and kind; its head and its exceptions where such are set.
+
+    Units that have accounts on other sheets as well, with which formulas do not compare, are left out.
+    """
+    names, settings = words.registry.names, words.settings
     elsewhere = {
         key
         for each in words.others
-        if each is not words.registry and each.kind is Kind.ACCOUNTS
+        if each.sheet != words.sheet.name and each.kind is Kind.ACCOUNTS
         for key in each.table["unit_key"]
     }
-    heads = {names.key(unit): head for unit, head in words.settings.heads.items()}
+    heads = {names.key(unit): head for unit, head in settings.heads.items()}
     kinds = words.kinds()
     excepted, undecided = _exceptions(words)
-    rows: dict[str, tuple[CellValue, ...]] = {}
+    rows: dict[str, str] = {}
     for value in _texts(_spellings(words)):
-        text = clean(value)
-        key = names.key(text)
-        if key in numbers and key not in undecided:
-            rows.setdefault(
-                shown(value),
-                (
-                    numbers[key],
-                    MARK + kinds.get(key, ""),
-                    MARK + heads.get(key, ""),
-                    MARK + "".join(rule + MARK for rule in excepted.get(key, ())),
-                    int(key in elsewhere),
-                ),
-            )
-    columns = list(zip(*rows.values(), strict=True)) or [()] * 5
-    return Dictionary(
-        tuple(rows), dict(zip(("number", "kind", "head", "excepted", "elsewhere"), columns, strict=True))
-    )
+        key = names.key(clean(value))
+        if key in numbers and key not in undecided and key not in elsewhere:
+            rows.setdefault(shown(value), key)
+    answers: dict[str, tuple[CellValue, ...]] = {
+        "number": tuple(numbers[key] for key in rows.values()),
+        "kind": tuple(MARK + kinds.get(key, "") for key in rows.values()),
+    }
+    if heads:
+        answers["head"] = tuple(MARK + heads.get(key, "") for key in rows.values())
+    if settings.exceptions:
+        answers["excepted"] = tuple(
+            MARK + "".join(rule + MARK for rule in excepted.get(key, ())) for key in rows.values()
+        )
+    return Dictionary(tuple(rows), answers)
 
 
 def _short_names(words: Words) -> Dictionary:
@@ -279,17 +297,27 @@ def _exceptions(words: Words) -> tuple[dict[str, list[str]], set[str]]:
     return excepted, undecided
 
 
-def _accounts(words: Words, platforms: PlatformNumbers) -> Dictionary:
-    """Every name of one account → its key, its key across platforms, and the platform in its brackets."""
-    rows: dict[str, tuple[str, str, int]] = {}
+def _accounts(words: Words, platforms: PlatformNumbers, names: Mapping[str, int]) -> Dictionary:
+    """Every name of one account → its number, that across platforms, and the platform in its brackets.
+
+    Those that formulas know by themselves are left out.
+    """
+    rows: dict[str, tuple[int, int, int]] = {}
     for value in _texts(words.cells("account")):
         if not account_may_be_several(value) and not says_none(value):
             name, bracket = split_platform(clean(value))
             key = account_key(name)
-            own, across = (f"名{searchable(each)}" for each in (key, name_key(key)))
-            rows.setdefault(shown(value), (own, across, platforms.asking(bracket) if bracket else EMPTY))
+            own, across = (names.get(searchable(each), 0) for each in (key, name_key(key)))
+            if own and across and (own != across or bracket or not _is_plain(shown(value))):
+                number = platforms.asking(bracket) if bracket else EMPTY
+                rows.setdefault(shown(value), (own, across, number))
     columns = list(zip(*rows.values(), strict=True)) or [()] * 3
     return Dictionary(tuple(rows), dict(zip(("key", "across", "platform"), columns, strict=True)))
+
+
+def _is_plain(name: str) -> bool:
+    """Is the name its own key for formulas, and across platforms as well?"""
+    return not set(name_signs()) & set(name) and not any(name.endswith(each) for each in SUFFIXES)
 
 
 def _platforms(words: Words, platforms: PlatformNumbers) -> Dictionary:
@@ -315,12 +343,19 @@ def _certifications(words: Words, numbers: Mapping[str, int]) -> Dictionary:
     pairs = list(zip(words.cells("certification"), words.cells("unit"), strict=False))
     pairs += [(unit, unit) for unit in words.cells("unit")]
     pairs += [(unit, unit) for unit in fullest.values()]
+    spelt: dict[int, set[str]] = {}
+    for value in _texts(_spellings(words)):
+        key = names.key(clean(value))
+        if key in numbers:
+            spelt.setdefault(numbers[key], set()).add(shown(value))
     rows: dict[str, int] = {}
     for certification, unit in dict.fromkeys(pairs):
         key = names.key(clean(unit))
         text = shown(certification)
         if key in numbers and key in fullest and 0 < len(text) <= LONGEST:
             said = clean(certification)
+            if spelt.get(numbers[key]) == {text}:  # formulas see that the one is the other
+                continue
             answer = Relation.NAMED if said == fullest[key] else relation(names, said, fullest[key])
             rows.setdefault(f"{text}|{numbers[key]}", _CERTIFIED.get(answer, 0))
     return Dictionary(tuple(rows), {"verdict": tuple(rows.values())})

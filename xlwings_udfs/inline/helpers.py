@@ -12,6 +12,7 @@ from xlwings_udfs.inline.layout import ROW, Layout
 from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.texts import (
     LONGEST,
+    MARK,
     UNKNOWN,
     contains_any,
     count_inside,
@@ -24,9 +25,15 @@ from xlwings_udfs.registry.values.filing_types import ENDING, LATER, FilingType
 from xlwings_udfs.registry.values.names import SHORTEST_NAME
 from xlwings_udfs.registry.values.nomenclature import MOST_HEADS
 
+
+def typed(key: str) -> str:
+    """Key of the helper that holds a date as it was typed."""
+    return f"{key}·text"
+
+
 MEANINGS = (
     "row", "odd", "unit", "short", "name", "across", "written", "platform", "force", "exception", "excepted",
-    "certified", "filing_type", "reason", "head", "title", "opinion", *DATE_KEYS, "consent",
+    "certified", "filing_type", "reason", "head", "title", "opinion", *map(typed, DATE_KEYS), *DATE_KEYS, "consent",
     "deadline", "wrong_date",
 )  # fmt: skip
 """What a row's cells mean, each a formula, in their order; a registry gets those it needs."""
@@ -34,6 +41,8 @@ MEANINGS = (
 _FIRST_DATE, _END_OF_DATES = 32874, 73416
 """1990-01-01, before which no calendar starts, and the day after 2100-12-31, as Excel counts days."""
 
+_FAR = 1_000_000
+"""Added to a day that does not count."""
 _LONGEST_NAME = 4
 """Characters of a name that needs no closer look."""
 _DITTOS = '{"*同上*","同前*","〃*","々","″","”",""""}'
@@ -55,7 +64,10 @@ class Helpers:
 
     def formula(self, key: str) -> str:
         """The formula of the helper column ``key``, with its =."""
-        inner = self._date(key) if key in DATE_KEYS else getattr(self, f"_{key}")()
+        if key.endswith("·text"):
+            inner = self._typed(key.removesuffix("·text"))
+        else:
+            inner = self._date(key) if key in DATE_KEYS else getattr(self, f"_{key}")()
         if key == "row":
             return f"=IFERROR({inner},0)"
         if key == "odd":
@@ -70,14 +82,14 @@ class Helpers:
 
     def _judged(self, key: str, empty: int, otherwise: str = f'"{UNKNOWN}"') -> str:
         """What the dictionary says of the cell's text, ``empty`` when there is none."""
-        text = self.layout.text(key)
+        text = self.layout.cell(key)
         return f'IF({text}="",{empty},IFERROR({self.look(key, text)},{otherwise}))'
 
     def _row(self) -> str:
         """ "" for a row without values, 1 for an account, 0 for what cannot be told (`_odd`, one cell alone)."""
         filled = "+".join(f"SUMPRODUCT(--(LEN({run})>0))" for run in self.layout.runs())
         numbered = f"ISNUMBER({self.layout.cell('serial')})" if self.layout.has("serial") else "FALSE"
-        known = found(self.layout.text("unit"), self.lists.dictionaries["unit"].texts)
+        known = found(self.layout.cell("unit"), self.lists.dictionaries["unit"].texts)
         alone = f"AND({filled}=1,NOT({numbered}),ISERROR({known}))"
         return f'IF({filled}=0,"",IF(OR({self.cell("odd")}=1,{alone}),0,1))'
 
@@ -92,56 +104,57 @@ class Helpers:
         return f"IF(OR({','.join(doubts)}),1,0)"
 
     def _unit(self) -> str:
-        text = self.layout.text("unit")
+        text = self.layout.cell("unit")
         return f'IF({text}="","",{self.look("unit", text, "number")})'
 
     def _short(self) -> str:
         """Is the unit's short name one that the registry had? Another may change what names a unit."""
-        pair = f'{self.layout.text("unit")}&"|"&{self.layout.text("unit_short")}'
+        pair = f'{self.layout.cell("unit")}&"|"&{self.layout.cell("unit_short")}'
         return f"IF({found(pair, self.lists.dictionaries['unit_short'].texts)}>0,1)"
 
     def _name(self) -> str:
-        """名 and the key; unknown where a number or a sort of account tells accounts apart.
+        """The name's number, 名 and the name where it has none; unknown where a number or a sort of account tells accounts apart.
 
         A name without any sign that normalising touches is its own key.
         """
-        text = self.layout.text("account")
+        text = self.layout.cell("account")
         strange = count_inside(text, self.lists.numbers, self.lists.name_signs)
-        live = f'IF(AND(LEN({text})<={LONGEST},{strange}=0),"名"&{text},"{UNKNOWN}")'
+        number = f'IFERROR(MATCH("{MARK}"&{text},{self.lists.names},0),"名"&{text})'
+        live = f'IF(AND(LEN({text})<={LONGEST},{strange}=0),{number},"{UNKNOWN}")'
         known = f'IF({text}="","",IFERROR({self.look("account", text, "key")},{live}))'
-        apart = [f'{self.layout.text("account_id")}<>""'] if self.layout.has("account_id") else []
+        apart = [f'{self.layout.cell("account_id")}<>""'] if self.layout.has("account_id") else []
         apart += [
-            f"ISNUMBER(SEARCH({word},{self.layout.text('platform')}))"
+            f"ISNUMBER(SEARCH({word},{self.layout.cell('platform')}))"
             for word in ('"订阅"', '"服务"', '"安卓"', '"苹果"')
         ]
         return f'IF(OR({",".join(apart)}),"{UNKNOWN}",{known})'
 
     def _across(self) -> str:
         """What the name is compared by across platforms: itself, unless it ends as names do on some of them."""
-        text, words = self.layout.text("account"), self.lists.name_suffixes
+        text, words = self.layout.cell("account"), self.lists.name_suffixes
         ends = f"(RIGHT({text},LEN({words}))={words})*(LEN({text})-LEN({words})>={SHORTEST_NAME})"
         live = f'IF(SUMPRODUCT({ends})>0,"{UNKNOWN}",{self.cell("name")})'
         return f'IF({text}="","",IFERROR({self.look("account", text, "across")},{live}))'
 
     def _written(self) -> str:
-        text, account = self.layout.text("platform"), self.layout.text("account")
+        text, account = self.layout.cell("platform"), self.layout.cell("account")
         bracket = f"IFERROR({self.look('account', account, 'platform')},{EMPTY})"
         return f'IF({text}="",{bracket},{self.look("platform", text, "number")})'
 
     def _platform(self) -> str:
         own: str = str(UNNAMED)
         if self.layout.has("platform_name"):
-            text = self.layout.text("platform_name")
+            text = self.layout.cell("platform_name")
             own = f'IF({text}="",{UNNAMED},{self.look("platform_name", text, "number")})'
         return f"IF({self.cell('written')}={ASK_NAME},{own},{self.cell('written')})"
 
     def _force(self) -> str:
         """1 in force, 0 ended by its 状态. What closing dates and closing filings make of it is not worked out."""
         closing = [
-            f'{self.layout.text(key)}<>""' for key in ("shut_on", "cancelled_on") if self.layout.has(key)
+            f'{self.layout.cell(key)}<>""' for key in ("shut_on", "cancelled_on") if self.layout.has(key)
         ]
         if self.layout.has("filing_type"):
-            text = self.layout.text("filing_type")
+            text = self.layout.cell("filing_type")
             closing += [f'{text}="{word}"' for word in ENDING]
         said = self._judged("status", 1) if self.layout.has("status") else "1"
         return f'IF(OR({",".join(closing)}),"{UNKNOWN}",{said})' if closing else said
@@ -150,22 +163,22 @@ class Helpers:
         return self._judged("exception", 0)
 
     def _excepted(self) -> str:
-        text = self.layout.text("unit")
+        text = self.layout.cell("unit")
         return f'IF({text}="","",{self.look("unit", text, "excepted")})'
 
     def _certified(self) -> str:
-        text, unit = self.layout.text("certification"), self.cell("unit")
+        text, unit = self.layout.cell("certification"), self.cell("unit")
         known = self.look("certification", f'{text}&"|"&{unit}')
-        return f'IF(OR({text}="",{unit}=""),"",IF({text}={self.layout.text("unit")},1,{known}))'
+        return f'IF(OR({text}="",{unit}=""),"",IF({text}={self.layout.cell("unit")},1,{known}))'
 
     def _filing_type(self) -> str:
         """1 开设, 2 a later filing, 0 none of the four. A longer text with both signs of one is not certain."""
-        text = f'SUBSTITUTE({self.layout.text("filing_type")}," ","")'
+        text = f'SUBSTITUTE({self.layout.cell("filing_type")}," ","")'
         near = ",".join(
             f'AND(ISNUMBER(FIND("{word[0]}",{text})),ISNUMBER(FIND("{word[1]}",{text})))'
             for word in FilingType
         )
-        known = self.look("filing_type", self.layout.text("filing_type"))
+        known = self.look("filing_type", self.layout.cell("filing_type"))
         later = ",".join(f'{text}="{word}"' for word in LATER)
         return (
             f'IF({text}="",0,IF({text}="{FilingType.OPENING}",1,IF(OR({later}),2,IF(OR({near}),{known},0))))'
@@ -173,7 +186,7 @@ class Helpers:
 
     def _reason(self) -> str:
         """1 when it says nothing. Enough signs that no stock phrase contains make a reason concrete."""
-        text = self.layout.text("reason")
+        text = self.layout.cell("reason")
         others = count_outside(text, self.lists.numbers, self.lists.reason_signs)
         open_phrase = f'AND(ISNUMBER(FIND("详",{text})),ISNUMBER(FIND("见",{text})))'
         live = f'IF(AND({others}>={ENOUGH_SIGNS},NOT({open_phrase})),0,"{UNKNOWN}")'
@@ -187,24 +200,24 @@ class Helpers:
 
     def _kind(self) -> str:
         """Formula: the sign before a pair's second half and the kind of the row's unit."""
-        unit = self.layout.text("unit")
+        unit = self.layout.cell("unit")
         return f'"|"&IFERROR(MID({self.look("unit", unit, "kind")},2,99),"")'
 
     def _of_kind(self, key: str, empty: int, otherwise: str) -> str:
         """What the dictionary of texts and kinds of units says; ``empty`` for an empty cell."""
-        text = self.layout.text(key)
+        text = self.layout.cell(key)
         return f'IF({text}="",{empty},IFERROR({self.look(key, f"{text}&{self._kind()}")},{otherwise}))'
 
     def _head(self) -> str:
         """1 a name, 3 one whose title says that it is the head, 0 nobody or not the head."""
-        text = self.layout.text("head")
+        text = self.layout.cell("head")
         surname = f"ISNUMBER(FIND(LEFT({text},1),{self.lists.surnames}))"
         other = count_inside(text, self.lists.numbers, self.lists.no_name_signs)
         name = f"AND({self._plain(text)},LEN({text})>1,LEN({text})<={_LONGEST_NAME},{surname},{other}=0)"
         verdict = self._of_kind("head", 0, f'IF({name},1,"{UNKNOWN}")')
         if not self.heads_known:
             return verdict
-        head = f'IFERROR(MID({self.look("unit", self.layout.text("unit"), "head")},2,99),"")'
+        head = f'IFERROR(MID({self.look("unit", self.layout.cell("unit"), "head")},2,99),"")'
         another = f'IF({count_inside(text, self.lists.numbers, self.lists.unclean)}=0,0,"{UNKNOWN}")'
         plain = f'SUBSTITUTE(SUBSTITUTE({text}," ",""),"·","")'
         return f'IF({text}="",0,IF({head}="",{verdict},IF({_one_of(head, plain)},{verdict},{another})))'
@@ -215,19 +228,21 @@ class Helpers:
     def _opinion(self) -> str:
         return self._judged("opinion", 0)
 
+    def _typed(self, key: str) -> str:
+        """The cell of a date: a number as it is, a text of eight digits as a number, else the text with dashes."""
+        cell = self.layout.cell(key)
+        digits = f"IFERROR(AND(LEN({cell})=8,--{cell}>9999999),FALSE)"
+        return f"IF(ISNUMBER({cell}),{cell},IF({digits},--{cell},{_with_dashes(cell)}))"
+
     def _date(self, key: str) -> str:
         """The day as Excel counts it, also where it is typed as text: 2023.5.6, 20230506, 2023年5月6日."""
-        cell, text = self.layout.cell(key), self.layout.text(key)
-        number = f'IF(AND({cell}>={_FIRST_DATE},{cell}<{_END_OF_DATES}),INT({cell}),"{UNKNOWN}")'
-        blank = f"SUMPRODUCT(--({self.lists.date_blanks}={text}))>0"
-        whole = f"IF(AND(LEN({text})=8,ISNUMBER(--{text})),--{text},IF(ISNUMBER({cell}),{cell},0))"
-        compact = f"DATE(INT({whole}/10000),MOD(INT({whole}/100),100),MOD({whole},100))"
-        whole_date = f"AND(LEN({text})>=8,ISNUMBER(--LEFT({text},4)))"
-        typed = f'IFERROR(IF({whole_date},DATEVALUE({_with_dashes(text)}),"{UNKNOWN}"),"{UNKNOWN}")'
-        is_compact = f"AND({whole}>=19900101,{whole}<=21001231)"
-        checked = f'IF(TEXT({compact},"yyyymmdd")={whole}&"",{compact},"{UNKNOWN}")'
-        read = f'IF({is_compact},{checked},IF(ISNUMBER({cell}),{number},IF({blank},"",{typed})))'
-        return f'IF({text}="","",{read})'
+        text = self.cell(typed(key))
+        day = f'IF(AND({text}>={_FIRST_DATE},{text}<{_END_OF_DATES}),INT({text}),"{UNKNOWN}")'
+        compact = f"AND({text}>=19900101,{text}<=21001231,INT({text})={text})"
+        number = f'IF({compact},DATEVALUE(TEXT({text},"0000-00-00")),{day})'
+        blank = f"SUMPRODUCT(--({self.lists.date_blanks}={self.layout.cell(key)}))>0"
+        whole = f'IF(AND(LEN({text})>=8,ISNUMBER(--LEFT({text},4))),DATEVALUE({text}),"{UNKNOWN}")'
+        return f'IF({text}="","",IF(ISNUMBER({text}),{number},IF({blank},"",{whole})))'
 
     def _wrong_date(self) -> str:
         """1 when a date lies ahead, unknown when one cannot be read."""
@@ -257,12 +272,12 @@ class Helpers:
         unknown = [f'{cell}="{UNKNOWN}"' for cell in judged]
         if {"head", "title"} <= self.letters.keys():
             head, title = self.cell("head"), self.cell("title")
-            told = f'{self.layout.text("head_title")}<>"",{self.layout.text("head")}<>""'
+            told = f'{self.layout.cell("head_title")}<>"",{self.layout.cell("head")}<>""'
             unknown += [f"AND({head}=0,{title}=1,{told})", f"AND({head}={BY_TITLE},{title}=0)"]
         if "opinion" in self.letters and self.layout.has("filed_on"):
             # Refused, and nothing filed: what became of it hangs on other cells.
             unknown.append(
-                f'AND({self.cell("opinion")}=0,{self.layout.text("opinion")}<>"",{self.layout.text("filed_on")}="")'
+                f'AND({self.cell("opinion")}=0,{self.layout.cell("opinion")}<>"",{self.layout.cell("filed_on")}="")'
             )
         return f'IF(OR({",".join(unknown)}),"{UNKNOWN}",IF(OR({",".join(wrong)}),0,1))'
 
@@ -277,15 +292,21 @@ class Helpers:
         return f"AND(ISNUMBER({cell}),{cell}>={_FIRST_DATE},{cell}<={self.lists.today})"
 
     def _deadline(self) -> str:
-        days, approved = self.lists.working_days, self.cell("approved_on")
-        end = f"INDEX({days},MATCH({approved},{days},1)+{self.lists.filing_days})"
-        known = f'IF({self.lists.holidays_fine},{end},"{UNKNOWN}")'
+        approved, days = self.cell("approved_on"), self.lists.days_after
+        after = f"{approved}+{days}"
+        known = f"SUMPRODUCT(SMALL({after}+{_FAR}*(1-{worked(self.lists, after)}),{self.lists.filing_days}))"
         later = [
-            f'{self.layout.text(key)}<>""' for key in ("accepted_on", "reported_on") if self.layout.has(key)
+            f'{self.layout.cell(key)}<>""' for key in ("accepted_on", "reported_on") if self.layout.has(key)
         ]
         if later:  # what was accepted was filed, whatever its own cell says
-            known = f'IF(AND({self.layout.text("filed_on")}="",OR({",".join(later)})),"{UNKNOWN}",{known})'
+            known = f'IF(AND({self.layout.cell("filed_on")}="",OR({",".join(later)})),"{UNKNOWN}",{known})'
         return f'IF({self.cell("consent")}=1,IF({self.usable("approved_on")},{known},""),"")'
+
+
+def worked(lists: Lists, days: str) -> str:
+    """Formula: of each of the ``days``, is it worked (1 or 0)?"""
+    weekday = f"(WEEKDAY({days},2)<6)*ISNA(MATCH({days},{lists.days_off},0))"
+    return f"({weekday}+ISNUMBER(MATCH({days},{lists.days_worked},0)))"
 
 
 def _with_dashes(text: str) -> str:

@@ -1,9 +1,10 @@
 """The keys by which rows are compared: whose account it is, on which platform, which account, under which name.
 
-Units and platforms are numbered; a name is its own key, as a formula can make it of what is typed.
+Units, platforms and names are numbered; of a name nobody had a formula makes a text.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlwings_udfs.facts.context import Context
@@ -14,24 +15,52 @@ from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.engine import rule_named
 from xlwings_udfs.rules.base.exceptions import compared_rows
 
-GROUP, NAME, ACCOUNT = "组", "名", "户"
-"""In front of keys, so that none is taken for a number."""
+NAMES = 1_000_000
+"""More than there are names: a key's number times this, and the name's, are one number."""
+SPREAD = 10_000
+"""More than there are platforms: a unit's number times this, and the platform's, are one number."""
+_UNCOUNTED = 0.5
+"""Added where an account does not count among those of its unit on its platform."""
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Of one account, "" where it is not compared: its unit, unit and platform, which account it is, unit and name."""
+    """Of one account, empty where it is not compared: unit and platform as one number, which account it is, unit and name."""
 
-    unit: str = ""
-    group: str = ""
-    account: str = ""
-    name: str = ""
+    code: float | None = None
+    account: int | None = None
+    name: int | None = None
+
+    @property
+    def unit(self) -> int:
+        """Number of the unit, 0 where it is not compared."""
+        return int((self.code or 0) // SPREAD)
+
+    @property
+    def told_by_account(self) -> bool:
+        """Does the account's number tell unit and platform as well?"""
+        return self.account is not None and self.account > 0 and self.account // NAMES == self.code
+
+    @property
+    def name_told_by_account(self) -> bool:
+        """Does it tell the name across platforms?"""
+        return self.told_by_account and self.name == self.unit * NAMES + (self.account or 0) % NAMES
+
+
+def name_numbers(ledger: Ledger) -> dict[str, int]:
+    """Every name of a ledger, as it is compared → its number."""
+    names = [*ledger.table["account_key"].tolist(), *ledger.table["name_key"].tolist()]
+    return {name: at for at, name in enumerate(dict.fromkeys(searchable(str(each)) for each in names), 1)}
 
 
 def keys_of(
-    ledger: Ledger, context: Context, units: dict[str, int], platforms: PlatformNumbers
+    ledger: Ledger,
+    context: Context,
+    units: Mapping[str, int],
+    platforms: PlatformNumbers,
+    names: Mapping[str, int],
 ) -> list[Keys]:
-    """The keys of every row of a ledger of 台账."""
+    """The keys of every row of a ledger of 台账; ``names`` are those of `name_numbers`."""
     table, found = ledger.table, identities(ledger)
     judged = {rule: compared_rows(rule_named(rule), ledger, context) for rule in COMPARING}
     has_name = ledger.has("account")
@@ -44,20 +73,21 @@ def keys_of(
         if unit not in units or not platform or not named[at]:
             keys.append(Keys())
             continue
-        group = f"{GROUP}{units[unit]}·{platforms.numbered(platform)}"
-        which = f"{ACCOUNT}{numbers[found.which[at]]}"
+        group = units[unit] * SPREAD + platforms.numbered(platform)
+        # What is told apart by more than its name is no name's number: below zero.
+        which = -numbers[found.which[at]]
         if not has_name[at]:
-            which = f"{ACCOUNT}·{at}"
+            which = -len(told) - at - 1
         elif plain[at]:
-            which = f"{group}·{NAME}{searchable(account)}"
-        name = f"{units[unit]}·{NAME}{searchable(str(table['name_key'].iat[at]))}"
-        alike = judged[INCONSISTENT][at] and account
+            which = group * NAMES + names[searchable(account)]
+        name = units[unit] * NAMES + names[searchable(str(table["name_key"].iat[at]))]
+        alike, counted = judged[INCONSISTENT][at] and account, judged[DUPLICATE][at]
+        compared = (judged[REPEATED][at] and has_name[at]) or counted
         keys.append(
             Keys(
-                unit=str(units[unit]) if alike or judged[DUPLICATE][at] else "",
-                group=group if judged[DUPLICATE][at] else "",
-                account=which if (judged[REPEATED][at] and has_name[at]) or judged[DUPLICATE][at] else "",
-                name=name if alike else "",
+                code=(group if counted else group + _UNCOUNTED) if alike or counted else None,
+                account=which if compared else None,
+                name=name if alike else None,
             )
         )
     return keys

@@ -1,10 +1,9 @@
-"""Where the registry and the columns beside it stand, as formulas of one row name them."""
+"""Where the cells of an edited row stand beside each other, as the formulas of its slot name them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from xlwings_udfs.inline.texts import trimmed
 from xlwings_udfs.registry.sheet import column_letters
 
 ROW = "{r}"
@@ -13,13 +12,9 @@ ROW = "{r}"
 
 @dataclass(frozen=True)
 class Layout:
-    """``columns`` maps a key to its column's number from 1; ``first_free`` is the number of the verdict's column."""
+    """``columns`` maps a key to its column's number from 1. Texts stand there without needless spaces."""
 
-    header_row: int
-    first_row: int
-    last_row: int
     columns: Mapping[str, int]
-    first_free: int
 
     def has(self, key: str) -> bool:
         """Has the registry the column ``key``?"""
@@ -32,10 +27,6 @@ class Layout:
     def cell(self, key: str) -> str:
         """The row's cell of the column ``key``."""
         return f"${self.letter(key)}{ROW}"
-
-    def text(self, key: str) -> str:
-        """Formula: the trimmed text of that cell."""
-        return trimmed(self.cell(key))
 
     def runs(self) -> list[str]:
         """The row's cells of all known columns but 序号, as few ranges as can be."""

@@ -11,10 +11,17 @@ class Lists:
     """Where things stand on 校验数据: dictionaries by the key of their column, lists and single values."""
 
     dictionaries: Mapping[str, Places]
-    working_days: str
+    days_off: str
+    """Days from Monday to Friday that are not worked."""
+    days_worked: str
+    """Days of weekends that are worked."""
+    days_after: str
+    """1, 2, 3 … : so many days are looked at behind a consent."""
     final_years: str
     numbers: str
     """1, 2, 3 … : positions of characters."""
+    names: str
+    """Names as they are compared, in the order of their numbers."""
     title_words: str
     date_blanks: str
     totals: str
@@ -22,9 +29,6 @@ class Lists:
     today: str
     filing_days: str
     effective_from: str
-    fit: str
-    """Are headers and settings those that the formulas were made for?"""
-    holidays_fine: str
     name_signs: str
     name_suffixes: str
     reason_signs: str

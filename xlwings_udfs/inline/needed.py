@@ -1,7 +1,7 @@
 """Which helper columns a registry needs, and where they stand."""
 
 from xlwings_udfs.facts.dates import DATE_KEYS
-from xlwings_udfs.inline.helpers import MEANINGS
+from xlwings_udfs.inline.helpers import MEANINGS, typed
 from xlwings_udfs.inline.layout import Layout
 
 
@@ -20,6 +20,7 @@ def needed(layout: Layout, *, exceptions: bool) -> list[str]:
     consents = any(layout.has(key) for key in ("head", "head_title", "opinion", "approved_on"))
     wanted = {key: layout.has(source) for key, source in sources.items()} | {
         **{key: layout.has(key) for key in DATE_KEYS},
+        **{typed(key): layout.has(key) for key in DATE_KEYS},
         "excepted": exceptions,
         "consent": consents,
         "deadline": layout.has("approved_on") and layout.has("filed_on"),

@@ -18,7 +18,7 @@ from xlwings_udfs.inline.blocks import Block
 from xlwings_udfs.inline.checked import Checked
 from xlwings_udfs.inline.keys import Keys
 from xlwings_udfs.inline.rules import COMPARING, DUE, OVERDUE, TIMED, worded
-from xlwings_udfs.inline.texts import BETWEEN, joined
+from xlwings_udfs.inline.zones import Zone
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 
 Cell = tuple[int, int]
@@ -37,15 +37,14 @@ class Timed:
 
 @dataclass(frozen=True)
 class RowRead:
-    """One row as it was read. ``cells`` are what it rests on, ``text`` their texts together as & gives them.
+    """One row as it was read. ``borrowed`` are the cells outside its own that it rests on.
 
     ``said`` and ``compared`` are what the rules found in it by itself and beside others; ``until`` is the day on which
     a date in the row stops lying ahead; ``keys`` are those of its accounts. ``plain``: one account that stands wholly
     in the row's own cells, which formulas can judge anew after an edit.
     """
 
-    cells: tuple[Cell, ...]
-    text: str
+    borrowed: tuple[Cell, ...] = ()
     said: str = ""
     compared: str = ""
     timed: Timed | None = None
@@ -64,27 +63,25 @@ class _Gathered:
 
 
 def read_rows(
-    sheet: Sheet, blocks: Sequence[Block], checked: Checked, keys: Sequence[Keys]
+    sheet: Sheet, zones: Sequence[Zone], checked: Checked, keys: Sequence[Keys]
 ) -> dict[int, RowRead]:
-    """Every row between the first and the last one of ``blocks`` on ``sheet``; ``keys`` are those of `Checked.ledger`."""
+    """Every row of the ``zones`` of ``sheet``; ``keys`` are those of `Checked.ledger`."""
     gathered: dict[int, _Gathered] = defaultdict(_Gathered)
     timed = _timed(checked)
-    for block in blocks:
-        _gather(block, checked, keys, timed, gathered)
+    for zone in zones:
+        for block in zone.blocks:
+            _gather(block, zone, checked, keys, timed, gathered)
     said: dict[int, list[Finding]] = defaultdict(list)
     for each in checked.findings:
         if each.sheet == sheet.name:
             said[each.account_row].append(each)
     rows = {}
-    for block in blocks:
-        own = sorted(block.columns.values())
-        for row in range(block.first_row, block.last_row + 1):
+    for zone in zones:
+        for row in range(zone.first_row, zone.last_row + 1):
             found = gathered.get(row, _Gathered())
-            cells = tuple(dict.fromkeys([*((row, column) for column in own), *sorted(found.cells)]))
             findings = said.get(row, [])
             rows[row] = RowRead(
-                cells,
-                BETWEEN.join(joined(_value(sheet, cell)) for cell in cells),
+                tuple(sorted(found.cells)),
                 worded(
                     each
                     for each in findings
@@ -94,13 +91,14 @@ def read_rows(
                 _gravest(found.timed),
                 min(found.until, default=None),
                 tuple(found.keys),
-                found.plain and len(found.keys) <= 1 and len(cells) == len(own) and not block.opaque,
+                found.plain and len(found.keys) <= 1 and not found.cells and zone.plain is not None,
             )
     return rows
 
 
 def _gather(
     block: Block,
+    zone: Zone,
     checked: Checked,
     keys: Sequence[Keys],
     timed: Mapping[int, Timed],
@@ -113,8 +111,9 @@ def _gather(
         found = gathered[row]
         for key in block.judged:
             place = registry.place(at, key)
-            if place.number and (place.row != row or place.number not in block.numbers):
+            if place.number and (place.row != row or place.number not in zone.columns):
                 found.cells[place.row, place.number] = None
+            if place.number and (place.row != row or place.number not in block.numbers):
                 found.plain = False
         found.keys.append(keys[start + at])
         if start + at in timed:
@@ -191,7 +190,8 @@ def _gravest(timed: Sequence[Timed]) -> Timed | None:
     return min(timed, key=lambda each: (not each.overdue, each.deadline))
 
 
-def _value(sheet: Sheet, cell: Cell) -> CellValue:
+def value_of(sheet: Sheet, cell: Cell) -> CellValue:
+    """What stands in a cell."""
     row, column = cell
     values = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
     return values[column - 1] if column <= len(values) else None

@@ -1,86 +1,77 @@
 """The slots: places on the hidden sheet where edited rows are judged anew.
 
 Each slot takes one edited row, copies its cells beside each other and works out by formulas what they mean. So the long
-formulas stand there a hundred times at most, and not beside every row of the registry.
+formulas stand there a few dozen times, and not beside every row of the registry.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlwings_udfs.inline.beside import Beside
 from xlwings_udfs.inline.blocks import Block
 from xlwings_udfs.inline.data_sheet import DataSheet
 from xlwings_udfs.inline.helpers import Helpers
-from xlwings_udfs.inline.keys import GROUP
+from xlwings_udfs.inline.keys import NAMES, SPREAD
 from xlwings_udfs.inline.layout import ROW, Layout
 from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.needed import needed
-from xlwings_udfs.inline.texts import PENDING
+from xlwings_udfs.inline.rows_listed import Listed
+from xlwings_udfs.inline.texts import PENDING, UNKNOWN, trimmed
 from xlwings_udfs.inline.verdict import verdict
-from xlwings_udfs.package.references import prefix
-from xlwings_udfs.registry.sheet import column_letters
-
-SLOTS = 60
-"""Edited rows that are judged anew; what is edited beyond them asks for the button."""
-ANSWERS = ("verdict", "unit", "group", "account", "name")
+from xlwings_udfs.registry.sheet import column_letters, column_number
 
 
 @dataclass(frozen=True)
-class Slots:
-    """Where the slots of one registry stand: the rows they took, and what they answer."""
+class Judging:
+    """What the slots of a registry judge by: lists, rules, whether a 施行日期, exceptions, registered heads are set."""
 
-    rows: str
-    answers: Mapping[str, str]
-    former_units: str
-    former_accounts: str
+    lists: Lists
+    rules: frozenset[str]
+    limited: bool
+    exceptions: bool
+    heads: bool
 
 
-def slots(
-    data: DataSheet, sheet: str, block: Block, beside: Beside, lists: Lists, rules: tuple[str, ...], *, limited: bool,
-    exceptions: bool, heads: bool,
-) -> Slots:  # fmt: skip
-    """The slots of ``block`` on the sheet ``sheet``, put on ``data``."""
-    own = prefix(sheet)
-    first = data.next_column
-    keys = [*block.columns, *(["serial"] if block.serial else [])]
-    columns = {key: first + 1 + at for at, key in enumerate(keys)}
+class Columns:
+    """The columns that the slots of several registries use in turn, in rows of their own."""
+
+    def __init__(self, data: DataSheet) -> None:
+        self._data = data
+        self._letters: list[str] = []
+
+    def letters(self, at: int) -> str:
+        """Letters of the column number ``at`` (from 0) of a slot, made when first asked for."""
+        while at >= len(self._letters):
+            self._letters.append(self._data.places(f"改动·{len(self._letters) + 1}"))
+        return self._letters[at]
+
+
+def put_slots(
+    data: DataSheet, columns: Columns, block: Block, beside: Beside, listed: Listed, rows: range, judging: Judging
+) -> None:  # fmt: skip
+    """Put the slots of ``block`` into the ``rows`` of ``listed`` that take its edited rows."""
     sources = {**block.columns, **({"serial": block.serial} if block.serial else {})}
-    layout = Layout(1, 2, SLOTS + 1, columns, first + 1 + len(keys))
-    edited = _range(own, beside.letter("edited"), block.first_row, block.last_row + beside.watched_below)
-    taken = f"${column_letters(first)}{ROW}"
-    rows = data.repeated("改动的行", f'=IFERROR(SMALL({edited},ROW()-1),"")', SLOTS)
+    numbers = {key: column_number(columns.letters(at)) for at, key in enumerate(sources)}
+    layout = Layout(numbers)
+    wanted = needed(layout, exceptions=judging.exceptions)
+    letters = {key: columns.letters(len(sources) + at) for at, key in enumerate(wanted)}
+    helpers = Helpers(layout, judging.lists, letters, heads_known=judging.heads)
+    taken, none = listed.cell("row"), listed.none(ROW)
+
+    def fill(letter: str, formula: str) -> None:
+        data.fill(letter, rows[0], len(rows), lambda row: formula.replace(ROW, str(row)))
+
     for key, source in sources.items():
-        letter = column_letters(source)
-        value = f"INDEX({own}${letter}:${letter},{taken})"
-        data.repeated(f"改动·{key}", f'=IF({taken}="","",IF(ISBLANK({value}),"",{value}))', SLOTS)
-    wanted = needed(layout, exceptions=exceptions)
-    letters = {key: column_letters(layout.first_free + at) for at, key in enumerate(wanted)}
-    helpers = Helpers(layout, lists, letters, heads_known=heads)
+        column = column_letters(source)
+        value = f"INDEX({beside.own}${column}:${column},{taken})"
+        fill(layout.letter(key), f'=IF({none},"",IF(ISNUMBER({value}),{value},{trimmed(value)}))')
     for key in wanted:
-        data.repeated(f"改动·校验·{key}", helpers.formula(key), SLOTS)
-    several = f"INDEX({own}${beside.letter('several')}:${beside.letter('several')},{taken})"
-    judged = verdict(helpers, set(rules), limited=limited).removeprefix("=")
-    text = f'IF({taken}="","",IF({several}<>"","{PENDING}",{judged}))'
-    at = column_letters(data.next_column)
-    said = data.repeated("改动·说", f"={text}", SLOTS)
-    out = {
-        "verdict": data.repeated(
-            "改动·结论", f'=IF(OR(${at}{ROW}="{PENDING}",${at}{ROW}=""),${at}{ROW}&"","；"&${at}{ROW})', SLOTS
-        )
-    }
-    pending = f'${at}{ROW}="{PENDING}"'
+        fill(letters[key], helpers.formula(key))
+    judged = verdict(helpers, judging.rules, limited=judging.limited).removeprefix("=")
+    several = beside.at("several", taken)
+    fill(listed.letters["said"], f'=IF({none},"",IF({several}<>"","{PENDING}",{judged}))')
+    pending = f'{listed.cell("said")}="{PENDING}"'
     for key, formula in _keys(helpers).items():
-        out[key] = data.repeated(
-            f"改动·键·{key}", f'=IFERROR(IF(OR({taken}="",{pending}),"",{formula}),"")', SLOTS
-        )
-    former = {
-        key: f"INDEX({own}${beside.letter(key)}:${beside.letter(key)},{taken})"
-        for key in ("unit0", "account0")
-    }
-    units = data.repeated("改动·原单位", f'=IF({taken}="","",{former["unit0"]}&"")', SLOTS)
-    accounts = data.repeated("改动·原账号", f'=IF({taken}="","",{former["account0"]}&"")', SLOTS)
-    assert said
-    return Slots(rows, out, units, accounts)
+        fill(listed.letters[key], f'=IFERROR(IF(OR({none},{pending}),"",{formula}),"")')
 
 
 def _keys(helpers: Helpers) -> dict[str, str]:
@@ -90,20 +81,21 @@ def _keys(helpers: Helpers) -> dict[str, str]:
         f"ISNUMBER({unit})",
         f"ISNUMBER({platform})",
         f"{platform}>0",
-        f'LEFT({cell("name")},1)="名"',
+        f'{cell("name")}<>""',
+        f'{cell("name")}<>"{UNKNOWN}"',
     ]
     conditions += [f"{cell('force')}=1"] if "force" in helpers.letters else []
     known = f"AND({','.join(conditions)})"
     free = f"{cell('exception')}=0" if "exception" in helpers.letters else "TRUE"
-    group = f'"{GROUP}"&{unit}&"·"&{platform}'
-    compared = f"IF({known},IF({free},TRUE,FALSE),FALSE)"
+    code = f"{unit}*{SPREAD}+{platform}"
+    compared = f"IF({known},{free},FALSE)"
     return {
-        "unit": f'IF({compared},{unit}&"","")',
-        "group": f'IF({compared},{group},"")',
-        "account": f'IF({known},{group}&"·"&{cell("name")},"")',
-        "name": f'IF({compared},{unit}&"·"&{cell("across")},"")',
+        "code": f'IF({compared},{code},"")',
+        "account": f'IF({known},{_numbered(f"({code})", cell("name"))},"")',
+        "name": f'IF({compared},{_numbered(unit, cell("across"))},"")',
     }
 
 
-def _range(own: str, letter: str, first: int, last: int) -> str:
-    return f"{own}${letter}${first}:${letter}${last}"
+def _numbered(number: str, name: str) -> str:
+    """Formula: a number and a name's number as one; a text where the name has none."""
+    return f"IF(ISNUMBER({name}),{number}*{NAMES}+{name},{number}&{name})"

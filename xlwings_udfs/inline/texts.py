@@ -17,6 +17,11 @@ LONGEST = 200
 _EPOCH = date(1899, 12, 30)
 
 
+def number(day: date | None) -> int | None:
+    """A day as Excel counts it."""
+    return None if day is None else (day - _EPOCH).days
+
+
 def joined(value: CellValue) -> str:
     """A cell's text as & gives it in Excel."""
     if value is None:

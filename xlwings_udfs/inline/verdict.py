@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from xlwings_udfs.facts.state import OPEN_TYPES
 from xlwings_udfs.inline.dictionaries import EMPTY, NO_ACCOUNTS, UNCLEAR, UNKNOWN_TEXT, UNNAMED
-from xlwings_udfs.inline.helpers import Helpers
+from xlwings_udfs.inline.helpers import Helpers, worked
 from xlwings_udfs.inline.rules import COMPARING, DUE, HINT_ONLY, OVERDUE, PROVISIONAL, RULES, SEPARATOR
 from xlwings_udfs.inline.texts import MARK, PENDING, UNKNOWN
 from xlwings_udfs.rules.base.engine import rule_named
@@ -22,7 +22,7 @@ def verdict(helpers: Helpers, rules: Set[str], *, limited: bool) -> str:
     ]
     said = f"MID({'&'.join(terms)},{len(SEPARATOR) + 1},900)" if terms else '""'
     judged = f'IF({_in_doubt(helpers, rules)},"{PENDING}",{said})'
-    row, unsure = helpers.cell("row"), f"NOT({helpers.lists.fit}),{helpers.cell('row')}=0"
+    row, unsure = helpers.cell("row"), f"{helpers.cell('row')}=0"
     if "force" in helpers.letters:
         force = helpers.cell("force")
         unsure += f',{force}="{UNKNOWN}"'
@@ -34,7 +34,7 @@ def _of_ended(helpers: Helpers) -> str:
     """What is said of an account that has ended: nothing, where its row still shows how it was opened or changed."""
     if not helpers.layout.has("filing_type"):
         return f'"{PENDING}"'
-    text = helpers.layout.text("filing_type")
+    text = helpers.layout.cell("filing_type")
     older = ",".join(f'{text}="{word}"' for word in OPEN_TYPES)
     return f'IF(OR({older}),"","{PENDING}")'
 
@@ -68,7 +68,7 @@ def _broken(helpers: Helpers, rule: str) -> str:
     """Formula: does the row break the rule? "" when its registry lacks what the rule needs."""
     cell, has = helpers.cell, helpers.letters.__contains__
     if rule == "missing-field":
-        empty = [f'{helpers.layout.text(key)}=""' for key in REQUIRED if helpers.layout.has(key)]
+        empty = [f'{helpers.layout.cell(key)}=""' for key in REQUIRED if helpers.layout.has(key)]
         return f"OR({','.join(empty)})"
     if rule == "impossible-date":
         return f"{cell('wrong_date')}=1" if has("wrong_date") else ""
@@ -110,9 +110,12 @@ def _overdue(helpers: Helpers) -> str:
 
 
 def _due(helpers: Helpers) -> str:
-    deadline, days, today = helpers.cell("deadline"), helpers.lists.working_days, helpers.lists.today
-    since = f"INDEX({days},MATCH({deadline},{days},1)-1)"
-    return f'IF(ISNUMBER({deadline}),AND({helpers.cell("filed_on")}="",{deadline}>={today},{since}<={today}),FALSE)'
+    deadline, today = helpers.cell("deadline"), helpers.lists.today
+    ahead = f"{today}+{helpers.lists.days_after}"
+    between = f"SUMPRODUCT(({ahead}<{deadline})*{worked(helpers.lists, ahead)})"
+    return (
+        f'IF(ISNUMBER({deadline}),AND({helpers.cell("filed_on")}="",{deadline}>={today},{between}=0),FALSE)'
+    )
 
 
 def _provisional(helpers: Helpers) -> str:

@@ -26,7 +26,7 @@ from xlwings_udfs.package.references import reference
 from xlwings_udfs.registry.sheet import CellValue, column_number
 
 if TYPE_CHECKING:
-    from xlwings_udfs.inline.checks import Hidden, InlineChecks
+    from xlwings_udfs.inline.parts import Hidden, InlineChecks
 
 
 def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
@@ -51,20 +51,19 @@ def write_formulas(sheet: xw.Sheet, checks: InlineChecks) -> None:
 
 
 def _write_columns(sheet: xw.Sheet, checks: InlineChecks) -> None:
-    from xlwings_udfs.inline.beside import ROW
+    from xlwings_udfs.inline.layout import ROW
 
-    for column in (checks.verdicts, *checks.helpers):
-        if column.formula:
-            # One formula for all rows: Excel moves its relative references along.
-            area = f"{column.letter}{checks.first_row}:{column.letter}{checks.last_row}"
-            _enter(sheet.range(area), column.formula.replace(ROW, str(checks.first_row)))
-            for row, formula in column.others.items():
-                _enter(sheet.range(f"{column.letter}{row}"), formula)
-        else:
-            below = checks.below if column is checks.helpers[0] else ()
-            values = (*column.values, *below)
-            area = f"{column.letter}{checks.first_row}:{column.letter}{checks.first_row + len(values) - 1}"
-            _enter(sheet.range(area), [[value] for value in values])
+    # One formula for all rows: Excel moves its relative references along.
+    own, first = checks.verdicts, checks.first_row
+    area = f"{own.letter}{first}:{own.letter}{checks.last_row}"
+    helpers, last = checks.helpers, checks.last_row + len(checks.below)
+    rows = [
+        [each.formula_at(row) or each.values[at] for each in helpers]
+        for at, row in enumerate(range(first, checks.last_row + 1))
+    ]
+    rows += [[value, *[None] * (len(helpers) - 1)] for value in checks.below]
+    _enter(sheet.range(f"{helpers[0].letter}{first}:{helpers[-1].letter}{last}"), rows)
+    _enter(sheet.range(area), own.formula.replace(ROW, str(first)))
     _enter(_header(sheet, checks), [[checks.title, *(each.header for each in checks.helpers)]])
 
 
@@ -174,13 +173,16 @@ def _remove_lists(sheet: xw.Sheet) -> None:
 
 def _rows(lists: Hidden) -> list[list[CellValue]]:
     """What stands on the sheet of lists, from A1 on."""
-    columns = {column_number(each.letter): each.values for each in lists.columns}
-    height, width = max(map(len, columns.values())), max(columns)
-    rows: list[list[CellValue]] = [[None] * width for _ in range(height)]
-    for number, values in columns.items():
-        for row, value in zip(rows, values, strict=False):
-            row[number - 1] = value
+    cells: dict[tuple[int, int], CellValue] = {
+        (row, column_number(each.letter)): value
+        for each in lists.columns
+        for row, value in enumerate(each.values, 1)
+    }
     for address, formula in lists.formulas.items():
         letters = address.rstrip("0123456789")
-        rows[int(address[len(letters) :]) - 1][column_number(letters) - 1] = formula
+        cells[int(address[len(letters) :]), column_number(letters)] = formula
+    height, width = (max(place[at] for place in cells) for at in (0, 1))
+    rows: list[list[CellValue]] = [[None] * width for _ in range(height)]
+    for (row, column), value in cells.items():
+        rows[row - 1][column - 1] = value
     return rows
