@@ -156,10 +156,14 @@ def _columns(table: FoundTable) -> list[int]:
 
 
 def _headings(sheet: xw.Sheet, rows: Rows, table: FoundTable) -> Iterator[Area]:
-    """Rows below the header with one filled cell: headings of sections, whose cell is merged across."""
+    """Rows below the header with one filled cell: headings of sections, whose cell is merged across.
+
+    A cell beyond the last header is none: columns of ours stand there.
+    """
+    width = max(header.column for header in table.headers.values())
     for row in range(table.first_row, len(rows) + 1):
         filled = [at for at, value in enumerate(rows[row - 1], 1) if value not in (None, "")]
-        if len(filled) == 1:
+        if len(filled) == 1 and filled[0] <= width:
             yield _area(sheet, row, filled[0])
 
 
