@@ -24,5 +24,6 @@ deeper than 64. A row that holds a unit and no formula (inserted, or typed below
 the header, and so are the rows that wait.
 
 **What the formulas do not see** until they are written again: settings that are not on the workbook's own sheet 设置,
-accounts typed on other sheets of the workbook, a unit whose spelling is new, cells merged afterwards. A changed header, sheet 设置 or 节假日 makes every row say 「请点检查」.
+accounts typed on other sheets of the workbook, a unit whose spelling is new, cells merged afterwards. A changed header,
+sheet 设置 or 节假日 makes every row say 「请点检查」.
 """
