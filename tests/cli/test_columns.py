@@ -103,3 +103,18 @@ def test_forms_take_the_confirmed_columns_and_say_what_they_leave_blank(
         run(["forms", str(registry), "--output", str(tmp_path / "乙"), "--column", "联系电话=备案原由"]) == 0
     )
     assert "备案表的备案原由空着" not in capsys.readouterr().out
+
+
+def test_what_column_says_is_remembered_in_the_marked_copy(
+    registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, third = (tmp_path / f"{number}.xlsx" for number in (1, 2, 3))
+    said = ("--column", "时间=提交日期")
+    before = check(capsys, registry, *said, "--output", str(first))
+    assert check(capsys, first)["findings"] == before["findings"]
+    assert [each["header"] for each in check(capsys, first)["unused_columns"]] == ["联系电话"]
+    check(capsys, first, *said, "--column", "联系电话=不用", "--output", str(second))
+    check(capsys, second, "--column", "联系电话=不用", "--output", str(third))
+    assert second.read_bytes() == third.read_bytes()
+    kept = [[cell.value for cell in row] for row in openpyxl.load_workbook(third)["列名对照"].iter_rows()]
+    assert kept[1:] == [["台账里的列名", "就是这一列"], ["时间", "提交日期"], ["联系电话", "不用"]]

@@ -91,8 +91,10 @@ def check(
     remarks: tuple[str, ...] = ()
     if output:
         from xlwings_udfs.copies.marked_copy import write_marked_copy
+        from xlwings_udfs.settings.confirmed import newly_confirmed
 
-        remarks = write_marked_copy(file, output, inspection, force=force)
+        answers = newly_confirmed(columns, content)
+        remarks = write_marked_copy(file, output, inspection, force=force, answers=answers)
     _show(inspection, comparison, compare, output_format, verbose)
     if output:
         for line in (f"标出问题的副本已保存：{output}", *remarks):

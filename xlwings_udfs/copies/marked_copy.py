@@ -1,8 +1,10 @@
 """A copy of the user's workbook with the findings marked in it and said beside it, nothing else of it changed."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from xlwings_udfs.checking.inspection import Inspection
+from xlwings_udfs.copies.column_answers import keep_answers
 from xlwings_udfs.copies.source import extension_of_copy, is_copied, is_same_file, package_of
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import written_whole
@@ -14,17 +16,23 @@ from xlwings_udfs.results.sheet import find_results, write_results
 
 
 def write_marked_copy(
-    source: Path, output: Path, inspection: Inspection, *, force: bool = False
+    source: Path,
+    output: Path,
+    inspection: Inspection,
+    *,
+    force: bool = False,
+    answers: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """Write ``output``: the workbook ``source`` with marks, notes, the column 检查意见 and the sheet 检查结果.
 
+    ``answers`` are what the user said of columns (header → the standard one), kept on the copy's sheet 列名对照.
     Gives Chinese remarks on what the user should know of the copy. Raises InputError when ``output`` is the
     source or has another extension (.xlsx for .xls, .et, .ods, .xlsb and .csv), exists (unless ``force``), cannot be
     written, or ``source`` is not a workbook that can be patched.
     """
     check_output(source, output)
     with written_whole(output, force=force) as target, package_of(source) as (package, remarks):
-        remarks += mark_package(package, inspection)
+        remarks += mark_package(package, inspection, answers or {})
         package.write(target)
     return remarks
 
@@ -46,7 +54,9 @@ def check_output(source: Path, output: Path) -> None:
         raise InputError(f"标记后的文件不能就是原文件「{source}」，原文件不会改动。请换一个文件名。")
 
 
-def mark_package(package: Package, inspection: Inspection) -> tuple[str, ...]:
+def mark_package(
+    package: Package, inspection: Inspection, answers: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """Mark the workbook in ``package``, in place of the marks of an earlier check."""
     book = WorkbookPart(package)
     styles = book.styles()
@@ -58,6 +68,8 @@ def mark_package(package: Package, inspection: Inspection) -> tuple[str, ...]:
     for registry in inspection.registries:
         header_rows.setdefault(registry.sheet, registry.header_row)
     remarks = put_columns(book, styles, inspection.findings, header_rows, memory)
+    if answers:
+        remarks = (*remarks, keep_answers(book, styles, answers))
     write_results(book, styles, inspection, memory, old)
     if any(name.lower().startswith("_xmlsignatures/") for name in package.names()):
         said = "原文件带有数字签名，标记后的副本内容已变，签名不再有效；原文件的签名不受影响。"
