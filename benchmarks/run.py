@@ -18,6 +18,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+import start
 from measure import FRESH, Contender, Result, measure, run_once, table
 from python_calamine import CalamineWorkbook
 from workload import FORM_ROW, form_rows
@@ -205,10 +206,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave out the long ones and write nothing")
     parser.add_argument(
-        "--only", choices=("marking", "formulas"), help="measure this alone and write nothing"
+        "--only", choices=("marking", "formulas", "start"), help="measure this alone and write nothing"
+    )
+    parser.add_argument(
+        "--bundle",
+        type=Path,
+        help="with --only start: an unpacked bundle, to measure its Python under wine too",
     )
     options = parser.parse_args()
     quick = options.quick
+    if options.only == "start":
+        print(start.report(options.bundle))
+        return
     if options.only:
         with tempfile.TemporaryDirectory() as name:
             print({"marking": marking, "formulas": formula_cost}[options.only](Path(name)))
@@ -217,7 +226,7 @@ def main() -> None:
     tasks: list[Callable[[Path], str]] = [partial(checking, rows=rows) for rows in sizes]
     tasks += [forms, first_finding] if quick else [marking, forms, first_finding]
     if not quick:
-        tasks += [deadlines, round_trips, formula_cost]
+        tasks += [deadlines, round_trips, formula_cost, lambda _: start.here()]
     sections = []
     with tempfile.TemporaryDirectory() as name:
         for task in tasks:

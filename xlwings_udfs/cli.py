@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from xlwings_udfs.commands.base.memory import refuse_want_of_memory
 from xlwings_udfs.commands.base.quick import quick_answer
 from xlwings_udfs.commands.base.streams import steady_streams
 from xlwings_udfs.shown import capped, plain
@@ -45,10 +44,10 @@ def _run_command(arguments: Sequence[str] | None) -> int:
     import click
 
     from xlwings_udfs.commands.base.chinese import sentence
+    from xlwings_udfs.commands.base.memory import refuse_want_of_memory
     from xlwings_udfs.commands.base.whole import xmt
 
     refuse_want_of_memory()
-
     try:
         result = xmt.main(args=arguments, prog_name="xmt", standalone_mode=False)
     except click.Abort:
@@ -71,7 +70,7 @@ def _say(message: str) -> None:
 
 def main() -> None:
     """Entry point of the console script."""
-    output, _ = steady_streams()
+    output, errors = steady_streams()
     # What fails while something else that failed is tidied up adds nothing to what is said of that.
     sys.unraisablehook = lambda _: None
     # numpy's algebra, which we do not use, takes memory for each processor, and ends the process when it gets none.
@@ -87,6 +86,10 @@ def main() -> None:
             f"结果没有全部输出：{reason(output.failure)}。要保存的文件都已保存；请换一个地方输出，再运行一次。"
         )
         code = UNUSABLE
+    if "click" not in sys.modules:
+        # Answered quickly: nothing was begun that would have to be tidied up, and taking Python down takes its time.
+        errors.flush()
+        os._exit(code)
     sys.exit(code)
 
 

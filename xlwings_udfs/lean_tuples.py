@@ -10,7 +10,7 @@ A class of one level, its fields annotated, the later ones with defaults; what i
 
 from __future__ import annotations
 
-import collections
+from operator import itemgetter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,19 +18,60 @@ if TYPE_CHECKING:
 
 
 class _Named(type):
-    def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, object]) -> type:
+    """Makes of each class derived from `NamedTuple` a tuple whose items have its fields' names."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
         if not bases:
             return super().__new__(mcs, name, bases, body)
-        annotated = body.get("__annotations__", {})
-        fields = tuple(annotated) if isinstance(annotated, dict) else ()
-        defaults = [body[field] for field in fields if field in body]
-        make: Any = collections.namedtuple
-        made: type = make(name, fields, defaults=defaults, module=body.get("__module__"))
-        for key, value in body.items():
-            if key not in fields:
-                setattr(made, key, value)
-        return made
+        fields = tuple(body.get("__annotations__", ()))
+        defaults = {field: body[field] for field in fields if field in body}
+        own = {key: value for key, value in body.items() if key not in fields}
+        places = {field: property(itemgetter(at)) for at, field in enumerate(fields)}
+        return type(
+            name,
+            (_Tuple,),
+            {**own, **places, "_fields": fields, "_field_defaults": defaults, "__slots__": ()},
+        )
+
+
+class _Tuple(tuple):  # type: ignore[type-arg]  # its items are of many types
+    """What named tuples do besides being tuples."""
+
+    __slots__ = ()
+    _fields: tuple[str, ...] = ()
+    _field_defaults: dict[str, Any]
+
+    def __new__(cls, *values: Any, **named: Any) -> _Tuple:
+        if len(values) != len(cls._fields) or named:
+            values += tuple(cls._rest(len(values), named))
+        return super().__new__(cls, values)
+
+    @classmethod
+    def _rest(cls, given: int, named: dict[str, Any]) -> list[Any]:
+        """The values behind the ``given`` ones, by name or by default. Raises TypeError for one missing or unknown."""
+        fields = cls._fields[given:]
+        unknown = set(named) - set(fields)
+        missing = [field for field in fields if field not in named and field not in cls._field_defaults]
+        if unknown or missing or given > len(cls._fields):
+            raise TypeError(
+                f"{cls.__name__}: unknown or twice {sorted(unknown)}, missing {missing}, given {given}"
+            )
+        return [named[field] if field in named else cls._field_defaults[field] for field in fields]
+
+    def _replace(self, **named: Any) -> _Tuple:
+        return type(self)(**{**self._asdict(), **named})
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}({', '.join(f'{key}={value!r}' for key, value in self._asdict().items())})"
+        )
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
 
 
 class NamedTuple(metaclass=_Named):
-    """What such a class is derived from; it becomes a plain named tuple."""
+    """What such a class is derived from."""

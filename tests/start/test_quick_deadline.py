@@ -1,6 +1,7 @@
 """`xmt deadline` is read twice, quickly and by the command: what one of them answers the other answers too."""
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -105,8 +106,14 @@ def test_a_lean_tuple_is_a_named_tuple() -> None:
     assert Pair(1) == (1, "二")
     assert Pair(1, "x").both() == "1x"
     assert (Pair._fields, Pair.__doc__, Pair.__module__) == (("first", "second"), "Two of a kind.", __name__)
-    with pytest.raises(TypeError):
-        Pair()  # type: ignore[call-arg]
+    assert Pair(second="y", first=3)._replace(first=4) == Pair(4, "y") == (4, "y")
+    assert Pair(1)._asdict() == {"first": 1, "second": "二"}
+    assert repr(Pair(1)) == "Pair(first=1, second='二')"
+    assert pickle.loads(pickle.dumps(Pair(5))) == Pair(5)
+    assert (Pair(1).first, Pair(1).second, Pair(1) < Pair(2)) == (1, "二", True)
+    for wrong in (lambda: Pair(), lambda: Pair(1, 2, 3), lambda: Pair(1, first=2), lambda: Pair(1, third=3)):
+        with pytest.raises(TypeError):
+            wrong()
 
 
 QUOTED = "year,kind,first,last,document,whole_year_known\n2026,放假,2026-08-06,2026-08-12,{document},no\n"
