@@ -9,14 +9,14 @@ nothing, not even a hint.
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from xlwings_udfs.calendars.regions import calendar_for
 from xlwings_udfs.facts.context import Context
-from xlwings_udfs.finding import Severity
+from xlwings_udfs.finding import Finding, Severity
 from xlwings_udfs.registry.reading import read_registries
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.rules.base.engine import check
@@ -114,15 +114,19 @@ def cells_of(name: str) -> Iterator[Cell]:
             yield Cell(column, text, reading)
 
 
-def judged(cell: Cell) -> Severity | None:
-    """The gravest that is found of the cell; None for nothing."""
+def found_of(cell: Cell) -> Sequence[Finding]:
+    """What the rules of its column find of the cell."""
     how = COLUMNS[cell.column]
     row = how.row | {cell.column: cell.text}
     headers = list(row)
     rows = [[each.get(header, "") for header in headers] for each in (row, *how.others)]
     context = Context(date(2026, 11, 24), calendar_for("全国"))
-    found = check(read_registries([Sheet(how.sheet, [headers, *rows])]), context, how.rules).findings
-    return min((each.severity for each in found), key=list(Severity).index, default=None)
+    return check(read_registries([Sheet(how.sheet, [headers, *rows])]), context, how.rules).findings
+
+
+def judged(cell: Cell) -> Severity | None:
+    """The gravest that is found of the cell; None for nothing."""
+    return min((each.severity for each in found_of(cell)), key=list(Severity).index, default=None)
 
 
 @dataclass(frozen=True)
