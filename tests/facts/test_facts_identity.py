@@ -182,6 +182,11 @@ def test_for_which_telephone_a_client_is_stands_in_its_name_or_with_its_platform
     assert found.which[4] != found.which[0]
 
 
+def test_it_is_the_first_number_whichever_row_it_stands_in() -> None:
+    found = identities(ledger_of(WATER | {"账号ID": "a001"}, WATER | {"账号ID": "a002"}, WATER))
+    assert found.which[2] == found.which[0] != found.which[1]
+
+
 def test_a_row_without_a_number_takes_the_first_of_those_it_is_like() -> None:
     ledger = ledger_of(
         WATER | {"账号ID": "a002"},

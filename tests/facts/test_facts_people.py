@@ -98,6 +98,9 @@ def test_what_formulas_ask_of_a_text_alone() -> None:
 def test_the_section_between_name_and_title_is_the_titles() -> None:
     assert read_person("马建国镇党委书记") == Person("马建国", "镇党委书记")
     assert of_person("马建国镇党委书记", "盐井镇人民政府") is Standing.HEAD
+    assert read_person("李局长") == Person("李", "局长")
+    assert read_person("局长（马建国）") == Person("马建国", "局长")
+    assert read_person("副局长：马建国（局长）").titles == "局长、副局长"
 
 
 def test_an_office_that_is_a_unit_is_headed_by_its_director_whose_name_is_asked_for() -> None:
