@@ -191,3 +191,17 @@ def test_a_message_names_the_columns_in_one_line() -> None:
         "请确认列名：「时间」是不是提交日期；按表头和内容认定：「签字时间」作审核同意日期；没有用到的列：「电话」。"
     )
     assert columns_in_one_line([read([])]) == ""
+
+
+def test_who_opened_the_account_is_the_unit_where_no_other_column_says_it() -> None:
+    rows: list[Row] = [
+        ["开设主体", "账号", "平台类型"],
+        ["盐源县水利局", "盐源水利", "微信"],
+        ["盐源县民政局", "盐源民政", "抖音"],
+    ]
+    (registry,) = read_registries([Sheet("台账", rows)])
+    assert registry.headers["unit"].text == "开设主体"
+    (said,) = columns_in_words([registry])
+    assert "「开设主体」（A1）作主办单位" in said
+    both = read(["开设主体"], ["盐源县水利局", "盐源县民政局"])
+    assert both.headers["certification"].text == "开设主体"

@@ -105,7 +105,7 @@ def understood(
                     ),
                 )
             )
-    return _with_guesses(_in_order(found, candidates), candidates, own, fits)
+    return _with_guesses(_with_unit(_in_order(found, candidates), candidates), candidates, own, fits)
 
 
 class _Fits:
@@ -192,6 +192,19 @@ def _in_order(found: list[Meaning | None], candidates: Sequence[Candidate]) -> l
             if meaning is not None and meaning.confidence is Confidence.LIKELY:
                 found[at[key]] = Meaning(key, Confidence.DOUBTFUL)
     return found
+
+
+def _with_unit(found: list[Meaning | None], candidates: Sequence[Candidate]) -> list[Meaning | None]:
+    """The same, but that 开设主体 is the unit where no other column is: there is no registry without one."""
+    if any(meaning is not None and meaning.key == "unit" for meaning in found):
+        return found
+    hosts = [
+        at
+        for at, meaning in enumerate(found)
+        if meaning == Meaning("certification", Confidence.LIKELY)
+        and readings(candidates[at].meaning).get("unit", 0.0) >= SAYS
+    ]
+    return [Meaning("unit", Confidence.LIKELY) if [at] == hosts else each for at, each in enumerate(found)]
 
 
 def _with_guesses(
