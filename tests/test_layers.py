@@ -15,7 +15,7 @@ import xlwings_udfs
 PACKAGE = Path(xlwings_udfs.__file__).parent
 ROOMS = (
     "cli buttons formulas",
-    "commands bundle installing dropping commands/base excel excel/base",
+    "commands bundle manual installing dropping commands/base excel excel/base",
     "doctor doctor/base resident",
     "build samples",
     "forms",

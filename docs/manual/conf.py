@@ -5,7 +5,7 @@ import xlwings_udfs
 project = "政务新媒体台账工具 使用手册"
 language = "zh_CN"
 version = release = xlwings_udfs.__version__
-extensions = ["myst_parser", "xlwings_udfs.build.manual.transcripts"]
+extensions = ["myst_parser", "xlwings_udfs.manual.transcripts"]
 exclude_patterns = ["made/*.md"]
 myst_heading_anchors = 3
 html_theme = "basic"

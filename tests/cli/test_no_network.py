@@ -23,13 +23,18 @@ sys.exit(main())
 RUNS = {
     "check": ["check", "台账.xlsx", "--as-of", "2026-11-24", "--output", "已标记.xlsx"],
     "deadline": ["deadline", "2026-09-28"],
+    "doctor": ["doctor"],
     "explain": ["explain", "late-filing"],
     "forms": ["forms", "台账.xlsx", "--output", "备案表", "--unit", "县水利局"],
     "formulas": ["formulas", "台账.xlsx", "--output", "校验.xlsx"],
+    "helper": ["helper", "status"],
     "holidays": ["holidays", "list"],
     "samples": ["samples", "--output", "示例"],
 }
 """A run of each command that clerks use, in a folder that holds the sample."""
+NOTHING_FOUND, FOUND_SOMETHING, ONLY_ON_WINDOWS = 0, 1, 2
+CODES = {"check": {FOUND_SOMETHING}, "doctor": {NOTHING_FOUND, FOUND_SOMETHING}, "helper": {ONLY_ON_WINDOWS}}
+"""What a run may end with, where it is not 0: what 环境诊断 finds depends on the machine."""
 OF_DEVELOPERS = {"build", "bundle"}
 """Commands that only those who change the program run."""
 
@@ -54,8 +59,8 @@ def test_every_command_of_clerks_has_a_run_here() -> None:
 @pytest.mark.parametrize("name", RUNS)
 def test_a_command_does_its_work_with_the_network_cut_off(name: str, folder: Path) -> None:
     done = _shut(*RUNS[name], cwd=folder)
-    assert done.returncode == (1 if name == "check" else 0), done.stderr
-    assert done.stdout
+    assert done.returncode in CODES.get(name, {NOTHING_FOUND}), done.stderr
+    assert done.stdout or name == "helper"
 
 
 def test_the_way_out_is_really_shut() -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from xlwings_udfs.build.manual import files
 from xlwings_udfs.build.package import read_parts, write_parts
 from xlwings_udfs.build.products import ADD_IN, WORKBOOK
 from xlwings_udfs.bundle.interpreter import PROGRAM
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.manual import files
 
 HOME = r"%LOCALAPPDATA%\Programs\xmt_tools"
 """Where the installer puts a bundle."""

@@ -34,9 +34,9 @@ def build(
     """由源代码生成 xmt_tools.xlsm 等成品（在源代码文件夹里运行，要先 pip install '.[build]'）。"""
     from xlwings_udfs.build import build as build_products
     from xlwings_udfs.build import build_add_in, check
-    from xlwings_udfs.build.manual import build_manual
     from xlwings_udfs.build.products import PRODUCTS, WORKBOOK
     from xlwings_udfs.errors import InputError
+    from xlwings_udfs.manual import build_manual
 
     root = Path.cwd()
     chosen = [everything, only_check, add_in is not None, manual_folder is not None]

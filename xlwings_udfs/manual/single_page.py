@@ -40,9 +40,10 @@ def _elements(document: html.HtmlElement, *tags: str) -> list[html.HtmlElement]:
 
 def _join_lines(document: html.HtmlElement) -> None:
     for element in _elements(document):
-        if element.tag != "pre" and element.text:
+        as_typed = [each for each in (element, *element.iterancestors()) if each.tag == "pre"]
+        if element.text and not as_typed:
             element.text = _BROKEN_LINE.sub("", element.text)
-        if element.tail:
+        if element.tail and as_typed in ([], [element]):
             element.tail = _BROKEN_LINE.sub("", element.tail)
 
 

@@ -4,8 +4,8 @@ import io
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from xlwings_udfs.build.manual.single_page import single_file
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.manual.single_page import single_file
 
 _LONGEST_COMPLAINT = 2000
 

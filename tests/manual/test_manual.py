@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 import pypdf
 import pytest
-from building import ROOT
 from lxml import html
 
-from xlwings_udfs.build.manual import PAGES, build_manual
-from xlwings_udfs.build.manual.messages import LEFT_TO_DEVELOPERS, PLACES, refusals
-from xlwings_udfs.build.manual.pictures import PICTURES
 from xlwings_udfs.build.ribbon import buttons, ribbon_xml
 from xlwings_udfs.commands.base.whole import xmt
 from xlwings_udfs.errors import InputError
+from xlwings_udfs.manual import PAGES, build_manual
+from xlwings_udfs.manual.messages import LEFT_TO_DEVELOPERS, PLACES, refusals
+from xlwings_udfs.manual.pictures import PICTURES
 from xlwings_udfs.rules.base.engine import rules
 
+ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / PAGES).glob("*.md"))
 ONE_PAGE = ("给办公室负责人的一页", "给电脑管理员的一页")
 
@@ -40,6 +40,17 @@ def test_the_page_needs_nothing_beside_it_and_no_network(manual) -> None:
     assert sources
     assert all(source.startswith("data:image/") for source in sources)
     assert "url(http" not in "".join(each.text or "" for each in page.iter("style"))
+
+
+def test_what_a_command_prints_stands_line_by_line_and_sentences_are_not_torn(manual) -> None:
+    page, _ = manual
+    shown = [each.text_content() for each in page.iter("pre")]
+    (checked,) = [
+        each for each in shown if each.startswith("> xmt check samples/台账.xlsx --as-of 2026-11-24")
+    ]
+    assert checked.strip().count("\n") == 13
+    torn = [p.text_content() for p in page.iter("p") if re.search(r"[一-鿿，。]\n[一-鿿]", p.text_content())]
+    assert torn == []
 
 
 def test_every_link_leads_somewhere(manual) -> None:
@@ -83,7 +94,7 @@ def _chapters(pdf: pypdf.PdfReader) -> list[pypdf.generic.Destination]:
 
 
 def test_the_schematic_of_the_ribbon_names_every_button_and_is_called_a_schematic() -> None:
-    from xlwings_udfs.build.manual.ribbon import schematic
+    from xlwings_udfs.manual.ribbon import schematic
 
     drawn = schematic(ribbon_xml(ROOT))
     assert [button.label for button in buttons(ribbon_xml(ROOT)) if f">{button.label}<" not in drawn] == []
@@ -126,7 +137,7 @@ def test_files_that_the_pages_name_are_there() -> None:
 
 
 def test_a_command_in_a_page_that_is_refused_ends_the_making(tmp_path: Path) -> None:
-    from xlwings_udfs.build.manual.commands import output_of
+    from xlwings_udfs.manual.commands import output_of
 
     with pytest.raises(InputError, match="没有名为「没有这条」的规则"):
         output_of(["explain", "没有这条"], tmp_path, ROOT)

@@ -19,6 +19,7 @@ PLACES = {
     "rules": "规则",
     "forms": "备案表",
     "copies": "标记的副本、带校验公式的副本",
+    "results": "比较",
     "inline": "校验公式",
     "functions": "工作表函数",
     "excel": "按钮",
@@ -26,9 +27,13 @@ PLACES = {
     "marks": "标记",
     "package": "标记：工作簿文件本身",
     "commands": "命令",
+    "dropping": "拖放",
+    "doctor": "环境诊断",
+    "resident": "常驻助手",
+    "installing": "安装、卸载",
 }
 """Room → heading, in the order in which a user meets them."""
-LEFT_TO_DEVELOPERS = ("build", "bundle", "samples")
+LEFT_TO_DEVELOPERS = ("build", "bundle", "manual", "samples")
 """Rooms whose messages only those who change the program see."""
 _PACKAGE = Path(xlwings_udfs.__file__).parent
 

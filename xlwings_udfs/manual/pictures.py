@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from xlwings_udfs.build.manual.commands import output_of
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.forms.pdf import write_pdfs
+from xlwings_udfs.manual.commands import output_of
 
 DAY = "2026-11-24"
 """The day that the pictures are of: the sample was made for it."""

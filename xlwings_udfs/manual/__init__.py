@@ -25,9 +25,9 @@ def build_manual(root: Path, folder: Path) -> list[Path]:
     missing, or a file cannot be written.
     """
     _require(root)
-    from xlwings_udfs.build.manual.pages import as_html, as_pdf
-    from xlwings_udfs.build.manual.parts import make_parts
     from xlwings_udfs.files.writing import written_whole
+    from xlwings_udfs.manual.pages import as_html, as_pdf
+    from xlwings_udfs.manual.parts import make_parts
 
     html, pdf = files(folder)
     with tempfile.TemporaryDirectory(prefix="xmt-manual-") as name:

@@ -15,7 +15,7 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from sphinx.application import Sphinx
 
-from xlwings_udfs.build.manual.commands import output_of
+from xlwings_udfs.manual.commands import output_of
 
 
 class Transcript(Directive):
