@@ -18,6 +18,8 @@ from xlwings_udfs.manual.pictures import PICTURES
 from xlwings_udfs.rules.base.engine import rules
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
+"""What the libraries that make the manual say to each other about their next releases."""
 SOURCES = sorted((ROOT / PAGES).glob("*.md"))
 ONE_PAGE = ("给办公室负责人的一页", "给电脑管理员的一页")
 
