@@ -9,7 +9,7 @@ from antlr4 import CommonTokenStream, InputStream
 from antlr4.error.ErrorListener import ErrorListener
 from antlr4_vba.vbaLexer import vbaLexer
 from antlr4_vba.vbaParser import vbaParser
-from building import MACROS, OUR_MODULES, ROOT, fresh, module_source, parts
+from building import MACROS, MADE, OUR_MODULES, ROOT, fresh, module_source, parts
 from clicking import PC
 from oletools.olevba import VBA_Parser
 from pyvbaanalysis import analyze_office_file
@@ -140,9 +140,10 @@ def test_every_escaped_text_is_chinese_or_plain() -> None:
             assert "\\" not in decoded
 
 
-def test_olevba_reads_the_same_source_back(tmp_path: Path) -> None:
-    book = tmp_path / "xmt_tools.xlsm"
-    book.write_bytes(fresh())
+@pytest.mark.parametrize("made", MADE)
+def test_olevba_reads_the_same_source_back(made: str, tmp_path: Path) -> None:
+    book = tmp_path / f"xmt_tools.{made}"
+    book.write_bytes(fresh(made))
     reader = VBA_Parser(str(book))
     found = {name: code for _, _, name, code in reader.extract_macros()}
     reader.close()
@@ -151,9 +152,10 @@ def test_olevba_reads_the_same_source_back(tmp_path: Path) -> None:
     assert found["xlwings.bas"].replace("\r\n", "\n") == module_source("xlwings").replace("\r\n", "\n")
 
 
-def test_static_analysis_finds_nothing_in_our_modules(tmp_path: Path) -> None:
-    book = tmp_path / "xmt_tools.xlsm"
-    book.write_bytes(fresh())
+@pytest.mark.parametrize("made", MADE)
+def test_static_analysis_finds_nothing_in_our_modules(made: str, tmp_path: Path) -> None:
+    book = tmp_path / f"xmt_tools.{made}"
+    book.write_bytes(fresh(made))
     found = analyze_office_file(book)
     assert {name: [each.message for each in found[name]] for name in WRITTEN_HERE} == {
         name: [] for name in WRITTEN_HERE

@@ -139,7 +139,8 @@ def test_the_ribbon_has_these_buttons_in_these_groups() -> None:
         for group in etree.fromstring(XML).iter(f"{{{NAMESPACE}}}group")
     }
     wanted = {
-        "检查": ["检查台账", "清除标记", "插入校验公式"],
+        "检查": ["检查台账", "下一处问题", "清除标记", "插入校验公式"],
+        "核对": ["比较上次检查", "平台清单核对", "确认列名"],
         "期限": ["计算期限", "录入放假通知"],
         "备案表": ["生成备案表"],
         "设置": ["打开设置", "打开手册", "环境诊断"],

@@ -19,6 +19,7 @@ SEEN = {
     "next_finding": "请先点「检查台账」",
     "compare_checks": "没有选文件，什么也没有改动",
     "check_existing": "没有选文件，什么也没有改动",
+    "confirm_columns": "没有要确认的列名",
     "clear_marks": "没有检查时加上的标记",
     "insert_formulas": "已在表的右侧加上「校验」列",
     "compute_deadlines": "已算出 1 个账号的备案期限",

@@ -3,13 +3,14 @@
 from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.files import chosen_file
-from xlwings_udfs.excel.base.judging import judged
+from xlwings_udfs.excel.base.judging import judged, read
 
 
 def check_list(desk: Desk) -> str:
     """Check the workbook in front with the list that the clerk picks."""
     path = chosen_file(desk, "选平台上实际存在的账号清单")
-    place, inspection, message = judged(desk, path)
+    place = read(desk, path)
+    inspection, message = judged(desk, place)
     # Accounts of the list that no row of the registry has stand in no row of it.
     missing = sum(not each.row and each.rule == "unregistered-account" for each in inspection.findings)
     listed = len(place.case.existing)

@@ -29,6 +29,7 @@ from xlwings_udfs.settings.lending import calendar_in_force
 
 TITLE = "政务新媒体检查比较"
 _WIDTH = len(COLUMNS)
+_ADVICE = "点单元格的地址可跳过去；写着「上次的」，是上次那份台账的单元格。"
 
 
 def compared_with(
@@ -82,7 +83,7 @@ def comparison_layout(
     top = [
         (Box(TITLE, Look.TITLE, span=_WIDTH),),
         (Box(counts, Look.PLAIN, span=_WIDTH),),
-        jumps(starts, sheet) if starts else (Box("两次都没有发现问题。", Look.PLAIN, span=_WIDTH),),
+        jumps(starts, sheet, _ADVICE) if starts else (Box("两次都没有发现问题。", Look.PLAIN, span=_WIDTH),),
     ]
     header_row = min(starts.values(), default=FROZEN) + 1
     return Layout((*top, *lines), header_row, FROZEN + len(lines))

@@ -120,7 +120,7 @@ def _stacked(inspection: Inspection, sheet: str, parts: Mapping[str, Sequence[Li
     top = [
         (Box("政务新媒体检查结果", Look.TITLE, span=_WIDTH),),
         (Box(_counts(inspection), Look.PLAIN, span=_WIDTH),),
-        jumps(starts, sheet),
+        jumps(starts, sheet, "点单元格的地址可跳过去；改好后再检查一次，旧标记会自动清除。"),
     ]
     header_row = starts[_LIST] + 1
     last_row = starts[_LIST] + len(parts[_LIST])
@@ -151,13 +151,13 @@ _JUMP_SPANS = (2, 1, 1, 1, 2)
 """Columns that each jump takes."""
 
 
-def jumps(starts: Mapping[str, int], sheet: str) -> Line:
-    """Links to the parts, which begin in the rows ``starts``."""
+def jumps(starts: Mapping[str, int], sheet: str, told: str) -> Line:
+    """Links to the parts, which begin in the rows ``starts``, and what is ``told`` beside them."""
     boxes = [
         Box(f"{numeral}、{title.split('（')[0]}", Look.JUMP, f"{sheet}!A{row}", span=span)
         for numeral, (title, row), span in zip(NUMERALS, starts.items(), _JUMP_SPANS, strict=False)
     ]
-    advice = Box("点单元格的地址可跳过去；改好后再检查一次，旧标记会自动清除。", Look.PLAIN, span=2)
+    advice = Box(told, Look.PLAIN, span=2)
     filler = _WIDTH - advice.span - sum(box.span for box in boxes)
     return (*boxes, *([Box("", Look.PLAIN, span=filler)] if filler else []), advice)
 

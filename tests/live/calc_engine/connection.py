@@ -93,6 +93,10 @@ class Office:
             setattr(made, name, value)
         return made
 
+    def enum(self, type_name: str, value: str) -> Any:
+        """A value of a UNO enumeration, such as `sheet.ValidationType` LIST."""
+        return self.uno.Enum(f"com.sun.star.{type_name}", value)
+
     def options(self, **values: Any) -> tuple[Any, ...]:
         """Named options as UNO's methods take them."""
         return tuple(

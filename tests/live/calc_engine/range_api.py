@@ -7,6 +7,7 @@ from calc_engine.conditions_api import FormatConditions
 from calc_engine.layout import INDENT
 from calc_engine.limits import ComObject, ExcelError, unsupported
 from calc_engine.notes import Note
+from calc_engine.validation_api import Validation
 
 if TYPE_CHECKING:
     from calc_engine.ranges import Range
@@ -89,6 +90,10 @@ class RangeApi(ComObject):
         shown = ranges.hasByTable(index) and ranges.getByTable(index).AutoFilter
         ranges.setByTable(self._cells.first_xl.RangeAddress)
         ranges.getByTable(index).AutoFilter = not shown
+
+    @property
+    def Validation(self) -> Validation:
+        return Validation(self._cells)
 
     @property
     def EntireColumn(self) -> "EntireColumn":

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.excel.base.asking import asked_about_columns
 from xlwings_udfs.excel.base.desk import Desk
 from xlwings_udfs.excel.base.workplace import Workplace, refuse_shared, saving_advice, workplace
 from xlwings_udfs.finding import SEVERITY_NAMES, Bearer, Severity
@@ -16,16 +15,21 @@ if TYPE_CHECKING:  # imported by who judges, when the registry is read
     from xlwings_udfs.checking.inspection import Inspection
 
 
-def judged(desk: Desk, existing: Path | None = None) -> tuple[Workplace, Inspection, str]:
-    """Check every registry of the workbook in front, with a list of accounts of the platforms; mark and list.
+def read(desk: Desk, existing: Path | None = None) -> Workplace:
+    """Read the workbook in front to check it, with a list of accounts of the platforms.
 
-    Gives what was read, what was found, and the message. The sheet of results is in front where anything was found.
+    Raises InputError when marks cannot be put into it.
     """
     refuse_shared(desk.book)
     desk.stage("正在读取台账")
-    place = workplace(desk.book, desk.tool, existing)
-    if asked_about_columns(desk, place.case):
-        place = workplace(desk.book, desk.tool, existing)
+    return workplace(desk.book, desk.tool, existing)
+
+
+def judged(desk: Desk, place: Workplace) -> tuple[Inspection, str]:
+    """Check every registry of the workbook in front, mark and list what is found.
+
+    Gives what was found and the message. The sheet of results is in front where anything was found.
+    """
     desk.stage("正在检查")
     from xlwings_udfs.checking.inspection import inspect
     from xlwings_udfs.live.results import write_results
@@ -39,7 +43,7 @@ def judged(desk: Desk, existing: Path | None = None) -> tuple[Workplace, Inspect
     (results if inspection.findings else front).activate()
     columns = columns_in_one_line(inspection.registries)
     said = [_summary(inspection, results.name), columns, *unmarked, saving_advice(desk.book)]
-    return place, inspection, "\n".join(filter(None, said))
+    return inspection, "\n".join(filter(None, said))
 
 
 def _marked(desk: Desk, inspection: Inspection) -> list[str]:

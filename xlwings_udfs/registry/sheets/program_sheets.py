@@ -10,6 +10,8 @@ GUIDE = "说明"
 CONFIGURATION = "xlwings.conf"
 INLINE_DATA = "校验数据"
 """Begins the names of the hidden sheets that the formulas of the column 校验 look things up in, one a registry."""
+COLUMN_FORM = "确认列名"
+"""Where the open questions on columns are answered, until they are."""
 NOTICE = "放假通知"
 """Where a holiday notice is pasted to be entered."""
 
@@ -17,7 +19,18 @@ FILING_FORM = "政府系统政务新媒体备案表"
 """The title of annex 3: a unit's form, which lists accounts and is no registry."""
 
 NAMES: frozenset[str] = frozenset(
-    {RESULTS, COMPARISON, HOLIDAYS, SETTINGS, COLUMN_NAMES, GUIDE, CONFIGURATION, INLINE_DATA, NOTICE}
+    {
+        RESULTS,
+        COMPARISON,
+        HOLIDAYS,
+        SETTINGS,
+        COLUMN_NAMES,
+        COLUMN_FORM,
+        GUIDE,
+        CONFIGURATION,
+        INLINE_DATA,
+        NOTICE,
+    }
 )
 
 
