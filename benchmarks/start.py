@@ -100,7 +100,10 @@ def under_wine(bundle: Path) -> str:
         helper = [_asked(bundle) for _ in range(WINE_RUNS)]
     finally:
         subprocess.run(
-            (*python, "-m", "xlwings_udfs.resident", "stop"), stdin=subprocess.DEVNULL, timeout=120
+            (*python, "-m", "xlwings_udfs.resident", "stop"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            timeout=120,
         )
         resident.wait(60)
     ways = {told["way"] for told in on_demand}, {told["way"] for told in helper}

@@ -10,7 +10,6 @@ from datetime import date, datetime, time
 
 from xlwings_udfs.registry.sheet import CellValue
 from xlwings_udfs.registry.values.dates import read_date
-from xlwings_udfs.registry.values.platforms import read_platform
 from xlwings_udfs.registry.values.text import clean, mapped
 from xlwings_udfs.workdays.calendar import LAST_DAY, Calendar
 
@@ -67,6 +66,8 @@ def _platform(value: CellValue) -> str:
     text = clean(value)
     if not text:
         return ""
+    from xlwings_udfs.registry.values.platforms import read_platform  # its many names take a while to compile
+
     known = read_platform(text)
     return known.own_name or known.platform or f"认不出平台：{text}"
 

@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from xlwings_udfs.registry.sheet import Sheet
 from xlwings_udfs.registry.sheets.program_sheets import COLUMN_NAMES
-from xlwings_udfs.settings.lists import header_rows, read_headers
 from xlwings_udfs.settings.office import Office
-from xlwings_udfs.settings.sheet_entries import entries_of_sheet
 
 
 def confirmed_in(sheets: Sequence[Sheet]) -> dict[str, str]:
@@ -16,11 +14,18 @@ def confirmed_in(sheets: Sequence[Sheet]) -> dict[str, str]:
     Raises InputError for a name on it that is none of a standard column.
     """
     sheet = next((each for each in sheets if each.name.strip() == COLUMN_NAMES), None)
-    return read_headers(entries_of_sheet(sheet).headers) if sheet is not None else {}
+    if sheet is None:
+        return {}
+    from xlwings_udfs.settings.lists import read_headers
+    from xlwings_udfs.settings.sheet_entries import entries_of_sheet
+
+    return read_headers(entries_of_sheet(sheet).headers)
 
 
 def newly_confirmed(columns: Iterable[str], sheets: Sequence[Sheet]) -> dict[str, str]:
     """What the texts ``columns`` (签字时间=审核同意日期) confirm that the workbook does not know yet."""
+    from xlwings_udfs.settings.lists import header_rows, read_headers
+
     known = confirmed_in(sheets)
     said = read_headers(header_rows(columns))
     return {header: meant for header, meant in said.items() if known.get(header) != meant}

@@ -7,9 +7,6 @@ of their notices. Nobody has to have one: without it the defaults count.
 from functools import lru_cache
 from pathlib import Path
 
-from xlwings_udfs.errors import InputError
-from xlwings_udfs.files.writing import refused, written_whole
-from xlwings_udfs.resources import template
 from xlwings_udfs.settings.lending import LENDABLE, NOTHING, Lent
 from xlwings_udfs.user_folders import configuration_folder
 
@@ -25,6 +22,10 @@ def settings_book(beside: Path | None = None) -> Path:
 
 def make_settings_book(path: Path) -> None:
     """Write a new one, all defaults, to ``path``. Raises InputError when it is there, or the folder cannot be written."""
+    from xlwings_udfs.errors import InputError
+    from xlwings_udfs.files.writing import refused, written_whole
+    from xlwings_udfs.resources import template
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

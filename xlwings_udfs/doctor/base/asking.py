@@ -45,7 +45,8 @@ def main() -> None:
     pythoncom.CoInitialize()
     begun = time.perf_counter()
     python = Path(sys.executable).parent
-    library = python / f"xlwings64-{import_module('xlwings').__version__}.dll"
+    # The bits of Excel, not of Python, choose between the two; this Python stands in for Excel.
+    library = max(python.glob("xlwings64-*.dll"))
     activate = ctypes.__dict__["WinDLL"](str(library)).XLPyDLLActivateAuto
     said: dict[str, Any] = {"way": "", "value": ""}
     for way, config in (("helper", CLASS_ID), ("on demand", command_line(python))):
