@@ -54,6 +54,18 @@ UNIT_AS_HEADING_ROWS = Sheet(
     ],
     (Area(2, 1, 2, 5), Area(5, 1, 5, 5), Area(7, 1, 7, 5)),
 )
+PLATFORM_AS_HEADING_ROWS = Sheet(
+    "台账",
+    [
+        ["序号", "单位", "账号名称"],
+        ["一、微信公众号（2个）", None, None],
+        [1, "盐源县水利局", "盐源水利"],
+        [2, "盐源县民政局", "盐源民政"],
+        ["二、抖音", None, None],
+        [1, "盐源县水利局", "盐源水利"],
+    ],
+    (Area(2, 1, 2, 3), Area(5, 1, 5, 3)),
+)
 TWO_ROWS_OF_HEADERS = Sheet(
     "台账",
     [
@@ -118,6 +130,14 @@ WECHAT, WEIBO, DOUYIN = "微信公众号", "微博", "抖音"
                 ("盐源县水利局", "盐源水利", DOUYIN),
                 ("盐源县民政局", "盐源民政", WEIBO),
                 ("梅雨镇人民政府", "美丽梅雨", WECHAT),
+            },
+        ),
+        (
+            PLATFORM_AS_HEADING_ROWS,
+            {
+                ("盐源县水利局", "盐源水利", WECHAT),
+                ("盐源县民政局", "盐源民政", WECHAT),
+                ("盐源县水利局", "盐源水利", DOUYIN),
             },
         ),
         (

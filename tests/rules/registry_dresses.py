@@ -174,6 +174,27 @@ def unit_headings(rows: Sequence[Row], chance: random.Random) -> Dressed:
     return Dressed((Sheet("台账", table),), accounts)
 
 
+def platform_headings(rows: Sequence[Row], chance: random.Random) -> Dressed:
+    """The platform as a heading row above its accounts, without a column for it; what names none keeps its column."""
+    named = [row for row in rows if names_platform(str(row[PLATFORM]))]
+    others = [row for row in rows if row not in named]
+    headers = _headers(rows, PLATFORM)
+    table: Table = [list(headers)]
+    accounts: dict[tuple[str, int], tuple[CellValue, ...]] = {}
+    for number, platform in enumerate(dict.fromkeys(str(row[PLATFORM]) for row in named), 1):
+        table.append([f"{number}、{platform}"])
+        for row in named:
+            if row[PLATFORM] == platform:
+                table.append([row.get(header, "") for header in headers])
+                accounts["分类台账", len(table)] = (row[SERIAL],)
+    sheets = [Sheet("分类台账", table)]
+    if others:
+        sheet, own = _sheet("台账", _headers(rows), others)
+        sheets.append(sheet)
+        accounts |= own
+    return Dressed(tuple(sheets), accounts)
+
+
 def ditto_marks(rows: Sequence[Row], chance: random.Random) -> Dressed:
     """同上 or 〃 where a unit, a certification or a reason is that of the row above."""
     body = [dict(row) for row in rows]
@@ -239,6 +260,7 @@ DRESSES: tuple[Dress, ...] = (
     sheet_per_platform,
     sheet_per_unit,
     unit_headings,
+    platform_headings,
     ditto_marks,
     dates_as_text,
     other_spellings,

@@ -23,11 +23,11 @@ class PlatformColumn(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A row that names the unit of the accounts below it: where it stands, and the unit."""
+    """A row that names the unit, or the platform, of the accounts below it: where it stands, and the name."""
 
     row: int
     column: int
-    unit: str
+    name: str
 
 
 class Taken(NamedTuple):
@@ -70,6 +70,8 @@ class FoundTable:
     """Columns that each hold the accounts' names on one platform."""
     unit_headings: tuple[Heading, ...] = ()
     """Rows that name the unit of the accounts below them, where no column does."""
+    platform_headings: tuple[Heading, ...] = ()
+    """Rows that name the platform of the accounts below them, where no column does."""
     given: Mapping[str, str] = field(default_factory=dict)
     """What the sheet's name or title says of all accounts, where no column does: key (unit, platform) → its text."""
 

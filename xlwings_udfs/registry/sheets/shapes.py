@@ -1,7 +1,7 @@
 """What a registry's shape says instead of a column: the sheet's name, or headings above the accounts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from xlwings_udfs.registry.columns.evidence import Sort, names_platform, sorts
 from xlwings_udfs.registry.columns.headers import Heading
@@ -77,27 +77,36 @@ def is_unit(text: str) -> bool:
 
 def unit_headings(sheet: Sheet, header_row: int, first_row: int) -> tuple[Heading, ...]:
     """The rows that name the unit of the accounts below them; () unless every account stands below one."""
+    return _headings(sheet, header_row, first_row, is_unit)
+
+
+def platform_headings(sheet: Sheet, header_row: int, first_row: int) -> tuple[Heading, ...]:
+    """The rows that name the platform of the accounts below them; () unless every account stands below one."""
+    return _headings(sheet, header_row, first_row, names_platform)
+
+
+def _headings(
+    sheet: Sheet, header_row: int, first_row: int, is_one: Callable[[str], bool]
+) -> tuple[Heading, ...]:
     headings = [
         heading
         for number, row in enumerate(sheet.rows[first_row - 1 :], first_row)
-        if (heading := _heading(number, row)) is not None
+        if (heading := _heading(number, row, is_one)) is not None
     ]
-    above = _above(sheet, header_row)
+    above = _above(sheet, header_row, is_one)
     if above is not None and (headings or not any(map(_filled, sheet.rows[first_row - 1 :]))):
         headings.insert(0, above)
     first = next(
         (number for number, row in enumerate(sheet.rows[first_row - 1 :], first_row) if _filled(row)), 0
     )
-    if not headings or headings[0].row > first:
-        return ()
-    return tuple(headings)
+    return tuple(headings) if headings and headings[0].row <= first else ()
 
 
-def _above(sheet: Sheet, header_row: int) -> Heading | None:
+def _above(sheet: Sheet, header_row: int, is_one: Callable[[str], bool]) -> Heading | None:
     """A heading right above the header, which is then repeated below the next one."""
     for number in range(header_row - 1, 0, -1):
         if _filled(sheet.rows[number - 1]):
-            return _heading(number, sheet.rows[number - 1])
+            return _heading(number, sheet.rows[number - 1], is_one)
     return None
 
 
@@ -105,12 +114,12 @@ def _filled(row: Sequence[CellValue]) -> bool:
     return any(value not in (None, "") for value in row)
 
 
-def _heading(number: int, row: Sequence[CellValue]) -> Heading | None:
+def _heading(number: int, row: Sequence[CellValue], is_one: Callable[[str], bool]) -> Heading | None:
     texts = [(column, text) for column, value in enumerate(row, 1) if (text := clean(value))]
     if len(texts) == 2 and _NUMBERING.fullmatch(texts[0][1]):
         texts = texts[1:]
     if len(texts) != 1:
         return None
     column, text = texts[0]
-    unit = _HUNG_ON.sub("", _LABEL.sub("", _NUMBERING.sub("", text)))
-    return Heading(number, column, unit) if is_unit(unit) else None
+    name = _HUNG_ON.sub("", _LABEL.sub("", _NUMBERING.sub("", text)))
+    return Heading(number, column, name) if is_one(name) else None

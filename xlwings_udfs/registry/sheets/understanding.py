@@ -14,7 +14,7 @@ from xlwings_udfs.registry.columns.program_columns import program_columns
 from xlwings_udfs.registry.columns.spellings import NO_HEADERS, Headers, header_key, own_meaning
 from xlwings_udfs.registry.sheet import CellValue, Sheet
 from xlwings_udfs.registry.sheets.candidates import Candidate
-from xlwings_udfs.registry.sheets.shapes import platform_of, unit_headings, unit_of
+from xlwings_udfs.registry.sheets.shapes import platform_headings, platform_of, unit_headings, unit_of
 from xlwings_udfs.registry.values.text import clean
 
 _SAMPLE = 60
@@ -91,21 +91,24 @@ def _program_columns(sheet: Sheet, candidate: Candidate) -> frozenset[int]:
 def _with_shape(sheet: Sheet, found: FoundTable) -> FoundTable:
     """The same with what the sheet's name, its title or headings say of accounts instead of a column."""
     keys, given = found.headers.keys(), {}
+    by_platform: tuple[Heading, ...] = ()
     if not found.per_platform:
         if "account" not in keys:
             return found
         platform = "" if "platform" in keys else platform_of(sheet, found.header_row)
         if platform:
             given["platform"] = platform
-        elif "platform" not in keys and not _speaks_of_media(found.headers["account"].text):
-            return found
+        elif "platform" not in keys:
+            by_platform = platform_headings(sheet, found.header_row, found.first_row)
+            if not by_platform and not _speaks_of_media(found.headers["account"].text):
+                return found
     headings: tuple[Heading, ...] = ()
     if "unit" not in keys:
         headings = unit_headings(sheet, found.header_row, found.first_row)
         unit = "" if headings else unit_of(sheet, found.header_row)
         if unit:
             given["unit"] = unit
-    return replace(found, unit_headings=headings, given=given)
+    return replace(found, unit_headings=headings, platform_headings=by_platform, given=given)
 
 
 def _speaks_of_media(header: str) -> bool:

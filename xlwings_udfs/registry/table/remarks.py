@@ -44,6 +44,8 @@ def _on_columns(draft: Draft) -> Iterator[str]:
         yield f"没有「{BY_KEY[key].header}」列，按表名或标题，都作「{text}」；不是的，请加上这一列。"
     if draft.found.unit_headings:
         yield "没有「主办单位」列，按账号上面一行写的单位处理；不是的，请加上这一列。"
+    if draft.found.platform_headings:
+        yield "没有「所属平台」列，按账号上面一行写的平台处理；不是的，请加上这一列。"
     for key, rows in draft.left_out.faulty.items():
         column = draft.headers[key].column
         cells = _some([address(row, column) for row in rows])

@@ -45,6 +45,10 @@ def bring_into_shape(columns: ReadColumns) -> Shaped:
         columns.leave_out(np.isin(columns.rows, [heading.row for heading in found.unit_headings]))
         columns.values["unit"], columns.source_rows["unit"] = headed(found.unit_headings, columns.rows)
         columns.written = {**columns.written, "unit": columns.values["unit"]}
+    if found.platform_headings:
+        columns.leave_out(np.isin(columns.rows, [heading.row for heading in found.platform_headings]))
+        columns.values["platform"], _ = headed(found.platform_headings, columns.rows)
+        columns.written = {**columns.written, "platform": columns.values["platform"]}
     if found.per_platform:
         failed_names = _unfold(columns)
     for key, text in found.given.items():
@@ -100,8 +104,8 @@ def unfolded(found: FoundTable, values: Mapping[str, Sequence[CellValue]], count
 
 
 def headed(headings: Sequence[Heading], rows: Integers) -> tuple[list[CellValue], Integers]:
-    """For each of ``rows`` the unit of the last heading above it, and that heading's row; itself where there is none."""
+    """For each of ``rows`` the name in the last heading above it, and that heading's row; itself where there is none."""
     numbers = np.array([heading.row for heading in headings], dtype=np.int64)
     which = np.searchsorted(numbers, rows, side="right") - 1
-    units: list[CellValue] = [headings[at].unit if at >= 0 else None for at in which.tolist()]
+    units: list[CellValue] = [headings[at].name if at >= 0 else None for at in which.tolist()]
     return units, np.where(which >= 0, numbers[which], rows)

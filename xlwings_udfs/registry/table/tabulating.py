@@ -144,7 +144,8 @@ def _sources(draft: Draft, from_brackets: npt.NDArray[np.bool_]) -> dict[str, Ob
 
 
 def _given(draft: Draft, names: Objects) -> dict[str, Objects]:
-    return dict.fromkeys(draft.found.given, names)
+    headed = ("platform",) if draft.found.platform_headings else ()
+    return dict.fromkeys((*draft.found.given, *headed), names)
 
 
 def _dates(draft: Draft, key: str) -> Columns:
