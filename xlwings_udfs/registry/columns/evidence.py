@@ -156,6 +156,7 @@ def sorts(value: CellValue) -> frozenset[Sort]:
     return frozenset(found or {_plain_sort(text)})
 
 
+@lru_cache(maxsize=8192)
 def names_platform(text: str) -> bool:
     """Does ``text`` name a platform by a name that is known for one, or say that it is another one?"""
     known = recognise(text).platform

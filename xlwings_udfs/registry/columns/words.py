@@ -158,6 +158,12 @@ def _by_text() -> dict[str, Word]:
 
 
 @cache
+def _any_word() -> re.Pattern[str]:
+    """A quick look: what none of the words stands in."""
+    return re.compile("|".join(map(re.escape, _by_text())))
+
+
+@cache
 def _longest() -> int:
     return max(map(len, _by_text()))
 
@@ -175,6 +181,8 @@ def words_of(text: str) -> Words:
 def _split(bare: str) -> tuple[tuple[Word, ...], int]:
     """The words that leave the fewest characters over, of those the fewest and longest."""
     known = _by_text()
+    if not _any_word().search(bare):
+        return (), len(bare)
     best: list[tuple[int, int, tuple[Word, ...]]] = [(0, 0, ())]
     for end in range(1, len(bare) + 1):
         left_over, count, told = best[end - 1]

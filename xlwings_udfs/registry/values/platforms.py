@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from xlwings_udfs.registry.values.known_platforms import BY_NAME, OTHER, PLATFORMS, Platform
+from xlwings_udfs.registry.values.known_platforms import ANY_NAME, BY_NAME, OTHER, PLATFORMS, Platform
 from xlwings_udfs.registry.values.platform_names import Shape, says_no_name, shape_of
 from xlwings_udfs.registry.values.text import clean, fold
 
@@ -122,6 +122,8 @@ def _recognise(folded: str, own_name: str, own_written: str) -> Recognised:
 def _known(folded: str) -> Platform | None:
     if exact := BY_NAME.get(folded):
         return exact
+    if not _NAMED_SOMEWHERE.search(folded):
+        return None  # whatever stands around a name, it stands there as it is
     if version := _VERSION.fullmatch(folded):
         return _known(version[1])
     if bracket := _BRACKETED.fullmatch(folded):
@@ -165,6 +167,7 @@ def _more_exact(outer: str, inner: str) -> Platform | None:
     return inside if _is_around(outer) else None
 
 
+_NAMED_SOMEWHERE = re.compile(ANY_NAME)
 _OWNED_BY_ANOTHER = {fold(name): each.name for each in PLATFORMS for name in each.names if not each.family}
 
 
@@ -173,12 +176,18 @@ def _compound(folded: str) -> Platform | None:
     for core in _cores(folded):
         if known := BY_NAME.get(core):
             return known
-        for each in PLATFORMS:
-            for front in filter(None, (*each.operators, each.family)):
-                behind = core.removeprefix(fold(front))
-                if behind != core and any(BY_NAME.get(rest) is each for rest in _cores(behind)):
-                    return each
+        for front, each in _FRONTS:
+            if core.startswith(front) and any(
+                BY_NAME.get(rest) is each for rest in _cores(core.removeprefix(front))
+            ):
+                return each
     return None
+
+
+_FRONTS = tuple(
+    (fold(front), each) for each in PLATFORMS for front in (*each.operators, each.family) if front
+)
+"""Operators and families, folded, each with the platform that it may stand in front of."""
 
 
 def _cores(folded: str) -> Iterator[str]:
