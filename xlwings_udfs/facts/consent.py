@@ -50,6 +50,8 @@ def agrees(opinion: str) -> bool:
 
 def registered_heads(ledger: Ledger, heads: Mapping[str, str]) -> list[str]:
     """For every row who is registered as head of its unit, several joined by 、; "" where nobody is."""
+    if not heads:
+        return [""] * len(ledger)
     by_key = {ledger.names.key(unit): head for unit, head in heads.items()}
     return [by_key.get(unit, "") for unit in ledger.columns["unit_key"].tolist()]
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from xlwings_udfs.errors import InputError
 
+_PIECE = 1 << 20
+
 
 class TooLargeError(Exception):
     """A file with more bytes than anything of its kind."""
@@ -22,7 +24,11 @@ def content_of(path: Path, most: int) -> bytes:
     if about.st_size > most:
         raise TooLargeError(path)
     with path.open("rb") as file:
-        content = file.read(most + 1)
+        content = file.read(
+            about.st_size + 1
+        )  # no more than there is: what is asked for is taken from memory at once
+        while len(content) <= most and (more := file.read(_PIECE)):
+            content += more  # it grew meanwhile, or is one whose size nobody tells
     if len(content) > most:
         raise TooLargeError(path)
     return content

@@ -58,9 +58,11 @@ def in_plain_spelling(data: bytes) -> SheetXml:
         and not _ODD_SPACE.search(data, 0, _SAMPLE)
         and not _PREFIXED_CELL.search(data)
     )
-    if plain and not _NOT_NEAR.search(data):
+    far = _NOT_NEAR.search(data) if plain else None
+    if plain and far is None:
         return SheetXml(data, near=True)
-    return SheetXml(data if plain and not _ODD_CELL.search(data) else respelt(data), near=False)
+    # The cells before the first far one are spelt as they should be: it is looked on from there.
+    return SheetXml(data if far and not _ODD_CELL.search(data, far.start()) else respelt(data), near=False)
 
 
 def respelt(data: bytes) -> bytes:
