@@ -103,6 +103,7 @@ def under_wine(bundle: Path) -> str:
             (*python, "-m", "xlwings_udfs.resident", "stop"),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             timeout=120,
         )
         resident.wait(60)
