@@ -7,7 +7,9 @@ check, check --output, forms and formulas, each in a process of its own with a g
 one ends badly are kept in the folder that KEEP names.
 """
 
+import contextlib
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -47,23 +49,33 @@ def ends_of(content: bytes, name: str) -> dict[str, End]:
 
 
 def main() -> None:
-    """Count how they end."""
+    """Count how they end; what was counted is told even when the run is ended early."""
     count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    kept = Path(os.environ.get("KEEP", tempfile.gettempdir())).resolve()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     warm_up()
-    for kind in sys.argv[3:] or KINDS:
-        counts: dict[str, Counter[str]] = {}
-        longest, start = 0.0, time.monotonic()
-        for number, (what, content) in enumerate(damaged(kind, count, seed)):
+    with contextlib.suppress(KeyboardInterrupt):
+        for kind in sys.argv[3:] or KINDS:
+            _count(kind, count, seed, Path(os.environ.get("KEEP", tempfile.gettempdir())).resolve())
+
+
+def _count(kind: str, count: int, seed: int, kept: Path) -> None:
+    counts: dict[str, Counter[str]] = {}
+    longest, number, start = 0.0, 0, time.monotonic()
+    try:
+        for number, (what, content) in enumerate(damaged(kind, count, seed), 1):
             for title, end in ends_of(content, f"台账{suffix(kind)}").items():
                 counts.setdefault(title, Counter())["bad" if end.fault else str(end.code)] += 1
                 longest = max(longest, end.seconds)
                 if end.fault or end.seconds > SLOW:
                     print(f"{kind} {title}: {end} in {end.seconds:.1f} s: {what}", flush=True)
                     (kept / f"spoilt-{number}{suffix(kind)}").write_bytes(content)
+    finally:
         for title, ends in counts.items():
             print(kind, title, dict(sorted(ends.items())), flush=True)
-        print(f"{kind}: longest {longest:.1f} s, all {time.monotonic() - start:.0f} s", flush=True)
+        print(
+            f"{kind}: {number} files, longest {longest:.1f} s, all {time.monotonic() - start:.0f} s",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
