@@ -53,7 +53,7 @@ def xmt(
 def is_one_sentence(said: str) -> bool:
     """One line, whole, in Chinese: no words of English but names and what is quoted."""
     quoted = re.sub(
-        r"「[^」]*」|xmt [a-z-]+|--[a-z-]+|Excel|LC_ALL=\S+|（ascii）|FILE|UTF-8|LibreOffice", "", said
+        r"「[^」]*」|xmt [a-z-]+|--[a-z-]+|Excel|LC_ALL=\S+|（ascii）|FILE|UTF-8|LibreOffice|\.xlsx", "", said
     )
     return said.count("\n") == 1 and said.endswith("。\n") and not re.search(r"[A-Za-z]{4,}", quoted)
 
@@ -69,6 +69,7 @@ def names(folder: Path) -> set[str]:
         ((*FOUND, "--format", "json"), {"台账.xlsx"}),
         ((*FOUND, "--output", "标记.xlsx"), {"台账.xlsx", "标记.xlsx"}),
         (("forms", "台账.xlsx", "--output", "表"), {"台账.xlsx", "表"}),
+        (("formulas", "台账.xlsx", "--output", "公式.xlsx"), {"台账.xlsx", "公式.xlsx"}),
         (("forms", "台账.xlsx", "--output", "表", "--format", "json"), {"台账.xlsx", "表"}),
         (("holidays", "list"), {"台账.xlsx"}),
         (("check", "--help"), {"台账.xlsx"}),
@@ -193,6 +194,7 @@ def test_too_little_memory_is_said_to_be_that_and_no_fault_of_the_file(megabytes
     [
         (*FOUND, "--output", "标记.xlsx"),
         ("forms", "台账.xlsx", "--output", "表"),
+        ("formulas", "台账.xlsx", "--output", "公式.xlsx"),
         ("holidays", "add", "--from", "通知.txt", "--region", "某州", "--year", "2026"),
         ("samples", "--output", "表"),
     ],
@@ -231,6 +233,8 @@ NOTICE = ("holidays", "add", "--from", "通知.txt", "--region", "某州", "--ye
         ("里面", 0, (*FOUND, "--output", "里面/标记.xlsx")),
         ("里面", 0o500, (*FOUND, "--output", "里面/标记.xlsx")),
         ("里面", 0o500, ("forms", "台账.xlsx", "--output", "里面")),
+        ("里面", 0o500, ("formulas", "台账.xlsx", "--output", "里面/公式.xlsx")),
+        ("台账.xlsx", 0, ("formulas", "台账.xlsx", "--output", "公式.xlsx")),
         ("里面", 0o500, ("forms", "台账.xlsx", "--output", "里面/表")),
         ("里面", 0, ("forms", "台账.xlsx", "--output", "里面/表")),
         ("里面", 0, (*FOUND, "--compare", "里面/台账.xlsx")),
@@ -381,3 +385,15 @@ def test_a_file_of_gigabytes_is_not_read(name: str, desk: Path) -> None:
     done = xmt(desk, *arguments, before=limited("RLIMIT_AS", 1 << 30))
     assert (done.returncode, is_one_sentence(done.stderr)) == (2, True), done.stderr
     assert re.search("超过 256 MB，不像是台账|太大，不像是设置|不是文本文件", done.stderr)
+
+
+@pytest.mark.parametrize(
+    "output", ["", ".", "/", "..", "表", "表/..", "/dev/full", "标记", "标记.", ".xlsx", "台账.xlsx/"]
+)
+@pytest.mark.parametrize("command", ["check", "formulas"])
+def test_what_is_no_name_for_a_copy_is_told(command: str, output: str, desk: Path) -> None:
+    (desk / "表").mkdir()
+    done = xmt(desk, command, "台账.xlsx", "--output", output, "--force")
+    assert (done.returncode, is_one_sentence(done.stderr)) == (2, True), done.stderr
+    assert names(desk) == {"台账.xlsx", "表"}
+    assert "改成「.xlsx」" not in done.stderr

@@ -9,7 +9,7 @@ from xlwings_udfs.checking.case import Case
 from xlwings_udfs.copies.beside_table import free_column
 from xlwings_udfs.copies.earlier_formulas import earlier_formulas, take_away
 from xlwings_udfs.copies.formula_cells import put_beside, sheet_of_lists
-from xlwings_udfs.copies.source import extension_of_copy, is_copied, is_same_file, package_of
+from xlwings_udfs.copies.source import is_copied, package_of, refuse_other_names
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import written_whole
 from xlwings_udfs.inline.beside import HEADERS
@@ -82,14 +82,7 @@ def check_output(source: Path, output: Path) -> None:
         raise InputError(
             f"「{source.name}」这种格式不能插入校验公式，请用 Excel 或 WPS 另存为 .xlsx 后再试。"
         )
-    wanted = extension_of_copy(source)
-    if output.suffix.lower() != wanted:
-        raise InputError(
-            f"带校验公式的文件要以 {wanted} 结尾（原文件是 {source.suffix}），请把「{output.name}」改成"
-            f"「{output.with_suffix(wanted).name}」再试。"
-        )
-    if is_same_file(source, output):
-        raise InputError(f"带校验公式的文件不能就是原文件「{source}」，原文件不会改动。请换一个文件名。")
+    refuse_other_names(source, output, "带校验公式的文件")
 
 
 def _write(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlwings_udfs.checking.inspection import Inspection
 from xlwings_udfs.copies.column_answers import keep_answers
-from xlwings_udfs.copies.source import extension_of_copy, is_copied, is_same_file, package_of
+from xlwings_udfs.copies.source import is_copied, package_of, refuse_other_names
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.writing import written_whole
 from xlwings_udfs.marks.cells import put_columns, put_marks, strip_marks
@@ -44,14 +44,7 @@ def check_output(source: Path, output: Path) -> None:
             f"「{source.name}」这种格式不能做标记，请用 Excel 或 WPS 另存为 .xlsx 后再检查；"
             "不要标记时可以去掉 --output。"
         )
-    wanted = extension_of_copy(source)
-    if output.suffix.lower() != wanted:
-        raise InputError(
-            f"标记后的文件要以 {wanted} 结尾（原文件是 {source.suffix}），请把「{output.name}」改成"
-            f"「{output.with_suffix(wanted).name}」再试。"
-        )
-    if is_same_file(source, output):
-        raise InputError(f"标记后的文件不能就是原文件「{source}」，原文件不会改动。请换一个文件名。")
+    refuse_other_names(source, output, "标记后的文件")
 
 
 def mark_package(

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xlwings_udfs.copies.values_copy import write_values
+from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.kinds import can_be_patched
 from xlwings_udfs.package.container import Package, opened
 
@@ -25,8 +26,21 @@ def extension_of_copy(source: Path) -> str:
     return extension if extension in PATCHED else ".xlsx"
 
 
-def is_same_file(source: Path, output: Path) -> bool:
-    """Would the copy be the file itself?"""
+def refuse_other_names(source: Path, output: Path, copy: str) -> None:
+    """Raise InputError when ``output`` may not be the copy of ``source``, which ``copy`` calls in Chinese."""
+    if output.name in ("", "..") or output.is_dir():
+        raise InputError(f"「{output}」不是文件名，无法保存{copy}。请写出要保存的文件名。")
+    wanted = extension_of_copy(source)
+    if output.suffix.lower() != wanted:
+        better = (output.stem if output.suffix else output.name).strip(".") or source.stem
+        raise InputError(
+            f"{copy}要以 {wanted} 结尾（原文件是 {source.suffix}），请把「{output.name}」改成「{better}{wanted}」再试。"
+        )
+    if _is_same_file(source, output):
+        raise InputError(f"{copy}不能就是原文件「{source}」，原文件不会改动。请换一个文件名。")
+
+
+def _is_same_file(source: Path, output: Path) -> bool:
     if output.exists():
         return os.path.samefile(source, output)
     return source.resolve() == output.resolve()
