@@ -12,6 +12,8 @@ _BLOCKS = (frozenset((OPINIONS, CODES)), frozenset(("应提交日期", "剩余�
 """Columns written together; one of these names alone may be the clerk's own."""
 _VERDICT, _BESIDE = "校验", "校验·"
 """The column of the formulas, and how the headers of those that help them begin."""
+BEGINNINGS = (_VERDICT, OPINIONS, CODES, *_BLOCKS[1])
+"""How the header of one of them begins."""
 _OPINION = re.compile(rf"(1\.)?【({'|'.join(SEVERITY_NAMES.values())})】")
 
 

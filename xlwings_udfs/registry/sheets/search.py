@@ -8,6 +8,7 @@ from xlwings_udfs.errors import InputError
 from xlwings_udfs.registry.columns.headers import FoundTable
 from xlwings_udfs.registry.columns.kinds import Kind, kind_of
 from xlwings_udfs.registry.sheet import Sheet
+from xlwings_udfs.registry.sheets.own_columns import without_own_columns
 from xlwings_udfs.registry.sheets.periods import earlier_sheets
 from xlwings_udfs.registry.sheets.program_sheets import is_program_sheet
 from xlwings_udfs.registry.sheets.several_tables import tables_on
@@ -56,7 +57,8 @@ def search(
     chosen = _chosen(sheets, only)
     searched = [sheet for sheet in sheets if sheet in chosen or not is_program_sheet(sheet.name)]
     tables = {
-        sheet.name: tuple(Located(*each) for each in tables_on(sheet, office.headers)) for sheet in searched
+        sheet.name: tuple(Located(*each) for each in tables_on(without_own_columns(sheet), office.headers))
+        for sheet in searched
     }
     ledgers = [sheet.name for sheet in chosen if tables[sheet.name] and kind_of(sheet.name) is Kind.ACCOUNTS]
     earlier = {} if only else earlier_sheets(ledgers)
