@@ -136,6 +136,21 @@ def test_one_beside_the_add_in_serves_the_whole_office(
     assert not settings_book().exists()
 
 
+def test_a_workbook_of_its_name_from_elsewhere_does_not_count_and_is_in_the_way(
+    registry: xw.Book, live_app: xw.App, alerts: Alerts, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "设置"
+    for row in (("设置项", "值"), ("备案工作日数", 10)):
+        book.active.append(row)
+    book.save(tmp_path / FILE_NAME)
+    live_app.books.open(tmp_path / FILE_NAME)
+    assert first_deadline(registry) == datetime(2023, 3, 9)
+    registry.activate()
+    buttons.open_settings()
+    assert "已经打开了别处的一个「政务新媒体设置.xlsx」" in alerts.prompts[-1]
+
+
 def test_the_diagnosis_names_it(registry: xw.Book, live_app: xw.App, alerts: Alerts) -> None:
     buttons.open_settings()
     registry.activate()
@@ -181,3 +196,22 @@ def test_nothing_of_the_settings_workbook_is_written_into_the_registry(
     buttons.check()
     assert [sheet.name for sheet in registry.sheets] == ["台账", "检查结果"]
     assert [sheet.used_range.value for sheet in settings.sheets] == before
+
+
+@pytest.mark.parametrize("name", dir(buttons))
+def test_every_button_acts_on_the_workbook_in_front_and_leaves_the_add_in_alone(
+    name: str, tool: xw.Book, registry: xw.Book, live_app: xw.App, alerts: Alerts
+) -> None:
+    before = [sheet.used_range.value for sheet in tool.sheets]
+    own = registry.sheets["台账"].range("A1:G7").value
+    if name in ("compare_checks", "check_existing"):
+        alerts.pick(None)
+    if name == "make_forms":
+        alerts.answer_with("cancel")
+    getattr(buttons, name)()
+    assert [sheet.used_range.value for sheet in tool.sheets] == before
+    assert registry.sheets["台账"].range("A1:G7").value == own
+    assert [book.name for book in live_app.books if book.name == tool.name] == []
+    if name != "open_manual":
+        assert alerts.prompts[-1].startswith("「县台账.xlsx」：")
+    assert (live_app.status_bar, live_app.screen_updating) == (False, True)

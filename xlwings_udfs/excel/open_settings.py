@@ -1,12 +1,14 @@
 """打开设置: the settings that count where a workbook has none of its own, to be changed and saved as any workbook."""
 
+from pathlib import Path
+
 import xlwings as xw
 
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.excel.base.button import Button
 from xlwings_udfs.excel.base.choosing import book_in_front
 from xlwings_udfs.excel.base.desk import Desk
-from xlwings_udfs.excel.base.lender import opened_from, settings_book_of
+from xlwings_udfs.excel.base.lender import named_like, opened_from, settings_book_of
 from xlwings_udfs.registry.sheets.program_sheets import SETTINGS
 from xlwings_udfs.settings.lending import LENDABLE
 from xlwings_udfs.settings.settings_book import make_settings_book
@@ -23,13 +25,24 @@ def show(desk: Desk) -> str:
     is_new = not path.is_file()
     if is_new:
         make_settings_book(path)
-    book = opened_from(desk.app, path) or desk.app.books.open(path)
+    book = opened_from(desk.app, path)
+    if book is None:
+        _refuse_namesake(desk.app, path)
+        book = desk.app.books.open(path)
     _go_to_settings(book, "请关闭后删掉这个文件，再点「打开设置」，会新建一份。")
     made = (
         f"已新建设置工作簿「{path}」，各项都是默认值。改「值」一列，像平常的工作簿一样保存；"
         "以后点「打开设置」就回到这里。"
     )
     return (made if is_new else "") + _counts_instead([] if path.name == desk.book.name else own)
+
+
+def _refuse_namesake(app: xw.App, path: Path) -> None:
+    """Raise InputError when another workbook of that name is open: Excel would refuse to open a second."""
+    if named_like(app, path) is not None:
+        raise InputError(
+            f"已经打开了别处的一个「{path.name}」，Excel 不能同时打开两个同名的工作簿。请先关闭它，再点「打开设置」。"
+        )
 
 
 def _own(book: xw.Book) -> list[str]:

@@ -33,8 +33,22 @@ def settings_book_of(tool: xw.Book) -> Path:
 
 def opened_from(app: xw.App, path: Path) -> xw.Book | None:
     """The workbook at ``path``, if ``app`` has it open."""
+    book = named_like(app, path)
+    return book if book is not None and _is_at(book, path) else None
+
+
+def named_like(app: xw.App, path: Path) -> xw.Book | None:
+    """The open workbook of the name that ``path`` has, wherever it lies: Excel opens no second one."""
     try:
-        book = app.books[path.name]
+        return app.books[path.name]
     except KeyError:
         return None
-    return book if Path(book.fullname) == path else None
+
+
+def _is_at(book: xw.Book, path: Path) -> bool:
+    """Is it the file at ``path``, however the folder is spelled (C:\\Users\\ADMINI~1)?"""
+    own = Path(book.fullname)
+    try:
+        return own == path or own.samefile(path)
+    except OSError:
+        return False
