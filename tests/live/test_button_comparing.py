@@ -130,6 +130,43 @@ def test_every_sheet_with_marks_is_gone_through_and_merged_cells_stop_nobody(
     assert {("县级部门", "C2"), ("县级部门", "D3"), ("乡镇街道", "C2")} <= set(seen)
 
 
+def test_cells_merged_since_over_a_finding_are_not_gone_to_for_ever(
+    registry: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    cells = marked_cells(registry)
+    letters = cells[1].rstrip("0123456789")
+    row = int(cells[1].removeprefix(letters))
+    book = open_live(registry)
+    buttons.check()
+    sheet = book.sheets["台账"]
+    sheet.activate()
+    sheet.range(f"{letters}{row - 1}:{letters}{row}").merge()
+    sheet.range(f"{letters}{row - 1}").select()
+    buttons.next_finding()
+    assert here(book)[1] == cells[2], "the merged area is where the cursor stands already"
+
+
+def test_each_cell_of_a_row_with_several_findings_has_its_own_words(
+    tmp_path: Path, open_live: Opener, alerts: Alerts
+) -> None:
+    path = tmp_path / "台账.xlsx"
+    registry_book(FILING_HEADER, [["盐源县水利局", "盐源水利", "县里的号", "新办", REASON, None, None]]).save(
+        path
+    )
+    findings = sorted(inspect(case_of(read_sheets(path))).findings, key=lambda each: each.number)
+    assert len({each.number for each in findings}) == len(findings) > 2
+    book = open_live(path)
+    buttons.check()
+    book.sheets["台账"].activate()
+    book.sheets["台账"].range("A1").select()
+    for each in findings:
+        buttons.next_finding()
+        said = alerts.prompts[-1]
+        assert here(book)[1] == each.cell
+        assert each.message in said
+        assert not any(other.message in said for other in findings if other is not each)
+
+
 def test_a_hidden_row_is_told_and_marks_taken_off_are_told(
     registry: Path, open_live: Opener, alerts: Alerts
 ) -> None:
