@@ -1,6 +1,7 @@
 """What `xmt doctor` and 环境诊断 tell of a machine."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from xlwings_udfs.doctor.base import examination
 from xlwings_udfs.doctor.base.examination import Check, as_text, every_probe, examine
 from xlwings_udfs.doctor.base.machine import Machine, this_machine
 from xlwings_udfs.doctor.base.probe import Probe, State, bad, fine, unknown
+from xlwings_udfs.doctor.base.windows import this_windows
+from xlwings_udfs.resident.presence import Helper, say
 
 LINUX = Machine(Path(sys.executable).parent, {}, region="全国")
 
@@ -88,6 +91,35 @@ def test_this_machine_is_the_one_that_python_runs_on() -> None:
     assert machine.book == "台账.xlsx"
     assert machine.version == sys.version_info[:3]
     assert (machine.windows is None) is (sys.platform != "win32")
+
+
+def test_the_readers_own_way_to_a_files_zone_and_to_the_programs_that_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = this_windows()
+    book = tmp_path / "工具.xlsm"
+    assert windows.zone(book) is None
+    mark = tmp_path / "工具.xlsm:Zone.Identifier"
+    mark.write_text("[ZoneTransfer]\nZoneId=3\nHostUrl=https://example.org/\n", encoding="ascii")
+    assert windows.zone(book) == 3
+    mark.write_text("[ZoneTransfer]\nZoneId=\n", encoding="ascii")
+    assert windows.zone(book) is None
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert windows.processes() is None
+    lister = tmp_path / "tasklist"
+    lister.write_text('#!/bin/sh\necho \'"System","4"\'\necho \'"360Tray.exe","1234"\'\n', encoding="ascii")
+    lister.chmod(0o755)
+    assert windows.processes() == {"system", "360tray.exe"}
+
+
+def test_the_helper_does_not_ask_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is busy with the very button that asks, and would never answer."""
+    monkeypatch.setenv("XMT_CONFIG_DIR", str(tmp_path))
+    (probe,) = (each for each in every_probe() if each.name == "udf-server")
+    say(Helper(os.getpid(), "0.1.0", sys.executable))
+    answer = probe.ask(LINUX)
+    assert answer is not None
+    assert answer.what.startswith("常驻助手正在应答")
 
 
 def test_nothing_is_written_and_no_pandas_is_imported_to_examine() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
 from xlwings_udfs.doctor.base.machine import Machine
 from xlwings_udfs.doctor.base.probe import Answer, Probe, bad, fine, unknown
+from xlwings_udfs.doctor.base.windows import NO_WINDOW
+from xlwings_udfs.resident.presence import told
 
 _PATIENCE = 120
 _WANTED = "2026-10-10"
@@ -15,6 +18,9 @@ _WANTED = "2026-10-10"
 
 def ask(machine: Machine) -> Answer:
     """Does it answer? In a process of its own, which is ended when it hangs."""
+    note = told()
+    if note is not None and note.process == os.getpid():
+        return fine("常驻助手正在应答（这次诊断就是它做的）")
     command = [
         str(machine.python / "python.exe"),
         "-B",
@@ -26,15 +32,16 @@ def ask(machine: Machine) -> Answer:
     if not Path(command[0]).is_file():
         return unknown(f"「{machine.python}」里没有 python.exe，没有试。", "请重新运行一次安装程序。")
     try:
-        told = subprocess.run(
+        said = subprocess.run(
             command,
             capture_output=True,
             stdin=subprocess.DEVNULL,
+            creationflags=NO_WINDOW,
             timeout=_PATIENCE,
             encoding="utf-8",
             errors="replace",
         )
-        answer = json.loads(told.stdout.splitlines()[-1])
+        answer = json.loads(said.stdout.splitlines()[-1])
     except subprocess.TimeoutExpired:
         return bad(f"启动 Python 后 {_PATIENCE} 秒没有回答。", _STOPPED)
     except (OSError, ValueError, IndexError) as error:

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""For a program started from a button: no black window."""
 USER, MACHINE = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
 
 
@@ -64,7 +66,11 @@ class _ThisWindows:
     def processes(self) -> frozenset[str] | None:
         try:
             told = subprocess.run(
-                ["tasklist", "/FO", "CSV", "/NH"], capture_output=True, timeout=20, stdin=subprocess.DEVNULL
+                ["tasklist", "/FO", "CSV", "/NH"],
+                capture_output=True,
+                timeout=20,
+                stdin=subprocess.DEVNULL,
+                creationflags=NO_WINDOW,
             )
         except (OSError, subprocess.TimeoutExpired):
             return None
