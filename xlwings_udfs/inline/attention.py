@@ -78,21 +78,30 @@ class Attention:
             limits.append(find_rows(self._data, self._beside, letters, rows, (zone.above, last), hit))
         return limits
 
-    def find_compared(self, touched: Touched, calm: str) -> str:
-        """List the unedited rows of what was touched, unless nothing was; gives the cell as `find_edited`."""
+    def find_compared(self, touched: Touched, calm: str, *, by_code: bool, by_account: bool) -> str:
+        """List the rows of what was touched, unless nothing was; gives the cell as `find_edited`.
+
+        ``by_code``: some rows have a number of unit and platform beside them; ``by_account``: some accounts stand under
+        several units. Edited rows may be among those listed (they stand further up already).
+        """
 
         def hit(below: Below) -> str:
-            code, account = below.beside_it("code"), below.beside_it("account")
-            others = [
-                f"ISNA(MATCH(INT({code}/{SPREAD}),{touched.units},0))",
-                f"ISNA(MATCH(INT({account}/{NAMES * SPREAD}),{touched.units},0))",
-                f"ISNA(MATCH({account},{touched.accounts},0))",
-            ]
-            return f"(1-{'*'.join(others)})*ISNA(MATCH(ROW({code}),{self.edited},0))"
+            account = below.beside_it("account")
+            missed = [f"ISNA(MATCH(INT({account}/{NAMES * SPREAD}),{touched.units},0))"]
+            if by_code:
+                missed.append(f"ISNA(MATCH(INT({below.beside_it('code')}/{SPREAD}),{touched.units},0))")
+            if by_account:
+                missed.append(f"ISNA(MATCH({account},{touched.accounts},0))")
+            return f"(1-{'*'.join(missed)})"
 
-        rows = (self._beside.header_row, self._beside.end)
-        letters = self.listed.letters["row"]
-        return find_rows(self._data, self._beside, letters, self._places.compared, rows, hit, unless=calm)
+        def follows(row: str) -> str:
+            account = self._beside.at("account", row)
+            return f"ISNUMBER(MATCH(INT(N({account})/{NAMES * SPREAD}),{touched.units},0))"
+
+        return find_rows(
+            self._data, self._beside, self.listed.letters["row"], self._places.compared,
+            (self._beside.header_row, self._beside.end), hit, unless=calm, next_too=follows,
+        )  # fmt: skip
 
     def answer(self) -> None:
         """Say of all listed rows what is said of them now."""
@@ -101,7 +110,7 @@ class Attention:
             if slots:
                 comparing.of_edited(slots)
             comparing.of_others(others)
-        comparing.of_unedited(self._places.compared)
+        comparing.of_unedited(self._places.compared, self.edited)
 
     def calm(self, ordered: str) -> str:
         """Formula: is no row edited, copied, deleted or moved?"""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.inline.attention import Attention, places_for
-from xlwings_udfs.inline.beside import Beside
+from xlwings_udfs.inline.beside import ACROSS_UNITS, Beside
 from xlwings_udfs.inline.blocks import Block, blocks_of
 from xlwings_udfs.inline.borrowed import borrowed, text_of
 from xlwings_udfs.inline.checked import Checked
@@ -88,6 +88,15 @@ def _first_free(sheet: Sheet, found: Sequence[tuple[Registry, Located]]) -> int:
     return min(own) if own else max([*filled, *read]) + 1
 
 
+def _compared_by(rows: Mapping[int, RowRead], several: Mapping[int, str]) -> dict[str, bool]:
+    """By what rows have to be looked for that others touch."""
+    keys = [each.keys[0] for each in rows.values() if each.keys]
+    return {
+        "by_code": any(each.code is not None and not each.told_by_account for each in keys),
+        "by_account": ACROSS_UNITS in several.values(),
+    }
+
+
 @dataclass(frozen=True)
 class _Making:
     """The formulas of one sheet in the making."""
@@ -110,8 +119,10 @@ class _Making:
         today = data.single("今天", number(checked.context.as_of), formula="=TODAY()")
         watched = watch(data, self.sheet, sheets, self.blocks, beside)
         sources = borrowed(data, self.sheet, rows)
-        limit, area = self._attend(data, rows, units, platforms, names, today, watched, sources.changed)
         several = why_not_by_one_key(rows, checked, name, units)
+        limit, area = self._attend(
+            data, rows, several, units, platforms, names, today, watched, sources.changed
+        )
         helpers = columns_beside(
             beside, self.sheet, self.zones, rows, several, sources.groups, checked.context.as_of, today,
             watched.ordered,
@@ -137,6 +148,7 @@ class _Making:
         self,
         data: DataSheet,
         rows: Mapping[int, RowRead],
+        several: Mapping[int, str],
         units: Mapping[str, int],
         platforms: PlatformNumbers,
         names: Mapping[str, int],
@@ -153,7 +165,7 @@ class _Making:
         limits = attention.find_edited(self.zones, changed)
         by_hand = touched(data, self.beside, attention.listed, places.slots, sensitive, watched.ordered)
         calm = data.single("没有改动", True, formula=f"={attention.calm(watched.ordered)}")
-        limits += [by_hand.limit, attention.find_compared(by_hand, calm)]
+        limits += [by_hand.limit, attention.find_compared(by_hand, calm, **_compared_by(rows, several))]
         common = common_lists(data, self.checked.context.calendar, settings, today)
         known_names = data.column("名称", [MARK + name for name in names])
         columns = Columns(data)

@@ -36,18 +36,21 @@ class Comparing:
         """Edited rows that no slot takes."""
         self._fill("answer", rows, f'"{PENDING}"')
 
-    def of_unedited(self, rows: range) -> None:
-        """Rows that are as they were, but others may not be: what was compared is said anew, the rest stays."""
+    def of_unedited(self, rows: range, edited: str) -> None:
+        """Rows that are as they were, but others may not be: what was compared is said anew, the rest stays.
+
+        Of the ``edited`` ones that are listed here as well nothing counts.
+        """
         row, own = self.listed.cell("row"), self.listed.cell("said")
         self._fill("said", rows, f'{self.beside.at("said", row)}&""')
         account, code, name = (self.beside.at(key, row) for key in ("account", "code", "name"))
-        own_account = self.listed.cell("account")
-        self._fill("account", rows, f'IF({account}="","",{account})')
+        own_account, gone = self.listed.cell("account"), f"COUNTIF({edited},{row})>0"
+        self._fill("account", rows, f'IF(OR({account}="",{gone}),"",{account})')
         told = f'IF(N({own_account})>0,INT({own_account}/{NAMES}),"")'
-        self._fill("code", rows, f'IF({code}="",{told},IF({code}<1,"",{code}))')
+        self._fill("code", rows, f'IF({code}="",{told},IF(OR({code}<1,{gone}),"",{code}))')
         unit = f"INT({own_account}/{NAMES * SPREAD})*{NAMES}"
         called = f'IF({code}<>"","",IF(N({own_account})>0,{unit}+MOD({own_account},{NAMES}),""))'
-        self._fill("name", rows, f'IF({name}="",{called},IF({name}="-","",{name}))')
+        self._fill("name", rows, f'IF({name}="",{called},IF(OR({name}="-",{gone}),"",{name}))')
         several, before = self.beside.at("several", row), self.beside.at("compared", row)
         rest = f'MID(IF({own}="","","{SEPARATOR}")&{own},LEN({before})+1,{_LONG})'
         unsure = f'OR({several}<>"",{own}="{PENDING}")'

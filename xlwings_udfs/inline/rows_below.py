@@ -38,12 +38,13 @@ class Below:
 
 def find_rows(
     data: DataSheet, beside: Beside, letters: str, places: range, rows: tuple[int, int], hit: Callable[[Below], str],
-    unless: str = "",
+    unless: str = "", next_too: Callable[[str], str] | None = None,
 ) -> str:  # fmt: skip
     """Fill ``places`` of a column with the rows of which ``hit`` holds, one after the other; none if ``unless`` holds.
 
-    ``rows`` are the row above the first one looked at, and the last one. Gives the last place: where it holds a row, there
-    may be more of them.
+    Each looks at all rows behind the one before; where hits are likely to follow each other, ``next_too`` tells it of one
+    row (a formula of its number) first. ``rows`` are the row above the first one looked at, and the last one. Gives the
+    last place: where it holds a row, there may be more of them.
     """
     above, last = rows
     start = Below(beside, f"ROW({beside.own}${beside.letter('order')}${above})", last)
@@ -52,7 +53,11 @@ def find_rows(
 
     def following(row: int) -> str:
         below = Below(beside, f"${letters}{row - 1}", last)
-        return f"={below.first(hit(below))}"
+        found = below.first(hit(below))
+        if next_too is None:
+            return f"={found}"
+        after = f"{below.previous}+1"
+        return f"=IF({below.previous}>={NOTHING},{NOTHING},IF({next_too(after)},{after},{found}))"
 
     data.fill(letters, places[1], len(places) - 1, following, NOTHING)
     return f"${letters}${places[-1]}"

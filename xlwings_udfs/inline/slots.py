@@ -69,13 +69,12 @@ def put_slots(
     judged = verdict(helpers, judging.rules, limited=judging.limited).removeprefix("=")
     several = beside.at("several", taken)
     fill(listed.letters["said"], f'=IF({none},"",IF({several}<>"","{PENDING}",{judged}))')
-    pending = f'{listed.cell("said")}="{PENDING}"'
     for key, formula in _keys(helpers).items():
-        fill(listed.letters[key], f'=IFERROR(IF(OR({none},{pending}),"",{formula}),"")')
+        fill(listed.letters[key], f'=IFERROR(IF({none},"",{formula}),"")')
 
 
 def _keys(helpers: Helpers) -> dict[str, str]:
-    """Formulas of the keys of a slot's row."""
+    """Formulas of the keys of a slot's row, as far as its cells tell them; none of them hangs on the day."""
     unit, platform, cell = helpers.cell("unit"), helpers.cell("platform"), helpers.cell
     conditions = [
         f"ISNUMBER({unit})",
@@ -85,6 +84,7 @@ def _keys(helpers: Helpers) -> dict[str, str]:
         f'{cell("name")}<>"{UNKNOWN}"',
     ]
     conditions += [f"{cell('force')}=1"] if "force" in helpers.letters else []
+    conditions += [f'{cell("short")}<>"{UNKNOWN}"'] if "short" in helpers.letters else []
     known = f"AND({','.join(conditions)})"
     free = f"{cell('exception')}=0" if "exception" in helpers.letters else "TRUE"
     code = f"{unit}*{SPREAD}+{platform}"
@@ -92,7 +92,7 @@ def _keys(helpers: Helpers) -> dict[str, str]:
     return {
         "code": f'IF({compared},{code},"")',
         "account": f'IF({known},{_numbered(f"({code})", cell("name"))},"")',
-        "name": f'IF({compared},{_numbered(unit, cell("across"))},"")',
+        "name": f'IF({compared},IF({cell("across")}="{UNKNOWN}","",{_numbered(unit, cell("across"))}),"")',
     }
 
 
