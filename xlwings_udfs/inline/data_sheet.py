@@ -21,7 +21,7 @@ def lists_name(registry: str, number: int = 1) -> str:
     return f"{INLINE_DATA}·{registry}"[: _LONGEST_NAME - len(end)] + end
 
 
-_FAST = re.compile(r"\$(?=[A-Z]{1,3}(\$?[0-9]|:))")
+_FAST = re.compile(r"\$(?=[A-Z]{1,3}(?![A-Za-z(]))")
 
 
 @dataclass(frozen=True)
