@@ -106,3 +106,9 @@ def test_the_heads_are_known_by_any_spelling_of_their_unit() -> None:
 def test_a_unit_whose_head_the_office_does_not_keep_is_judged_by_the_cell() -> None:
     by = of_the_office(盐源县民政局="阿苦")
     assert state(ledger_of(ROW), by).failing.tolist() == [""]
+
+
+def test_nor_does_one_of_them_who_signs_with_anothers_title() -> None:
+    by, row = of_the_office(盐源县水利局="马建国"), ROW | {"审核人职务": ""}
+    ledger = ledger_of(row | {"主要负责人": "马建国（副局长）"}, row)
+    assert state(ledger, by).failing.tolist() == ["head", ""]

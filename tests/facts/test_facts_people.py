@@ -3,7 +3,7 @@
 import pytest
 
 from xlwings_udfs.facts.consent import agrees
-from xlwings_udfs.facts.people import Person, Standing, of_person, of_titles, read_person
+from xlwings_udfs.facts.people import Person, Standing, kind_of_unit, of_person, of_titles, read_person
 
 WATER = "盐源县水利局"
 PERSONS = {
@@ -105,3 +105,11 @@ def test_the_section_between_name_and_title_is_the_titles() -> None:
 
 def test_an_office_that_is_a_unit_is_headed_by_its_director_whose_name_is_asked_for() -> None:
     assert of_person("马建国办公室主任", "县人民政府办公室") is Standing.UNKNOWN
+
+
+def test_the_kind_of_a_unit_is_how_its_name_ends() -> None:
+    assert (kind_of_unit("盐源县水利局"), kind_of_unit("盐井镇人民政府"), kind_of_unit("平安盐源")) == (
+        "局",
+        "镇人民政府",
+        "",
+    )

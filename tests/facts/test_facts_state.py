@@ -42,6 +42,13 @@ ROW = {
             "status",
             "filed_on",
         ),
+        (
+            {"状态": "关停后恢复", "备案类型": "关停", "提交日期": "2026-09-02"},
+            Status.BACK,
+            "status",
+            "filed_on",
+        ),
+        ({"备案类型": "注销", "提交日期": "2027-09-02"}, Status.NOTHING, "", ""),
         ({"状态": "拟注销", "备案类型": "注销", "提交日期": "2026-09-02"}, Status.END_PLANNED, "status", ""),
         ({"状态": "冻结"}, Status.NOT_UNDERSTOOD, "", ""),
         ({"状态": "冻结", "注销日期": "2026-09-10"}, Status.CANCELLED, "cancelled_on", ""),
@@ -91,3 +98,20 @@ def test_in_a_log_every_row_is_a_filing_and_is_judged() -> None:
     ledger = ledger_of(ROW | {"备案类型": "开设", "状态": "已注销"}, sheet="备案记录")
     for judges in Judges:
         assert rows_judged(ledger, context(), judges).tolist() == [True]
+
+
+def test_an_account_ended_on_the_day_of_its_closing_else_of_its_filing() -> None:
+    filed = ROW | {"备案类型": "注销", "提交日期": "2026-09-02"}
+    ledger = ledger_of(
+        filed, filed | {"状态": "正常"}, filed | {"注销日期": "2026-09-10"}, ROW | {"状态": "已注销"}
+    )
+    found = states(ledger, context())
+    assert [str(day) for day in found.when] == ["2026-09-02", "2026-09-02", "2026-09-10", "NaT"]
+    assert found.is_(Status.IN_FORCE).tolist() == [False, True, False, False]
+    assert found.is_(Status.IN_FORCE, Status.CANCELLED).tolist() == [True, True, True, True]
+
+
+def test_what_the_header_asks_is_what_the_cell_answers() -> None:
+    row = {key: value for key, value in ROW.items() if key != "状态"}
+    found = states(ledger_of(row | {"是否正常运行": "否"}, row | {"是否正常运行": "是"}), context())
+    assert list(found.status) == [Status.SHUT, Status.IN_FORCE]
