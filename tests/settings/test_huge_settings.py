@@ -23,6 +23,9 @@ FILES = {
     "brackets without end": "[" * 200_000,
     "a number that is none": "备案工作日数 = 1e400",
     "an unknown date": "施行日期 = 2022-02-30",
+    "a name written twice": "停更天数 = 14\n停更天数 = 15",
+    "a part written twice": "[平台]\n甲 = '微信'\n[平台]\n乙 = '微信'",
+    "a name twice in braces": "a = {b = 1, b = 2}",
     "half a text": '县名 = "盐源',
     "no text": "\x00\x01\x02",
     "not UTF-8": "备案工作日数 = 3 # 县".encode("gb18030").decode("latin-1"),
@@ -54,3 +57,11 @@ def test_blank_rows_of_the_sheet_do_no_harm_and_thousands_of_filled_ones_are_ref
     with pytest.raises(InputError, match="不像是设置"):
         office_for([Sheet("设置", [*header, *[["停更天数", 14]] * 20_000])])  # type: ignore[list-item]
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("text", ["停更天数 = 14\n停更天数 = 15", "[平台]\n甲 = '微信'\n[平台]\n乙 = '微信'"])
+def test_what_is_written_twice_is_told_as_that(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "设置.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="写了两次。请留下一个"):
+        office_for([], path)

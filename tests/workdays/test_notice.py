@@ -232,6 +232,14 @@ def test_every_wording_is_understood(sentence: str, expected: list[tuple[str, da
         ("1999年8月6日放假。", "写着1999年：「1999年8月6日放假」"),
         ("98年8月6日放假。", "写着2098年"),
         ("2024年8月6日放假。", "写着2024年"),
+        ("20260年8月6日放假。", "写着20260年：「20260年8月6日放假」"),
+        ("6年8月6日放假。", "写着6年"),
+        ("2026202620262026年8月6日放假。", "写着202620262年"),
+        ("8月6日至20260年8月12日放假。", "写着20260年"),
+        ("111月1日放假。", "没有看懂：「111月1日放假」"),
+        ("8月111日放假。", "没有看懂：「8月111日放假」"),
+        ("8月6日至111日放假。", "没有看懂：「8月6日至111日放假」"),
+        ("8月6日至8日至10日放假。", "没有看懂：「8月6日至8日至10日放假」"),
         (BODY + "二、春节：17日、25日上班。", "没有找到放假安排|没有看懂"),
         (BODY + "二、春节：2月17日放假，25日上班。", "没有看懂"),
         ("各单位要做好值班工作。", "没有找到放假安排"),
@@ -423,3 +431,10 @@ def test_a_notice_of_the_last_century_is_refused_whatever_year_the_user_says(tit
     for year in (None, 2027):
         with pytest.raises(InputError, match=said):
             read_notice(f"{title}\n{BODY}", "", year)
+
+
+@pytest.mark.parametrize("blank", ["\n", " \n", "\u3000\r\n", "\n\t"])
+def test_a_notice_of_blank_lines_is_none_and_blank_lines_in_one_do_no_harm(blank: str) -> None:
+    with pytest.raises(InputError, match="没有找到放假安排"):
+        read_notice(f"国务院办公厅关于2026年部分节假日安排的通知{blank * 200_000}")
+    assert spans(f"{BODY}{blank * 200_000}") == spans(BODY)

@@ -104,16 +104,20 @@ def _toml(path: Path) -> dict[str, Any]:
         raise InputError(
             f"设置文件「{path}」里方括号或花括号套得太多层。请按「名称 = 值」的写法改正。"
         ) from error
-    except ValueError as error:  # tomllib's own, and a number of thousands of digits
+    except tomllib.TOMLDecodeError as error:
+        if re.search("overwrite|twice|Duplicate", str(error)):
+            raise InputError(
+                f"设置文件「{path}」里有一个名称或一节写了两次。请留下一个，删去另一个。"
+            ) from error
         raise InputError(
             f"设置文件「{path}」{_where(error)}的格式不对。请按「名称 = 值」的写法改正，文字要加英文引号。"
         ) from error
+    except ValueError as error:
+        raise InputError(f"设置文件「{path}」里有一个数太长。请按「名称 = 值」的写法改正。") from error
 
 
-def _where(error: ValueError) -> str:
+def _where(error: tomllib.TOMLDecodeError) -> str:
     """The place in the words of tomllib (at line 3, column 5), which are English."""
-    if not isinstance(error, tomllib.TOMLDecodeError):
-        return "里有一个数太长，"
     place = re.search(r"at line (\d+), column (\d+)", str(error))
     if place:
         return f"第 {place[1]} 行第 {place[2]} 个字处"

@@ -126,7 +126,7 @@ def _sections(text: str) -> list[str]:
 
     A line that was wrapped inside a bracket starts no section: （星期 六）, （正月初 七、周一）.
     """
-    lines = _SIGNED.sub("。", "\n".join(clean(line) for line in text.splitlines()))
+    lines = _SIGNED.sub("。", "\n".join(line for each in text.splitlines() if (line := clean(each))))
     unwrapped = _BRACKETED.sub(lambda bracketed: _SPACE.sub("", bracketed[0]), lines)
     marked = _SECTION_AFTER_STOP.sub(_MARK, _SECTION.sub(_MARK, unwrapped))
     return _SPACE.sub("", marked).split(_MARK)

@@ -14,19 +14,19 @@ def _unnamed(pattern: str) -> str:
 
 
 DATE = re.compile(
-    r"(?:(?P<year>\d{2,4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
+    r"(?<!\d)(?:(?P<year>\d{2,9})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?!\d)(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
 )
 _TO = re.compile(
-    r"起?(?:至|到|-|—|－|–|~|～|─)+(?:(?P<year>\d{2,4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
+    r"起?(?:至|到|-|—|－|–|~|～|─)+(?:(?P<year>\d{2,9})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})(?!\d)(?:日|号)?(?P<note>[（(][^（）()]*[）)])?"
 )
 _AND = re.compile(r"[、和及](?P<day>\d{1,2})(?:日|号)(?P<note>[（(][^（）()]*[）)])?")
-_DAY = re.compile(r"(?<![第\d])\d{1,2}[日号]")
+_DAY = re.compile(r"(?<![第\d])\d+[日号]")
 _WHOLE = re.compile(_unnamed(f"{DATE.pattern}(?:{_TO.pattern}|(?:{_AND.pattern})*)"))
 DATE_WORDS = _unnamed(DATE.pattern)
 RANGE_WORDS = _WHOLE.pattern
 """Patterns of a day and of days in a row or joined, without groups."""
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-_YEAR = re.compile(r"(?<!\d)(\d{2,4})年(?=\d{1,2}月)")
+_YEAR = re.compile(r"(?<!\d)(\d+)年(?=\d{1,2}月)")
 _LATE_MONTHS = (11, 12)
 """元旦's own days in these months lie in the year before the notice's."""
 
@@ -85,7 +85,7 @@ def strange_year(text: str, year: int) -> int | None:
 
 def _full(written: str) -> int:
     """26年 is 2026."""
-    return int(written) + (2000 if len(written) == 2 else 0)
+    return int(written[:9]) + (2000 if len(written) == 2 else 0)
 
 
 def _first_year(match: re.Match[str], year: int, new_year: bool) -> int:
