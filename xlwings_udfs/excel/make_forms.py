@@ -64,8 +64,8 @@ def make(desk: Desk) -> str:
 
 def _choice(desk: Desk, registry: Registry, case: Case) -> _Choice:
     """What the selection asks for; everything pending when it is one cell, or on another sheet."""
-    table = registry.table
-    known = set(table["row"].tolist())
+    columns = registry.columns
+    known = set(columns["row"].tolist())
     selected = selected_rows(desk.book, desk.book.sheets[registry.sheet], known)
     if selected is None:
         return _pending(registry, case)
@@ -75,15 +75,19 @@ def _choice(desk: Desk, registry: Registry, case: Case) -> _Choice:
             f"选中的格子里没有账号{without}，没有生成备案表。请选中要备案的行再点；"
             "只点一个格子，就为所有还没有提交日期的账号生成。"
         )
+    import numpy as np
+
     from xlwings_udfs.facts.state import in_force
 
     unit = registry.headers.get("unit")
     if unit is not None and selected.column == unit.column:
-        units = table.loc[table["row"].isin(selected.rows), "unit_key"]
-        whole = in_force(registry, case.context) & (table["unit_key"] != "") & table["unit_key"].isin(units)
+        chosen = set(selected.rows)
+        keys = columns["unit_key"].tolist()
+        units = {key for key, row in zip(keys, columns["row"].tolist(), strict=True) if row in chosen and key}
+        whole = in_force(registry, case.context) & np.array([key in units for key in keys], dtype=np.bool_)
         if whole.any():
             return _Choice(
-                table.loc[whole, "row"].tolist(),
+                columns["row"][whole].tolist(),
                 "选中的 {units} 个单位的全部 {accounts} 个账号",
             )
     return _Choice(selected.rows, f"选中的 {{accounts}} 个账号（{{units}} 个单位）{without}")

@@ -130,6 +130,6 @@ def _accounts_across_units(rows: Mapping[int, RowRead]) -> frozenset[int]:
 
 def _units_elsewhere(checked: Checked, name: str, numbers: Mapping[str, int]) -> frozenset[int]:
     """Numbers of the units that have accounts on other sheets as well, with which formulas do not compare."""
-    table = checked.ledger.table
-    units = table.loc[(table["sheet"] != name).to_numpy(), "unit_key"].unique()
+    columns = checked.ledger.columns
+    units = set(columns["unit_key"][columns["sheet"] != name].tolist())
     return frozenset(numbers[unit] for unit in units if unit in numbers)

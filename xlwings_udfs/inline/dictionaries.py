@@ -119,12 +119,12 @@ class Words:
         return {
             key: kind_of_unit(str(unit))
             for each in self.others
-            for key, unit in zip(each.table["unit_key"], each.table["unit"], strict=True)
+            for key, unit in zip(each.columns["unit_key"], each.columns["unit"], strict=True)
         }
 
     def unit_numbers(self) -> dict[str, int]:
         """Key of every unit of the workbook or the office's table → its number."""
-        keys = [key for each in self.others for key in each.table["unit_key"].unique()]
+        keys = [key for each in self.others for key in each.columns["unit_key"].tolist()]
         registered = map(self.registry.names.key, (unit.name for unit in self.settings.nomenclature.units))
         return {key: at for at, key in enumerate(dict.fromkeys(filter(None, [*keys, *registered])), 1)}
 
@@ -240,7 +240,7 @@ def _units(words: Words, numbers: Mapping[str, int]) -> Dictionary:
         key
         for each in words.others
         if each.sheet != words.sheet.name and each.kind is Kind.ACCOUNTS
-        for key in each.table["unit_key"]
+        for key in each.columns["unit_key"].tolist()
     }
     heads = {names.key(unit): head for unit, head in settings.heads.items()}
     kinds = words.kinds()
@@ -275,7 +275,7 @@ def _short_names(words: Words) -> Dictionary:
 def _spellings(words: Words) -> list[CellValue]:
     return [
         *words.cells("unit"),
-        *(text for each in words.others for text in each.table["unit_text"].unique()),
+        *(text for each in words.others for text in dict.fromkeys(each.columns["unit_text"].tolist())),
         *(
             text
             for unit in words.settings.nomenclature.units
@@ -338,8 +338,8 @@ def _own_names(words: Words, platforms: PlatformNumbers) -> Dictionary:
 def _certifications(words: Words, numbers: Mapping[str, int]) -> Dictionary:
     """Certification and unit number, joined by | → does the one name the other?"""
     names = words.registry.names
-    table = words.registry.table
-    fullest = {key: str(unit) for key, unit in zip(table["unit_key"], table["unit"], strict=True)}
+    columns = words.registry.columns
+    fullest = {key: str(unit) for key, unit in zip(columns["unit_key"], columns["unit"], strict=True)}
     pairs = list(zip(words.cells("certification"), words.cells("unit"), strict=False))
     pairs += [(unit, unit) for unit in words.cells("unit")]
     pairs += [(unit, unit) for unit in fullest.values()]

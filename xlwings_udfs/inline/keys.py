@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.identity import identities
+from xlwings_udfs.facts.words import empty
 from xlwings_udfs.inline.dictionaries import PlatformNumbers, searchable
 from xlwings_udfs.inline.rules import COMPARING, DUPLICATE, INCONSISTENT, REPEATED
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -49,7 +50,7 @@ class Keys:
 
 def name_numbers(ledger: Ledger) -> dict[str, int]:
     """Every name of a ledger, as it is compared → its number."""
-    names = [*ledger.table["account_key"].tolist(), *ledger.table["name_key"].tolist()]
+    names = [*ledger.columns["account_key"].tolist(), *ledger.columns["name_key"].tolist()]
     return {name: at for at, name in enumerate(dict.fromkeys(searchable(str(each)) for each in names), 1)}
 
 
@@ -61,11 +62,13 @@ def keys_of(
     names: Mapping[str, int],
 ) -> list[Keys]:
     """The keys of every row of a ledger of 台账; ``names`` are those of `name_numbers`."""
-    table, found = ledger.table, identities(ledger)
+    columns, found = ledger.columns, identities(ledger)
     judged = {rule: compared_rows(rule_named(rule), ledger, context) for rule in COMPARING}
     has_name = ledger.has("account")
-    named = ((table["account_key"] != "").to_numpy() | (found.number != "")) | ~has_name
-    told = list(zip(table["unit_key"], table["platform_key"], table["account_key"], strict=True))
+    named = ~empty(columns["account_key"]) | ~empty(found.number) | ~has_name
+    told = list(
+        zip(*(columns[key].tolist() for key in ("unit_key", "platform_key", "account_key")), strict=True)
+    )
     plain = _told_by_their_names(told, found.which.tolist())
     numbers = {which: at for at, which in enumerate(dict.fromkeys(found.which.tolist()), 1)}
     keys = []
@@ -80,7 +83,7 @@ def keys_of(
             which = -len(told) - at - 1
         elif plain[at]:
             which = group * NAMES + names[searchable(account)]
-        name = units[unit] * NAMES + names[searchable(str(table["name_key"].iat[at]))]
+        name = units[unit] * NAMES + names[searchable(str(columns["name_key"][at]))]
         alike, counted = judged[INCONSISTENT][at] and account, judged[DUPLICATE][at]
         compared = (judged[REPEATED][at] and has_name[at]) or counted
         keys.append(

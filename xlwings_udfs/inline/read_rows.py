@@ -179,7 +179,7 @@ def _by_position(checked: Checked, as_of: date, rule: str) -> dict[int, list[Fin
     found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
     for each in checked.again(as_of, rule):
         found[each.sheet, each.account_row].append(each)
-    sheets, rows = (checked.ledger.table[key].tolist() for key in ("sheet", "row"))
+    sheets, rows = (checked.ledger.columns[key].tolist() for key in ("sheet", "row"))
     return {at: found[place] for at, place in enumerate(zip(sheets, rows, strict=True)) if place in found}
 
 

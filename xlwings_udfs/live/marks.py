@@ -50,7 +50,7 @@ def put_marks(sheet: xw.Sheet, registry: Registry, findings: Iterable[Finding]) 
     for finding in findings:
         if finding.cell:
             by_row[finding.row].append(finding)
-    last_row = max([registry.header_row, *registry.table["row"].tolist(), *by_row])
+    last_row = max([registry.header_row, *registry.columns["row"].tolist(), *by_row])
     rows: list[list[CellValue]] = [
         _cells(by_row.get(row, [])) for row in range(registry.header_row + 1, last_row + 1)
     ]

@@ -57,7 +57,7 @@ def _holds_accounts(book: xw.Book, tool: xw.Book) -> bool:
         registries = place.case.registries
     except InputError:
         return False
-    return any(not each.table.empty for each in registries)
+    return any(len(each) for each in registries)
 
 
 def _asked(app: xw.App, candidates: Sequence[xw.Book], title: str) -> xw.Book:
