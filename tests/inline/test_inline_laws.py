@@ -14,8 +14,7 @@ from openpyxl import Workbook, load_workbook
 from varied_rows import varied_rows
 
 from xlwings_udfs.errors import InputError
-from xlwings_udfs.facts.consent import is_head
-from xlwings_udfs.facts.people import Standing, of_person
+from xlwings_udfs.facts.people import Standing, of_person, of_titles
 from xlwings_udfs.facts.settings import Settings, UnitException
 from xlwings_udfs.facts.titles import SURNAMES
 from xlwings_udfs.facts.words import says_nothing
@@ -139,7 +138,7 @@ def test_an_exception_with_another_sign_says_something(text: str) -> None:
 def test_a_title_without_a_word_of_another_is_the_head_s(text: str) -> None:
     plain = not set(text) & set(vocabulary.unclean())
     if plain and not any(word in text for word in vocabulary.TITLE_WORDS):
-        assert is_head(clean(text))
+        assert of_titles(clean(text), "") is not Standing.NOT_HEAD
         assert not re.search("(办公室|综合办|党政办)主任$", clean(text))
 
 
