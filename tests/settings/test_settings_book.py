@@ -107,6 +107,31 @@ def test_a_new_one_holds_the_defaults_and_offers_what_the_program_knows() -> Non
     assert not any("台账" in rule or "[" in rule for rule in rules), "no link into another workbook"
 
 
+def test_a_function_that_needs_no_rule_loads_none_for_a_new_one() -> None:
+    """Loading pandas would make the first worksheet function wait ten times as long."""
+    make_settings_book(settings_book())
+    code = (
+        "import sys; from xlwings_udfs.formulas import XMT_DEADLINE; print(XMT_DEADLINE([['2023-03-06']]));"
+        "print(sorted({'pandas', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    answer, loaded = done.stdout.splitlines()
+    assert "2023, 3, 9" in answer
+    assert loaded == "[]"
+
+
+def test_a_level_that_is_changed_counts() -> None:
+    make_settings_book(settings_book())
+    book = openpyxl.load_workbook(settings_book())
+    names = [cell.value for cell in book["设置"]["O"]]
+    book["设置"].cell(names.index("low-use") + 1, 18).value = "关闭"
+    book.save(settings_book())
+    assert case_of([]).settings.off == {"low-use"}
+
+
 def test_it_is_never_written_over() -> None:
     save(settings_book(), settings(5))
     with pytest.raises(InputError, match="已存在"):

@@ -25,7 +25,7 @@ def built_settings_book(root: Path) -> bytes:
     made = {name: book.create_sheet(name) for name in (SETTINGS, HOLIDAYS, GUIDE)}
     headers = _guide(made[GUIDE], text)
     for name, reference in settings.fill(
-        made[SETTINGS], read_text(root, "settings"), rules(), headers
+        made[SETTINGS], read_text(root, "settings"), rules(), headers, levels=False
     ).items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     holidays.fill_empty(made[HOLIDAYS], text["holidays"]["title"], text["holidays"]["note"])

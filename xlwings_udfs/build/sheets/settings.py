@@ -34,9 +34,16 @@ _HEIGHT = 28
 
 
 def fill(
-    sheet: Worksheet, text: Text, rules: Sequence[Rule], headers: str = LEDGERS_HEADERS
+    sheet: Worksheet,
+    text: Text,
+    rules: Sequence[Rule],
+    headers: str = LEDGERS_HEADERS,
+    *,
+    levels: bool = True,
 ) -> dict[str, str]:
-    """Write the sheet; ``text`` is templates/settings.toml, ``headers`` refers to a list of the standard columns.
+    """Write the sheet; ``text`` is templates/settings.toml, ``headers`` refers to a list of the standard columns. Without
+    ``levels`` the rules' own stand behind their basis: who reads the sheet then need not know the rules, which
+    are slow to load, unless one was changed.
 
     Gives the defined names: name → reference.
     """
@@ -48,7 +55,7 @@ def fill(
     defined = _settings(sheet, text["group"])
     _list(sheet, UNITS, text["units"], [], text["units"]["rows"])
     defined["xmt_platforms"] = _platforms(sheet, text["platforms"])
-    titles = _rules(sheet, text["rules"], rules)
+    titles = _rules(sheet, text["rules"], rules, levels)
     _exceptions(sheet, text["exceptions"], titles)
     defined["xmt_headers"] = headers
     _list(sheet, HEADERS, text["columns"], [], text["columns"]["rows"])
@@ -104,13 +111,19 @@ def _platforms(sheet: Worksheet, text: Text) -> str:
     return f"{area.partition(':')[0]}:INDEX({area},MAX(1,COUNTA({area})))"
 
 
-def _rules(sheet: Worksheet, text: Text, rules: Sequence[Rule]) -> str:
+def _rules(sheet: Worksheet, text: Text, rules: Sequence[Rule], levels: bool) -> str:
     """The list of rules; gives the formula of their titles."""
-    rows = [(each.name, each.title, each.basis, SEVERITY_NAMES[each.severity]) for each in rules]
-    _list(sheet, RULES, text, rows, len(rows))
-    levels = [*SEVERITY_NAMES.values(), OFF]
+    rows = [
+        (each.name, each.title, each.basis, name)
+        if levels
+        else (each.name, each.title, f"{each.basis}　{name}", "")
+        for each, name in ((each, SEVERITY_NAMES[each.severity]) for each in rules)
+    ]
+    note = text["note"] if levels else f"空着按「依据」后面写的级别；{text['note']}"
+    _list(sheet, RULES, text | {"note": note}, rows, len(rows))
+    choices = [*SEVERITY_NAMES.values(), OFF]
     _offer(
-        sheet, RULES + 3, len(rows), validation.literal(levels), f"请填：{'、'.join(levels)}。", strict=True
+        sheet, RULES + 3, len(rows), validation.literal(choices), f"请填：{'、'.join(choices)}。", strict=True
     )
     return _area(RULES + 1, HEADER_ROW + 1, HEADER_ROW + len(rows))
 
