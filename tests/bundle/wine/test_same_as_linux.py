@@ -1,5 +1,6 @@
 """On Windows `check`, `forms` and `formulas` give byte for byte what they give on Linux."""
 
+import os
 import re
 import subprocess
 import sys
@@ -28,24 +29,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def on_both(windows: Windows, desk: Path, arguments: Sequence[str]) -> tuple[bytes, bytes]:
     """What ``xmt`` says on Linux and on Windows; {out} in an argument is the folder of each."""
     outputs = []
-    for name, command in (
-        ("linux", [sys.executable, "-m", "xlwings_udfs.cli"]),
-        (
-            "windows",
-            ["wine", str(windows.bundle / "python/python.exe"), "-X", "utf8", "-m", "xlwings_udfs.cli"],
-        ),
-    ):
-        environment = dict(windows.environment) | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-        done = subprocess.run(
-            [*command, *(each.replace("{out}", name) for each in arguments)],
-            cwd=desk,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=240,
-        )
-        said = done.stdout.replace(b"\r\n", b"\n").replace(f"{name}\\".encode(), b"OUT/")
+    here = subprocess.run(
+        [sys.executable, "-m", "xlwings_udfs.cli", *(each.replace("{out}", "linux") for each in arguments)],
+        cwd=desk,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ).stdout
+    there = windows.python(
+        "-X", "utf8", "-m", "xlwings_udfs.cli", *(each.replace("{out}", "windows") for each in arguments),
+        folder=desk, encoding="utf-8",
+    ).text.encode()  # fmt: skip
+    for name, told in (("linux", here), ("windows", there)):
+        said = told.replace(f"{name}\\".encode(), b"OUT/")
         outputs.append(said.replace(f"{name}/".encode(), b"OUT/").replace(f'"{name}"'.encode(), b'"OUT"'))
     return outputs[0], outputs[1]
 

@@ -5,10 +5,13 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 ROOT = Path(__file__).resolve().parents[3]
 USER = "经办人 马"
 """Whose PC it is."""
+_AFTERWARDS = 2
+"""Seconds in which the last words of a program that has ended arrive."""
 QUIET = "wbemprox=;winemenubuilder.exe="
 """Not started: what asks for the machine's kind through a part that wine 8 crashes in, and Linux' own menus."""
 
@@ -47,17 +50,28 @@ class Windows:
         timeout: float = 240,
         encoding: str = "gbk",
     ) -> Told:
-        """Run a Windows command; output goes through a pipe, without which Python does not start under wine."""
-        done = subprocess.run(
+        """Run a Windows command; output goes through a pipe, without which Python does not start under wine.
+
+        Services that wine starts on the way hold the pipe open: what they would say is not waited for.
+        """
+        process = subprocess.Popen(
             ["wine", *map(str, command)],
             cwd=folder,
             env={**self.environment, **(more or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=timeout,
         )
-        return Told(done.returncode, done.stdout.decode(encoding, "replace").replace("\r\n", "\n"))
+        pieces: list[bytes] = []
+        reader = Thread(target=_collect, args=(process, pieces), daemon=True)
+        reader.start()
+        try:
+            code = process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        reader.join(_AFTERWARDS)
+        return Told(code, b"".join(pieces).decode(encoding, "replace").replace("\r\n", "\n"))
 
     def python(self, *arguments: str | Path, python: Path | None = None, **options: object) -> Told:
         """Run the bundle's Python."""
@@ -68,6 +82,12 @@ class Windows:
         told = self.run("reg", "query", f"HKCU\\{key}", "/v", name)
         lines = [line for line in told.text.splitlines() if line.strip().startswith(name)]
         return lines[0].split(None, 2)[2].strip() if told.code == 0 and lines else None
+
+
+def _collect(process: subprocess.Popen[bytes], pieces: list[bytes]) -> None:
+    assert process.stdout is not None
+    while piece := process.stdout.read1(65536):  # type: ignore[attr-defined]
+        pieces.append(piece)
 
 
 def path_on_windows(path: Path) -> str:
