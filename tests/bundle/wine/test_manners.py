@@ -1,14 +1,13 @@
 """Windows' own manners: files held by other programs, long paths, names of devices, no rights, a moved desktop."""
 
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
 import pytest
-from test_installer import by_cmd
-from windows import ROOT, USER, Windows, path_on_windows
+from windows import ROOT, Windows, path_on_windows
 
 SAMPLE = ROOT / "samples/台账.xlsx"
 HELD_AS_EXCEL_HOLDS_IT = (
@@ -130,34 +129,3 @@ def test_where_the_folder_takes_no_files_the_result_goes_to_the_clerks_documents
     )
     told = windows.python("-X", "utf8", "-c", code, encoding="utf-8")
     assert told.text.strip().endswith("Documents\\台账-已标记.xlsx")
-
-
-def test_shortcuts_go_to_a_desktop_that_onedrive_has_moved(
-    windows: Windows, as_clerk: Mapping[str, str], small: Path
-) -> None:
-    folders = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
-    moved = windows.drive / "users" / USER / "OneDrive/桌面"
-    moved.mkdir(parents=True)
-    before = windows.value(folders.removeprefix("HKCU\\"), "Desktop")
-    windows.run(
-        "reg",
-        "add",
-        folders,
-        "/v",
-        "Desktop",
-        "/t",
-        "REG_EXPAND_SZ",
-        "/d",
-        rf"C:\users\{USER}\OneDrive\桌面",
-        "/f",
-    )
-    try:
-        by_cmd(windows, as_clerk, small, "安装.cmd", "--yes")
-        assert (moved / "检查台账.lnk").is_file()
-        by_cmd(windows, as_clerk, windows.local / "Programs/xmt_tools", "卸载.cmd", "--yes")
-        assert not (moved / "检查台账.lnk").exists()
-    finally:
-        if before is None:
-            windows.run("reg", "delete", folders, "/v", "Desktop", "/f")
-        else:
-            windows.run("reg", "add", folders, "/v", "Desktop", "/d", before, "/f")
