@@ -14,6 +14,7 @@ from xlwings_udfs.checking.case import case_of
 from xlwings_udfs.checking.inspection import Inspection, inspect
 from xlwings_udfs.errors import InputError
 from xlwings_udfs.files.reading import read_sheets
+from xlwings_udfs.files.spelling import in_plain_spelling
 from xlwings_udfs.registry.sheet import UNCALCULATED, Area
 
 INPUTS = Path(__file__).parent / "inputs"
@@ -380,3 +381,12 @@ def test_two_parts_of_one_name_are_read_as_one(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     path.write_bytes(sink.getvalue())
     assert accounts(checked(path)) == ACCOUNTS
+
+
+def test_a_declaration_in_single_quotes_is_no_reason_to_write_a_sheet_anew() -> None:
+    sheet = b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
+    declared = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + sheet
+    read = in_plain_spelling(declared)
+    assert read.data is declared
+    assert read.near
+    assert in_plain_spelling(declared.replace(b'"A1"', b"'A1'")).data is not declared

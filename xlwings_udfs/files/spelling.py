@@ -53,7 +53,7 @@ def in_plain_spelling(data: bytes) -> SheetXml:
     """A worksheet's XML as it is where Excel, WPS or LibreOffice spelt it, else `respelt`."""
     plain = (
         is_utf8(data)
-        and not (b"'" in data and _ODD_QUOTES.search(data))
+        and not (b"'" in data and _ODD_QUOTES.search(data, _behind_declaration(data)))
         and not (b"!" in data and b"<!" in data)
         and not _ODD_SPACE.search(data, 0, _SAMPLE)
         and not _PREFIXED_CELL.search(data)
@@ -63,6 +63,11 @@ def in_plain_spelling(data: bytes) -> SheetXml:
         return SheetXml(data, near=True)
     # The cells before the first far one are spelt as they should be: it is looked on from there.
     return SheetXml(data if far and not _ODD_CELL.search(data, far.start()) else respelt(data), near=False)
+
+
+def _behind_declaration(data: bytes) -> int:
+    """Where the XML declaration ends, which may have any quotes; 0 where there is none."""
+    return data.find(b"?>") + 2 if data.startswith(b"<?xml") else 0
 
 
 def respelt(data: bytes) -> bytes:

@@ -9,9 +9,16 @@ from xlwings_udfs.registry.sheet import column_letters, column_number
 def rows_holding(data: bytes, column: int) -> Iterator[int]:
     """The rows of ``data`` with a cell in ``column``, be it only for its format."""
     letters = column_letters(column)
-    pattern = re.compile(rf"r=(?:\"{letters}(\d{{1,7}})\"|'{letters}(\d{{1,7}})')".encode())
-    for match in pattern.finditer(data):
-        yield int(match[1] or match[2])
+    # A fixed text is found ten times as fast as a pattern.
+    for quote in ('"', "'"):
+        begins = f"r={quote}{letters}".encode()
+        number = re.compile(rf"(\d{{1,7}}){quote}".encode())
+        place = data.find(begins)
+        while place >= 0:
+            place += len(begins)
+            if match := number.match(data, place):
+                yield int(match[1])
+            place = data.find(begins, place)
 
 
 def last_filled_column(data: bytes, least: int) -> int:
