@@ -211,7 +211,7 @@ def main() -> None:
     parser.add_argument(
         "--bundle",
         type=Path,
-        help="with --only start: an unpacked bundle, to measure its Python under wine too",
+        help="an unpacked bundle, to measure the start of its Python under wine too",
     )
     options = parser.parse_args()
     quick = options.quick
@@ -226,7 +226,7 @@ def main() -> None:
     tasks: list[Callable[[Path], str]] = [partial(checking, rows=rows) for rows in sizes]
     tasks += [forms, first_finding] if quick else [marking, forms, first_finding]
     if not quick:
-        tasks += [deadlines, round_trips, formula_cost, lambda _: start.here()]
+        tasks += [deadlines, round_trips, formula_cost, lambda _: start.report(options.bundle)]
     sections = []
     with tempfile.TemporaryDirectory() as name:
         for task in tasks:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:  # neither typing nor importlib.abc is imported before it is n
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
-HIDDEN = ("pandas", "numpy")
+HIDDEN = ("pandas", "numpy", "xlwings.pro")
+"""The last is the part that takes a licence, which nobody here has: xlwings goes without it just so."""
 
 
 def watch() -> None:

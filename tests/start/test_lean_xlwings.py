@@ -37,6 +37,15 @@ def test_pandas_and_numpy_work_as_ever_afterwards() -> None:
     assert run(code) == "3 [0, 1, 2] 5.0"
 
 
+def test_the_part_that_takes_a_licence_is_left_out_as_it_is_without_one() -> None:
+    told = "print(xlwings.__pro__, [each.name for each in xlwings.engines], 'xlwings.pro' in sys.modules)"
+    lean = run(f"import sys, xlwings_udfs, xlwings; {told}")
+    assert lean == "False [] False"
+    assert run(f"import sys, xlwings; {told}").startswith("False [] ")
+    asked = "try:\n    import xlwings.pro\nexcept xlwings.LicenseError:\n    print('no licence')"
+    assert run(f"import xlwings_udfs, xlwings\n{asked}") == run(f"import xlwings\n{asked}") == "no licence"
+
+
 def test_what_is_imported_already_stays_and_xlwings_has_it() -> None:
     code = "import pandas, numpy, xlwings_udfs, xlwings; print(xlwings.main.pd is pandas, xlwings.utils.np is numpy)"
     assert run(code) == "True True"
