@@ -90,6 +90,12 @@ def test_excel_2010_and_wps_know_and_hold_every_formula(formula: str) -> None:
     assert ";" not in bare
 
 
+def test_a_row_bears_one_short_formula() -> None:
+    checks = Book([sheet_of(varied_rows(30))]).checks()
+    assert len(checks.verdicts.formula_at(4000)) < 160
+    assert [each.header for each in checks.helpers if each.formula] == []
+
+
 def test_the_formulas_of_the_laws_ask_for_the_registered_heads() -> None:
     assert any("REPT" in formula for formula in every_formula())
 

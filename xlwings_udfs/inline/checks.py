@@ -13,7 +13,7 @@ from xlwings_udfs.inline.checked import Checked
 from xlwings_udfs.inline.columns_beside import columns_beside, orders_of, why_not_by_one_key
 from xlwings_udfs.inline.common_lists import common_lists
 from xlwings_udfs.inline.data_sheet import DataSheet, Places, lists_name
-from xlwings_udfs.inline.dictionaries import PlatformNumbers, Words, dictionaries
+from xlwings_udfs.inline.dictionaries import dictionaries
 from xlwings_udfs.inline.keys import keys_of, name_numbers
 from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.parts import HEADER, HelperColumn, Hidden, InlineChecks
@@ -25,6 +25,7 @@ from xlwings_udfs.inline.slots import Columns, Judging, put_slots
 from xlwings_udfs.inline.texts import BETWEEN, MARK, number
 from xlwings_udfs.inline.touched import touched
 from xlwings_udfs.inline.watch import Watched, watch
+from xlwings_udfs.inline.words import PlatformNumbers, Words
 from xlwings_udfs.inline.zones import Zone, row_of, zones_of
 from xlwings_udfs.registry.columns.kinds import Kind
 from xlwings_udfs.registry.columns.schema import BY_KEY

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlwings_udfs.inline.dictionaries import Dictionary
 from xlwings_udfs.inline.texts import MARK
+from xlwings_udfs.inline.words import Dictionary
 from xlwings_udfs.package.references import prefix
 from xlwings_udfs.registry.sheet import CellValue, column_letters
 from xlwings_udfs.registry.sheets.program_sheets import INLINE_DATA

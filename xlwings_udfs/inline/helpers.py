@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from xlwings_udfs.facts.dates import CHAIN, DATE_KEYS
-from xlwings_udfs.inline.dictionaries import ASK_NAME, BY_TITLE, EMPTY, UNNAMED
 from xlwings_udfs.inline.layout import ROW, Layout
 from xlwings_udfs.inline.lists import Lists
 from xlwings_udfs.inline.texts import (
@@ -19,11 +18,14 @@ from xlwings_udfs.inline.texts import (
     count_outside,
     found,
     looked_up,
+    one_of,
+    with_dashes,
 )
 from xlwings_udfs.inline.vocabulary import ENOUGH_SIGNS
+from xlwings_udfs.inline.words import ASK_NAME, BY_TITLE, EMPTY, UNNAMED
+from xlwings_udfs.inline.working_days import worked
 from xlwings_udfs.registry.values.filing_types import ENDING, LATER, FilingType
 from xlwings_udfs.registry.values.names import SHORTEST_NAME
-from xlwings_udfs.registry.values.nomenclature import MOST_HEADS
 
 
 def typed(key: str) -> str:
@@ -220,7 +222,7 @@ class Helpers:
         head = f'IFERROR(MID({self.look("unit", self.layout.cell("unit"), "head")},2,99),"")'
         another = f'IF({count_inside(text, self.lists.numbers, self.lists.unclean)}=0,0,"{UNKNOWN}")'
         plain = f'SUBSTITUTE(SUBSTITUTE({text}," ",""),"·","")'
-        return f'IF({text}="",0,IF({head}="",{verdict},IF({_one_of(head, plain)},{verdict},{another})))'
+        return f'IF({text}="",0,IF({head}="",{verdict},IF({one_of(head, plain)},{verdict},{another})))'
 
     def _title(self) -> str:
         return self._of_kind("head_title", 1, f'"{UNKNOWN}"')
@@ -232,7 +234,7 @@ class Helpers:
         """The cell of a date: a number as it is, a text of eight digits as a number, else the text with dashes."""
         cell = self.layout.cell(key)
         digits = f"IFERROR(AND(LEN({cell})=8,--{cell}>9999999),FALSE)"
-        return f"IF(ISNUMBER({cell}),{cell},IF({digits},--{cell},{_with_dashes(cell)}))"
+        return f"IF(ISNUMBER({cell}),{cell},IF({digits},--{cell},{with_dashes(cell)}))"
 
     def _date(self, key: str) -> str:
         """The day as Excel counts it, also where it is typed as text: 2023.5.6, 20230506, 2023年5月6日."""
@@ -301,27 +303,3 @@ class Helpers:
         if later:  # what was accepted was filed, whatever its own cell says
             known = f'IF(AND({self.layout.cell("filed_on")}="",OR({",".join(later)})),"{UNKNOWN}",{known})'
         return f'IF({self.cell("consent")}=1,IF({self.usable("approved_on")},{known},""),"")'
-
-
-def worked(lists: Lists, days: str) -> str:
-    """Formula: of each of the ``days``, is it worked (1 or 0)?"""
-    weekday = f"(WEEKDAY({days},2)<6)*ISNA(MATCH({days},{lists.days_off},0))"
-    return f"({weekday}+ISNUMBER(MATCH({days},{lists.days_worked},0)))"
-
-
-def _with_dashes(text: str) -> str:
-    """Formula: a date typed as text, its parts joined by dashes."""
-    for sign, by in (("年", "-"), ("月", "-"), ("日", ""), (".", "-"), ("/", "-"), ("．", "-")):
-        text = f'SUBSTITUTE({text},"{sign}","{by}")'
-    return text
-
-
-def _one_of(heads: str, approver: str) -> str:
-    """Formula: does ``approver`` name one of ``heads``, up to `MOST_HEADS` joined by 、?
-
-    The names are spread 99 characters apart; behind the last stand 、, which no name holds.
-    """
-    far = 'REPT(" ",99)'
-    spread = f'SUBSTITUTE({heads},"、",{far})' + f'&{far}&"、"' * (MOST_HEADS - 1)
-    starts = ",".join(str(99 * at + 1) for at in range(MOST_HEADS))
-    return f"SUMPRODUCT(--ISNUMBER(FIND(TRIM(MID({spread},{{{starts}}},99)),{approver})))>0"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from xlwings_udfs.facts.context import Context
 from xlwings_udfs.facts.identity import identities
 from xlwings_udfs.facts.words import empty
-from xlwings_udfs.inline.dictionaries import PlatformNumbers, searchable
 from xlwings_udfs.inline.rules import COMPARING, DUPLICATE, INCONSISTENT, REPEATED
+from xlwings_udfs.inline.words import PlatformNumbers, searchable
 from xlwings_udfs.registry.table.ledger import Ledger
 from xlwings_udfs.rules.base.engine import rule_named
 from xlwings_udfs.rules.base.exceptions import compared_rows

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from xlwings_udfs.registry.sheet import CellValue
+from xlwings_udfs.registry.values.nomenclature import MOST_HEADS
 
 PENDING = "请点检查"
 """What a formula says that cannot know."""
@@ -80,3 +81,21 @@ def count_outside(text: str, numbers: str, characters: str) -> str:
 def contains_any(text: str, words: str) -> str:
     """Formula: does ``text`` contain one of the ``words`` (a range)?"""
     return f"SUMPRODUCT(--ISNUMBER(FIND({words},{text})))>0"
+
+
+def with_dashes(text: str) -> str:
+    """Formula: a date typed as text, its parts joined by dashes."""
+    for sign, by in (("年", "-"), ("月", "-"), ("日", ""), (".", "-"), ("/", "-"), ("．", "-")):
+        text = f'SUBSTITUTE({text},"{sign}","{by}")'
+    return text
+
+
+def one_of(heads: str, approver: str) -> str:
+    """Formula: does ``approver`` name one of ``heads``, up to `MOST_HEADS` joined by 、?
+
+    The names are spread 99 characters apart; behind the last stand 、, which no name holds.
+    """
+    far = 'REPT(" ",99)'
+    spread = f'SUBSTITUTE({heads},"、",{far})' + f'&{far}&"、"' * (MOST_HEADS - 1)
+    starts = ",".join(str(99 * at + 1) for at in range(MOST_HEADS))
+    return f"SUMPRODUCT(--ISNUMBER(FIND(TRIM(MID({spread},{{{starts}}},99)),{approver})))>0"

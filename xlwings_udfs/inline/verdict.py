@@ -3,10 +3,11 @@
 from collections.abc import Set
 
 from xlwings_udfs.facts.state import OPEN_TYPES
-from xlwings_udfs.inline.dictionaries import EMPTY, NO_ACCOUNTS, UNCLEAR, UNKNOWN_TEXT, UNNAMED
-from xlwings_udfs.inline.helpers import Helpers, worked
+from xlwings_udfs.inline.helpers import Helpers
 from xlwings_udfs.inline.rules import COMPARING, DUE, HINT_ONLY, OVERDUE, PROVISIONAL, RULES, SEPARATOR
 from xlwings_udfs.inline.texts import MARK, PENDING, UNKNOWN
+from xlwings_udfs.inline.words import EMPTY, NO_ACCOUNTS, UNCLEAR, UNKNOWN_TEXT, UNNAMED
+from xlwings_udfs.inline.working_days import worked
 from xlwings_udfs.rules.base.engine import rule_named
 
 REQUIRED = ("unit", "account", "represented_body", "certification")
