@@ -100,8 +100,7 @@ class Worksheet:
             if number not in self._changed:
                 yield number
         for number in sorted(self._changed):
-            if self._changed[number].cell(column) is not None:
-                yield number
+            yield from column_search.rows_holding(self._changed[number].data, column)
 
     def last_filled_column(self, least: int) -> int:
         """The last column with a value or a formula; ``least`` when that is further right."""
