@@ -17,8 +17,8 @@ from xlwings_udfs.registry.sheet import address, column_letters, column_number
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
-_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z]\d{1,5}"|[A-Za-z])')
-"""The begin of a cell that is not one of columns A to Z and rows to 99,999, or is spelt in another way."""
+_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z]1?\d{1,5}"|[A-Za-z])')
+"""The begin of a cell that is not one of columns A to Z and rows to 199,999, or is spelt in another way."""
 _ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|[A-Za-z])')
 """The begin of a cell that does not tell its address first, in double quotes (elements such as <col> are none)."""
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
@@ -43,7 +43,7 @@ def is_utf8(data: bytes) -> bool:
 
 
 class SheetXml(NamedTuple):
-    """A worksheet's XML in the plain spelling; ``near``: it has no cell right of column Z or below row 99,999."""
+    """A worksheet's XML in the plain spelling; ``near``: it has no cell right of column Z or below row 199,999."""
 
     data: bytes
     near: bool
