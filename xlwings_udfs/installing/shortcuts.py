@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xlwings_udfs.dropping.names import JOB_NAMES
 from xlwings_udfs.installing.home import WORKBOOK, desktop, start_menu
@@ -53,11 +53,26 @@ def make(journal: Journal, shortcut: Shortcut) -> None:
     link = pythoncom.CoCreateInstance(
         shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink
     )
+    file = link.QueryInterface(pythoncom.IID_IPersistFile)
+    if _is_that(link, file, shortcut):
+        return
     link.SetPath(str(shortcut.target))
     link.SetArguments(shortcut.arguments)
     link.SetDescription(shortcut.hint)
     link.SetWorkingDirectory(str(shortcut.target.parent))
-    link.QueryInterface(pythoncom.IID_IPersistFile).Save(str(shortcut.place), 0)
+    file.Save(str(shortcut.place), 0)
+
+
+def _is_that(link: Any, file: Any, shortcut: Shortcut) -> bool:
+    """Is the shortcut there already, as it is after an upgrade?"""
+    if not shortcut.place.is_file():
+        return False
+    try:
+        file.Load(str(shortcut.place))
+    except Exception:  # whatever lies there, it is written anew
+        return False
+    found = Path(link.GetPath(0)[0]), link.GetArguments(), link.GetDescription()
+    return bool(found == (shortcut.target, shortcut.arguments, shortcut.hint))
 
 
 def remove_all(journal: Journal) -> None:
