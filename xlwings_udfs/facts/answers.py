@@ -79,6 +79,8 @@ _NOT_YET_DOING = (
     r"|建设|实施|申请|开展|核实|确定|发|开通|施工|上会|审核|签批?|签字|对接|采购|招标|立项|评估|测试|材料"
     r"|资料|手续|流程|程序|准备|走|表格|文件"
 )
+_PAPERS = r"(备案|申请|相关|有关)?(材料|资料|手续|表格?|事宜|程序|流程|文件)(还|仍|尚|都|均|目前)?"
+"""What stands before a plan in a cell that names no deed (材料正在办理)."""
 _LABEL = re.compile(r"^[^:,，。;、\d]{1,8}:(?=.)(?!//)")
 """意见：, 马建国：, 公告链接：: what stands before the answer."""
 _QUOTED = re.compile(r"[“\"「『‘].*?[”\"」』’]")
@@ -294,7 +296,9 @@ def _without_the_deed(clause: str, words: Words) -> Answer:
         r"(尚未|暂未|还未|还没有?|从未|并未|一直未|至今未|目前未|均未).{0,8}|(未|没有|没).{1,3}", clause
     ):
         return Answer.NOT_DONE
-    plan = rf"(已)?({_PLAN})+(再|进一步|上级|领导)?({_NOT_YET_DOING}){{1,2}}(中|了)?"
+    plan = (
+        rf"({_PAPERS})?(已)?({_PLAN}|(还|仍|尚)?在)+(再|进一步|上级|领导)?({_NOT_YET_DOING}){{1,2}}(中|了)?"
+    )
     if re.fullmatch(plan, clause) or re.fullmatch(
         rf".{{0,8}}({_NOT_YET_DOING}|起草|筹备|筹建)(进行)?(中|过程中|途中|阶段)", clause
     ):

@@ -14,6 +14,7 @@ from xlwings_udfs.facts.titles import (
     BEFORE_TITLE,
     BESIDE_A_NAME,
     DELEGATED,
+    FIELD_OF_WORK,
     HEADS,
     HEADS_ANYWHERE,
     LONG_NAMES,
@@ -124,7 +125,9 @@ def of_titles(titles: str, unit: str) -> Standing:
         return Standing.NOT_HEAD
     if acting:
         return Standing.HEAD
-    each = {_of_title(part, unit) for part in _SEVERAL.split(re.sub(r"[()（）]", "、", said)) if part}
+    parts = [part for part in _SEVERAL.split(re.sub(r"[()（）]", "、", said)) if part]
+    titled = [part for part in parts if not re.fullmatch(FIELD_OF_WORK, part)]
+    each = {_of_title(part, unit) for part in titled or parts}
     for standing in (Standing.HEAD, Standing.UNKNOWN, Standing.NOT_HEAD):
         if standing in each:
             return standing

@@ -53,6 +53,9 @@ ACTING = (
 DELEGATED = r"受.{0,10}(委托|指派|安排)|受托|委托|授权|代签|代为|代批|代审"
 """Who signs for the head: that is not the head's consent."""
 
+FIELD_OF_WORK = r"(负责)?(宣传|政务公开|政务|新媒体|信息化?|舆情|业务|行政|党建|人事|财务|后勤|综合|办公|网络|文秘)+(工作|方面|口)?"
+"""What the bearer of a title beside it works on (副局长（宣传）); alone it is not understood."""
+
 TITLE = (
     r"(?:常务|第一|代理|代)?副?(?:局长|镇长|乡长|县长|主任科员|主任|院长|校长|园长|所长|站长|队长|馆长|台长"
     r"|社长|主席|理事长|会长|书记|部长|检察长|行长|董事长|总经理|经理|股长|科长|组长|处长"
