@@ -70,7 +70,8 @@ def _standings(ledger: Ledger, key: str) -> Keys:
     found = np.array([plain.get(text) for text in texts], dtype=np.object_)
     titled = [at for at, text in enumerate(texts) if text not in plain]
     units = ledger.columns["unit"][titled].tolist()
-    pairs = [(texts[at], kind_of_unit(unit)) for at, unit in zip(titled, units, strict=True)]
+    kinds = {unit: kind_of_unit(unit) for unit in set(units)}
+    pairs = [(texts[at], kinds[unit]) for at, unit in zip(titled, units, strict=True)]
     known = {pair: judge(*pair) for pair in set(pairs)}
     found[titled] = [known[pair] for pair in pairs]
     return found

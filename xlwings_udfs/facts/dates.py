@@ -24,7 +24,7 @@ from xlwings_udfs.facts.answer_words import (
     UPDATE,
     Words,
 )
-from xlwings_udfs.facts.answers import NOT_YET, Answer, Answers, is_any, read
+from xlwings_udfs.facts.answers import NOT_YET, Answer, Answers, answers, is_any
 from xlwings_udfs.facts.words import Mask, empty
 from xlwings_udfs.registry.columns.schema import COLUMNS, ColumnKind
 from xlwings_udfs.registry.table.ledger import Ledger
@@ -91,8 +91,9 @@ def _word_answers(ledger: Ledger, key: str) -> tuple[Positions, Answers]:
     wrong = np.flatnonzero(~empty(columns[f"{key}_problem"]))
     problems, texts = columns[f"{key}_problem"][wrong], columns[f"{key}_text"][wrong]
     found = np.full(len(wrong), Answer.NOT_UNDERSTOOD, dtype=np.object_)
-    for at in np.flatnonzero(problems == _NO_DATE).tolist() if key in _WORDS else ():
-        found[at] = read(texts[at], _WORDS[key])
+    if key in _WORDS:
+        worded = problems == _NO_DATE
+        found[worded] = answers(texts[worded].tolist(), _WORDS[key])
     return wrong, found
 
 
