@@ -77,7 +77,7 @@ _ADDRESS = re.compile(r"(https?:|www\.)[^，。、\s]*|\b[\w-]+(\.[\w-]+)*\.(cn|
 _NOT_YET_DOING = (
     r"办理?|定|批复?|审批?|报批?|补办?|完善|落实|进行|处理|做|整改|改造|研究|推进|协调|开发"
     r"|建设|实施|申请|开展|核实|确定|发|开通|施工|上会|审核|签批?|签字|对接|采购|招标|立项|评估|测试|材料"
-    r"|资料|手续|流程|程序|准备|走|表格|文件"
+    r"|资料|手续|流程|程序|准备|走|表格|文件|收集|整理|汇总|填写?|撰写|编制|打印|校对|盖章"
 )
 _PAPERS = r"(备案|申请|相关|有关)?(材料|资料|手续|表格?|事宜|程序|流程|文件)(还|仍|尚|都|均|目前)?"
 """What stands before a plan in a cell that names no deed (材料正在办理)."""
@@ -240,7 +240,7 @@ def _of_the_deed(clause: str, words: Words) -> Answer:
     if re.search(r"(没有|查无|未见|无)$", behind_date):
         return Answer.NOT_DONE
     if re.match(
-        r"(内容|文稿|稿件?|草稿|手续|材料)?((还|尚|仍|正)在|(还|尚|暂|仍)?(在办|在拟|待|拟|准备|等))|的(请|话|需|要|由)",
+        r"(内容|文稿|稿件?|草稿|手续|材料)?((还|尚|仍|正)在|(还|尚|暂|仍)?(在(办(?!公)|拟|起草|草拟|撰写|写稿|修改|审[核批签稿查]|走流程|印[制刷]|排版|准备)|待|拟|准备|等))|的(请|话|需|要|由)",
         behind_date,
     ):
         return Answer.UNDER_WAY
@@ -299,7 +299,8 @@ def _without_the_deed(clause: str, words: Words) -> Answer:
     plan = (
         rf"({_PAPERS})?(已)?({_PLAN}|(还|仍|尚)?在)+(再|进一步|上级|领导)?({_NOT_YET_DOING}){{1,2}}(中|了)?"
     )
-    if re.fullmatch(plan, clause) or re.fullmatch(
+    unready = rf"{_PAPERS}(未|没有?|不)(填写?|写|做|弄|准备|收集|整理|签|盖)?(好|完|齐全?|全|妥)"
+    if re.fullmatch(rf"{plan}|{unready}", clause) or re.fullmatch(
         rf".{{0,8}}({_NOT_YET_DOING}|起草|筹备|筹建)(进行)?(中|过程中|途中|阶段)", clause
     ):
         return Answer.UNDER_WAY
