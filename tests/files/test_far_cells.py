@@ -105,6 +105,6 @@ def test_a_far_cell_takes_little_memory(cell: str, tmp_path: Path, monkeypatch: 
     assert coordinate_from_string(cell)[1] > 1000
     monkeypatch.chdir(tmp_path)
     warm_up()
-    ends = {title: end_of(words, megabytes=600) for title, words in commands("台账.xlsx").items()}
+    ends = {title: end_of(words, megabytes=450) for title, words in commands("台账.xlsx").items()}
     assert {title: end.fault for title, end in ends.items() if end.fault} == {}
     assert {end.code for end in ends.values()} == {0, 1}

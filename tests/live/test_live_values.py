@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
@@ -73,12 +72,6 @@ def test_a_missing_value_empties_the_cell(book: xw.Book) -> None:
     sheet["A1:D1"].value = [None, float("nan"), pd.NaT, ""]
     assert sheet["A1:E1"].value == [None, None, None, None, 5]
     assert sheet.used_range.address == "$E$1"
-
-
-def test_numbers_of_numpy_and_tables_of_pandas_are_taken(book: xw.Book) -> None:
-    sheet = book.sheets[0]
-    sheet["A1"].options(index=False).value = pd.DataFrame({"数": np.array([1, 2]), "名": ["甲", None]})
-    assert sheet["A1:B3"].value == [["数", "名"], [1, "甲"], [2, None]]
 
 
 def test_what_excel_does_not_take_is_refused(book: xw.Book) -> None:

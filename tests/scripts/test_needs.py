@@ -36,7 +36,7 @@ class Machine:
         path.chmod(0o755)
 
     def everything(self) -> None:
-        for name in ("soffice", "pdftoppm"):
+        for name in ("soffice", "pdftoppm", "gio", "xvfb-run", "wine"):
             self.program(name)
         for name in ("python/uno.py", "fonts/NotoSansCJK-Regular.ttc", "charmaps/GBK.gz"):
             (self.folder / name).touch()
@@ -75,6 +75,9 @@ def machine(tmp_path: Path) -> Machine:
 PARTS = {
     "bin/soffice": "libreoffice-calc",
     "bin/pdftoppm": "poppler-utils",
+    "bin/gio": "libglib2.0-bin",
+    "bin/xvfb-run": "xvfb",
+    "bin/wine": "wine",
     "python/uno.py": "python3-uno",
     "fonts/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
     "charmaps/GBK.gz": "locales",

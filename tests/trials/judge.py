@@ -111,6 +111,12 @@ def _fault(code: int, out: str, said: str, before: set[str]) -> str:
     return f"2, but written: {sorted(written)}" if written else ""
 
 
+def _address_space() -> int:
+    """Bytes that this process has mapped already: what it was forked from may hold much that is not the command's."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 def _become(arguments: list[str], seconds: float, megabytes: int) -> None:
     """Be the command. Never comes back."""
     import resource
@@ -128,7 +134,8 @@ def _become(arguments: list[str], seconds: float, megabytes: int) -> None:
         sys.stdout, sys.stderr = streams
         sys.argv = ["xmt", *arguments]
         signal.setitimer(signal.ITIMER_REAL, seconds * _BUSY)
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        most = _address_space() + (megabytes << 20)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 98

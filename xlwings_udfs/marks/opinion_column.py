@@ -19,12 +19,13 @@ from xlwings_udfs.package.references import LAST_COLUMN, place_of, reference
 from xlwings_udfs.package.relationships import relationships
 from xlwings_udfs.package.sheet import Worksheet
 from xlwings_udfs.package.styles import Styles
+from xlwings_udfs.package.text_width import lines
 from xlwings_udfs.package.workbook import PRINT_AREA, SheetEntry, WorkbookPart
 from xlwings_udfs.registry.sheet import address, column_letters, column_number
 
 _LIVE_SIGN = 'N("xmt")'
 _WIDTH = 60.0
-_HALF_WIDTHS = 60
+_ROOM = 61
 """Half-width characters that a line of the column holds."""
 _LINE_POINTS, _MARGIN_POINTS, _MOST_POINTS = 13.5, 6.0, 409.0
 _SMALLEST = 0.5
@@ -145,19 +146,13 @@ def _grow(place: _Place, row: int, text: str) -> None:
     """Let a row be as high as its opinion needs; a hidden one stays hidden."""
     sheet = place.sheet
     said, by_hand = sheet.said_height(row)
-    wanted = min(_lines(text) * _LINE_POINTS + _MARGIN_POINTS, _MOST_POINTS)
+    wanted = min(lines(text, _ROOM) * _LINE_POINTS + _MARGIN_POINTS, _MOST_POINTS)
     if wanted <= sheet.frame.row_height(said) or not sheet.row_pixels(row):
         return
     grown = f"{wanted:g}"
     former = json.dumps([said, by_hand, grown])
     place.memory.heights.setdefault(place.entry.name, {})[str(row)] = former
     sheet.set_height(row, grown, "1")
-
-
-def _lines(text: str) -> int:
-    """Lines that an opinion takes; of Chinese signs the two bytes of GBK are as many as their half-widths."""
-    widths = (len(line.encode("gbk", "replace")) for line in text.split("\n"))
-    return sum(max(1, -(-width // _HALF_WIDTHS)) for width in widths)
 
 
 def _fit(place: _Place, column: int) -> None:

@@ -39,7 +39,11 @@ def _environment(shared: Path, lacking: Callable[[str], NoReturn]) -> Mapping[st
         subprocess.run([maker, "--no-archive", "-i", "zh_CN", "-f", "UTF-8", str(made)], capture_output=True)
     if not made.is_dir():
         lacking("zh_CN.UTF-8（locales）")
-    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "XMT_CONFIG_DIR")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "XMT_CONFIG_DIR") and not name.startswith("PYTHON")
+    }
     return kept | {
         "HOME": str(shared / "home"),
         "WINEPREFIX": str(shared / "prefix"),

@@ -12,7 +12,7 @@ _WORDS = (
     "errno 12",
 )
 """What the loader of libraries and the threads say, in lower case."""
-_LEAST = 170_000_000
+_LEAST = 190_000_000
 """Bytes that libraries take, once a command has imported them, before a single cell is read."""
 
 
