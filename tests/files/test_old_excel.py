@@ -91,8 +91,8 @@ def test_days_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None
     assert (sheet.rows[0][0], sheet.since_1904) == (date(2026, 3, 2), True)
 
 
-@pytest.mark.parametrize("method", [0, 1])
-def test_a_password_is_told(method: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("method", "version"), [(0, 0), (1, 1), (1, 2), (1, 3), (1, 4)])
+def test_a_password_is_told(method: int, version: int, tmp_path: Path) -> None:
     content = (INPUTS / "xls-biff8-codepage936.xls").read_bytes()
     # FILEPASS ([MS-XLS] 2.4.117) in place of the first record behind the stream's beginning that is long enough.
     at = content.index(struct.pack("<H", 0x809)) + 4 + 16
@@ -100,7 +100,7 @@ def test_a_password_is_told(method: int, tmp_path: Path) -> None:
         at += 4 + struct.unpack_from("<H", content, at + 2)[0]
     locked = bytearray(content)
     struct.pack_into("<H", locked, at, 0x2F)
-    struct.pack_into("<H", locked, at + 4, method)
+    struct.pack_into("<HH", locked, at + 4, method, version)
     path = tmp_path / "台账.xls"
     path.write_bytes(bytes(locked))
     with pytest.raises(InputError, match="设有打开密码"):
