@@ -25,12 +25,14 @@ def registry(*rows: list[CellValue], since_1904: bool = False) -> Registry:
         [None, "#REF!", None, None, 0, None],
         ["#N/A", None, None, None, "#VALUE!", None],
         [None, None, None, None, "#SPILL!", None],
+        [None, None, None, None, None, 0],
+        [None, None, None, None, "#N/A", 0.0],
     ],
 )
 def test_a_row_of_nothing_but_errors_is_no_account_and_is_told(row: list[CellValue]) -> None:
     found = registry(ACCOUNT, row, row)
     assert found.accounts == 1
-    assert any("第3、4行只有出错的公式，不计入账号" in remark for remark in found.remarks)
+    assert any("第3、4行只有出错的公式或 0，不计入账号" in remark for remark in found.remarks)
     assert not any("按没有填写检查" in remark for remark in found.remarks)
 
 
@@ -39,6 +41,8 @@ def test_a_row_of_nothing_but_errors_is_no_account_and_is_told(row: list[CellVal
     [
         [None, None, "索玛民政", None, None, "#N/A"],
         [None, "#N/A", None, "微博", None, None],
+        [None, None, "索玛民政", None, None, 0],
+        ["#N/A", "索玛县民政局", None, 0, 0, 0],
         [None, None, None, None, date(2026, 3, 2), "#N/A"],
         [None, UNCALCULATED, UNCALCULATED, UNCALCULATED, None, None],
     ],
@@ -49,7 +53,7 @@ def test_a_row_that_says_more_is_an_account(row: list[CellValue]) -> None:
 
 def test_many_such_rows_are_counted() -> None:
     found = registry(ACCOUNT, *[[None, None, None, None, None, "#N/A"]] * 20)
-    assert any("等20行只有出错的公式" in remark for remark in found.remarks)
+    assert any("等20行只有出错的公式或 0，不计入账号" in remark for remark in found.remarks)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def _is_only_failed(columns: ReadColumns, at: int) -> bool:
 
 
 def _says_something(columns: ReadColumns, key: str, at: int) -> bool:
-    """Does a cell hold more than an error, or than the 0 that a formula makes of an empty date?
+    """Does a cell hold more than an error, or than the 0 that a formula makes of an empty cell?
 
     A formula never calculated may well name an account.
     """
@@ -114,4 +114,4 @@ def _says_something(columns: ReadColumns, key: str, at: int) -> bool:
         return True
     if BY_KEY[key].kind is ColumnKind.DATE:
         return not is_formula_failure(value) and read_date(value) != EMPTY
-    return value is not None and value != ""
+    return clean(value) not in ("", "0")

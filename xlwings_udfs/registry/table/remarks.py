@@ -64,7 +64,7 @@ def _on_rows(draft: Draft, contradicting: Sequence[int]) -> Iterator[str]:
             "的名称和平台与上一行合并，按同一个账号处理；如不是，请取消合并，逐行填写。",
         ),
         (draft.left_out.without_account, "写明没有账号（如「无」「未开通」），不计入账号。"),
-        (draft.left_out.failed, "只有出错的公式，不计入账号；是往下多拖的公式，请删去。"),
+        (draft.left_out.failed, "只有出错的公式或 0，不计入账号；是往下多拖的公式，请删去。"),
         (draft.struck_rows, "画了删除线，仍照常检查；已关停、注销的请在「状态」列写明，作废的请删去整行。"),
     )
     for rows, sentence in said:
