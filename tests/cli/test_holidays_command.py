@@ -20,6 +20,8 @@ NOTICE = """凉山州人民政府办公室
 四、春节、清明节、劳动节、端午节、中秋节、国庆节按国务院办公厅的安排执行。
 """
 
+NATIONAL = "国务院办公厅关于2027年部分节假日安排的通知\n一、元旦："
+
 
 @pytest.fixture
 def notice(tmp_path: Path) -> Path:
@@ -128,6 +130,14 @@ def test_list_says_where_each_year_comes_from(notice: Path, capsys: pytest.Captu
         ("一、元旦：1月1日放假，共1天。".encode(), "哪里发的"),
         (f"<!DOCTYPE html>\n<p>{NOTICE}</p>".encode(), "不是文本文件"),
         (NOTICE.replace("共7天", "共6天").encode(), "共6天"),
+        (f"{NATIONAL}2000年1月1日至2099年12月31日放假。".encode(), "2000年1月1日至2099年12月31日放假"),
+        (f"{NATIONAL}1999年1月1日放假。".encode(), "写着1999年：「元旦：1999年1月1日放假」"),
+        (f"{NATIONAL}1月1日至2099年1月3日放假。".encode(), "写着2099年"),
+        (f"{NATIONAL}1月1日至11月30日放假。".encode(), "一连334天，比任何假期都长"),
+        (f"{NATIONAL}1949年1月1日放假。".encode(), "写着1949年"),
+        (f"{NATIONAL}1月1日放假。2072年1月3日上班。".encode(), "写着2072年"),
+        (f"{NATIONAL}1月1日至3日放假。1月2日上班。".encode(), "1月2日上班"),
+        (f"{NATIONAL}1月3日至1日放假。".encode(), "颠倒了"),
     ],
 )
 def test_an_unusable_notice_changes_nothing(

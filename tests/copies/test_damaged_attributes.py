@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from appearance import appearance
 from damage import odd_attributes
@@ -157,6 +158,45 @@ def test_a_new_relationships_part_has_its_content_type(tmp_path: Path) -> None:
     for name in parts_of(marked):
         if name.endswith(".rels"):
             assert type_of(types, name) == "application/vnd.openxmlformats-package.relationships+xml"
+
+
+RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
+RELS = re.compile(rb'<Default Extension="rels"[^>]*/>')
+
+
+def declared(*parts: str) -> bytes:
+    return "".join(f'<Override PartName="{part}" ContentType="{RELATIONSHIPS}"/>' for part in parts).encode()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: RELS.sub(b"", data).replace(b"</Types>", declared("/_rels/.rels") + b"</Types>"),
+        lambda data: RELS.sub(declared("/_rels/.rels", "/xl/_rels/workbook.xml.rels"), data),
+        lambda data: data.replace(b'Extension="rels"', b'Extension="RELS"'),
+        lambda data: RELS.sub(b'<Default Extension="rels" ContentType="application/xml"/>', data),
+        lambda data: RELS.sub(f"<Default ContentType='{RELATIONSHIPS}'\n Extension='rels'/>".encode(), data),
+    ],
+    ids=["one part declared", "each part declared", "in capitals", "as another type", "in single quotes"],
+)
+def test_new_relationships_are_declared_however_the_package_declares_its_own(
+    tmp_path: Path, change: Callable[[bytes], bytes]
+) -> None:
+    source, marked = tmp_path / "台账.xlsx", tmp_path / "标记.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "台账"
+    book.active["D4"] = "微信"
+    book.save(source)
+    before = parts_of(source)
+    assert RELS.search(before["[Content_Types].xml"])
+    rewrite(source, {"[Content_Types].xml": change})
+    assert parts_of(source)["[Content_Types].xml"] != before["[Content_Types].xml"]
+    write_marked_copy(source, marked, inspection([finding("D4")]))
+    after = parts_of(marked)
+    added = {name for name in set(after) - set(before) if name.endswith(".rels")}
+    assert added == {"xl/worksheets/_rels/sheet1.xml.rels"}
+    types = after["[Content_Types].xml"].decode().replace("'", '"')
+    assert {type_of(types, name) for name in added} == {RELATIONSHIPS}
 
 
 def type_of(types: str, name: str) -> str | None:

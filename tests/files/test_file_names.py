@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlwings_udfs.cli import run
 from xlwings_udfs.files.names import distinct, distinct_sheets, file_stem, longest_stem, sheet_name
 
 UNITS = {
@@ -35,6 +37,20 @@ def test_a_sheet_of_that_name_is_no_longer_than_excel_counts(unit: str) -> None:
     names = list(distinct_sheets([sheet_name(unit)] * 12))
     assert len({name.casefold() for name in names}) == 12
     assert all(len(name.encode("utf-16-le")) // 2 <= 31 for name in names)
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_forms_of_a_unit_called_so_are_written(unit: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["主办单位", "账号或应用名称", "所属平台", "备案类型"])
+    book.active.append([unit, "盐源水利", "微信公众号", "新办"])
+    book.active.append([f"{unit}二", "盐源民政", "微博", "新办"])
+    book.save(tmp_path / "台账.xlsx")
+    assert run(["forms", str(tmp_path / "台账.xlsx"), "--output", str(tmp_path / "表")]) == 0
+    written = list((tmp_path / "表").iterdir())
+    assert written
+    for path in written:
+        openpyxl.load_workbook(path)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=400))
