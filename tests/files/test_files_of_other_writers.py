@@ -28,6 +28,8 @@ ACCOUNTS = [
     ("索玛县民政局", "索玛民政", "微博"),
 ]
 
+FILED = ["2026-03-03", "2026-04-20", "2026-03-04"]
+
 
 def checked(path: Path) -> Inspection:
     return inspect(case_of(read_sheets(path), as_of=date(2026, 11, 24), region="全国"))
@@ -41,6 +43,10 @@ def accounts(inspection: Inspection) -> list[tuple[object, ...]]:
             *(registry.columns[key].tolist() for key in ("unit", "account", "platform")), strict=True
         )
     ]
+
+
+def filed_on(inspection: Inspection) -> list[str]:
+    return [str(day)[:10] for registry in inspection.registries for day in registry.columns["filed_on"]]
 
 
 def parts_of(name: str) -> dict[str, str]:
@@ -119,6 +125,7 @@ def relation(kind: str, target: str) -> str:
 def test_files_as_they_came_in_are_read(name: str) -> None:
     inspection = checked(INPUTS / name)
     assert accounts(inspection) == ACCOUNTS
+    assert filed_on(inspection) == FILED
     assert {(each.rule, each.cell) for each in inspection.findings} == {
         ("late-filing", "E3"),
         ("duplicate-account", "C2"),
