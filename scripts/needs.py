@@ -56,6 +56,7 @@ NEEDS = (
     Need("GBK 字符集", "locales", _gbk_locale),
     Need("gio", "libglib2.0-bin", _program("gio")),
     Need("Xvfb", "xvfb", _program("xvfb-run")),
+    Need("osslsigncode", "osslsigncode", _program("osslsigncode")),
     Need("wine（运行 Windows 程序）", "wine", _program("wine")),
 )
 

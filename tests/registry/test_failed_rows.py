@@ -51,6 +51,15 @@ def test_a_row_that_says_more_is_an_account(row: list[CellValue]) -> None:
     assert registry(ACCOUNT, row).accounts == 2
 
 
+@pytest.mark.parametrize("unit", [0, 5, "12个"])
+@pytest.mark.parametrize("serial", [None, 2])
+def test_a_number_for_a_unit_beside_a_platform_is_an_account_and_no_count(
+    serial: CellValue, unit: CellValue
+) -> None:
+    assert registry(ACCOUNT, [serial, unit, None, "新浪微博"], ACCOUNT).accounts == 3
+    assert registry(ACCOUNT, [serial, unit], ACCOUNT).accounts == 2
+
+
 def test_many_such_rows_are_counted() -> None:
     found = registry(ACCOUNT, *[[None, None, None, None, None, "#N/A"]] * 20)
     assert any("等20行只有出错的公式或 0，不计入账号" in remark for remark in found.remarks)

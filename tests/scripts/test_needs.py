@@ -36,7 +36,7 @@ class Machine:
         path.chmod(0o755)
 
     def everything(self) -> None:
-        for name in ("soffice", "pdftoppm", "gio", "xvfb-run", "wine"):
+        for name in ("soffice", "pdftoppm", "gio", "xvfb-run", "osslsigncode", "wine"):
             self.program(name)
         for name in ("python/uno.py", "fonts/NotoSansCJK-Regular.ttc", "charmaps/GBK.gz"):
             (self.folder / name).touch()
@@ -77,6 +77,7 @@ PARTS = {
     "bin/pdftoppm": "poppler-utils",
     "bin/gio": "libglib2.0-bin",
     "bin/xvfb-run": "xvfb",
+    "bin/osslsigncode": "osslsigncode",
     "bin/wine": "wine",
     "python/uno.py": "python3-uno",
     "fonts/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",

@@ -94,17 +94,22 @@ def _means(text: str, key: str, heading: frozenset[str]) -> bool:
 
 def _is_total(filled: Mapping[str, str]) -> bool:
     """Does a leading cell say 合计? An account's own name may: 小计算师 stands beside its platform."""
-    leading = [re.sub(r"\s", "", filled.get(key, "")) for key in ("serial", "unit", "account")]
-    if any(map(_TOTAL.fullmatch, leading[:2])) or _is_count(*leading):
-        return True
+    serial, unit, account = (re.sub(r"\s", "", filled.get(key, "")) for key in ("serial", "unit", "account"))
     plain = not recognise(filled.get("platform", "")).platform
-    return plain and any(_TOTAL.fullmatch(text) or _TOTAL_OF.fullmatch(text) for text in leading)
+    if any(map(_TOTAL.fullmatch, (serial, unit))) or _is_count(serial, unit, account, plain):
+        return True
+    named = (serial, unit, account)
+    return plain and any(_TOTAL.fullmatch(text) or _TOTAL_OF.fullmatch(text) for text in named)
 
 
-def _is_count(serial: str, unit: str, account: str) -> bool:
-    """Is it a line of counts below the table: 其中：微信 12个, or 微信 12?"""
+def _is_count(serial: str, unit: str, account: str, plain: bool) -> bool:
+    """Is it a line of counts below the table: 其中：微信 12个, or 微信 12?
+
+    A number for a unit beside a platform (not ``plain``) is an account whose unit is wrong: a count names none there.
+    """
     by_platform = bool(recognise(unit).platform) and (not account or _COUNT.fullmatch(account) is not None)
-    return serial.startswith("其中") or by_platform or (_COUNT.fullmatch(unit) is not None and not account)
+    bare = plain and _COUNT.fullmatch(unit) is not None and not account
+    return serial.startswith("其中") or by_platform or bare
 
 
 def _is_note(filled: Mapping[str, str], texts: Sequence[str]) -> bool:
